@@ -1,0 +1,17 @@
+# SPDX-License-Identifier: GPL-3.0-or-later
+# Warnings, sanitizers and the compiler cache, as one interface target that every target of ours links.
+add_library(lathe_options INTERFACE)
+target_compile_options(lathe_options INTERFACE -Wall -Wextra -Wpedantic -Wshadow -Wnon-virtual-dtor -Werror
+  # A fused or unfused multiply-add is chosen by our code, never by the compiler: results must not depend on the instruction set.
+  -ffp-contract=off)
+target_include_directories(lathe_options INTERFACE ${PROJECT_SOURCE_DIR})
+
+if(LATHE_SANITIZE)
+  target_compile_options(lathe_options INTERFACE -fsanitize=${LATHE_SANITIZE} -fno-omit-frame-pointer -fno-sanitize-recover=all)
+  target_link_options(lathe_options INTERFACE -fsanitize=${LATHE_SANITIZE})
+endif()
+
+find_program(LATHE_CCACHE ccache)
+if(LATHE_CCACHE)
+  set(CMAKE_CXX_COMPILER_LAUNCHER ${LATHE_CCACHE})
+endif()

@@ -1,0 +1,53 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+// A task scores a model through the engine. One task is one file pair and one line in the registry (task_registry.h).
+#pragma once
+
+#include <memory>
+#include <optional>
+#include <string>
+#include <vector>
+
+#include "core/base/cancellation.h"
+#include "core/base/progress.h"
+#include "core/checkpoint/tokenizer.h"
+#include "core/data/data_set.h"
+#include "core/engine/engine.h"
+#include "core/records/run.h"
+
+namespace lathe {
+
+struct EvaluationOptions {
+    int context = 256;
+    int stride = 256;
+    int limit = 3000;
+    bool useValidation = false;  // else the test split
+};
+
+/// A task's outcome with each item's contribution, so that two models can be compared item by item.
+struct TaskOutcome {
+    TaskScores scores;
+    std::optional<double> perplexity;         // language modelling only
+    std::optional<double> nextTokenAccuracy;  // language modelling only
+    /// One a resampling unit (document or fact): the headline metric's sum, and its weight (items, tokens).
+    std::vector<double> unitSums;
+    std::vector<double> unitWeights;
+};
+
+class Task {
+public:
+    virtual ~Task() = default;
+    virtual std::string name() const = 0;
+    /// Why this data cannot be used for the task; empty if it can.
+    virtual std::string whyNot(const DataSet& data) const = 0;
+    virtual TaskOutcome evaluate(Engine& engine, const Tokenizer& tokenizer, const DataSet& data, const EvaluationOptions& options,
+                                 Progress& progress, const CancelToken& cancel) const = 0;
+    /// Paired comparison of two outcomes on the same items, units resampled together.
+    virtual Compared compare(const TaskOutcome& baseline, const TaskOutcome& result) const = 0;
+};
+
+/// All tasks, in the order they are shown.
+const std::vector<std::unique_ptr<Task>>& allTasks();
+/// Bad input with the known names for an unknown one.
+const Task& taskNamed(const std::string& name);
+
+}  // namespace lathe

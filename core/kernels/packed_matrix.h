@@ -1,0 +1,60 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+// The one layout of a weight matrix in which every kernel reads it in place.
+//
+// Outputs (rows of W) are taken 16 at a time: a panel. Within a panel the inputs follow each other, so that one panel is one forward stream.
+//   float32   for each input, the 16 outputs' weights: 64 bytes.
+//   b bits    codes are unsigned, 0 … 2^b - 1. A panel is cut into blocks of 32 inputs; a block stores one or two bit planes, each made of
+//             64-byte lines: line i of an 8-bit picture holds inputs 4i … 4i+3 of output o in bytes 4o … 4o+3 (what one VNNI instruction
+//             multiplies). Planes of 4, 2 and 1 bits put 2, 4 and 8 such pictures into one line, the first in the lowest bits.
+//             8 = plane 8; 6 = planes 4 + 2; 4 = plane 4; 3 = planes 2 + 1; 2 = plane 2: the plane of the low-order bits first. A
+//             block is 64 * b bytes.
+// Inputs are padded to a multiple of 32 and outputs to one of 16 (codes of padding are 0 and meet activations of 0).
+// A group is groupSize consecutive inputs of one output; scales are bfloat16, [panel][group][16]; zero points uint8 likewise, or absent when
+// every zero point is 2^(b-1) (symmetric). weight = scale * (code - zero point).
+#pragma once
+
+#include <cstddef>
+#include <cstdint>
+#include <span>
+
+namespace lathe {
+
+inline constexpr int kPanelOutputs = 16;
+inline constexpr int kBlockInputs = 32;
+
+/// Plain view; points into memory that somebody else keeps, aligned to 64 bytes.
+struct PackedMatrix {
+    int outputs = 0;
+    int inputs = 0;
+    int bits = 32;      // 32: float32; else 8, 6, 4, 3, 2
+    int groupSize = 0;  // a multiple of 32; 0 with float32
+    const std::byte* codes = nullptr;       // or the float32 weights
+    const uint16_t* scales = nullptr;       // bfloat16
+    const uint8_t* zeroPoints = nullptr;    // null: symmetric
+};
+
+/// The sizes of the three arrays in bytes (already padded).
+struct PackedSizes {
+    size_t codes = 0;
+    size_t scales = 0;
+    size_t zeroPoints = 0;
+};
+PackedSizes packedSizes(int outputs, int inputs, int bits, int groupSize, bool symmetric);
+
+/// weights [outputs, inputs] row-major -> float32 panels of packedSizes(...).codes bytes.
+void packFloats(std::span<const float> weights, int outputs, int inputs, std::span<std::byte> packed);
+
+/// codes [outputs, inputs] row-major, one a byte -> planes.
+void packCodes(std::span<const uint8_t> codes, int outputs, int inputs, int bits, std::span<std::byte> packed);
+
+/// values [outputs, groups] row-major -> [panel][group][16], padding 0. T is uint16_t (scales) or uint8_t (zero points).
+template <typename T>
+void packGroupValues(std::span<const T> values, int outputs, int groups, std::span<T> packed);
+
+/// One row of W in float32, as the kernels see it: [inputs].
+void unpackRow(const PackedMatrix& matrix, int output, std::span<float> row);
+
+/// Bits a weight really takes: codes, scales, zero points and padding over outputs * inputs.
+double bitsPerWeight(const PackedMatrix& matrix);
+
+}  // namespace lathe

@@ -1,0 +1,52 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+// Times several arms alternately, so that whatever drifts hits all of them: a block runs every arm once in a random order and then once more in
+// the mirrored order. The block is the unit that is resampled. Knows no model: an arm is a callable that runs one request.
+#pragma once
+
+#include <functional>
+#include <span>
+#include <string>
+#include <vector>
+
+#include "core/base/cancellation.h"
+#include "core/base/progress.h"
+#include "core/records/run.h"
+
+namespace lathe {
+
+/// What one request took.
+struct RequestTiming {
+    double ttftMs = 0;
+    std::vector<double> perTokenMs;
+    double requestMs = 0;
+};
+
+struct Arm {
+    std::string name;
+    std::function<RequestTiming()> request;
+};
+
+struct BlockPlan {
+    int minimumBlocks = 20;         // always taken
+    int maximumBlocks = 60;         // taken until the headline interval's half-width is precision
+    double precision = 0.01;        // relative
+    double maxSeconds = 60;         // bounds the blocks after the minimum
+    int minimumWarmups = 2;         // requests of each arm before counting
+    int maximumWarmups = 10;        // until the steady-state test passes
+    int repeatsOfFlagged = 3;       // times a flagged block is taken again
+    uint64_t seed = 0;
+};
+
+struct PairedSamples {
+    std::vector<ArmSamples> arms;   // in the order of the arms given
+    int blocks = 0;
+    bool reachedPrecision = false;
+    bool steady = true;             // false: the warm-up ended without passing its test
+};
+
+/// Runs the arms. candidate and baselines are indices into arms: the stopping rule watches the interval of
+/// min over baselines of the median request / the candidate's median request.
+PairedSamples measurePaired(std::span<const Arm> arms, size_t candidate, std::span<const size_t> baselines, const BlockPlan& plan,
+                            Progress& progress, const CancelToken& cancel);
+
+}  // namespace lathe

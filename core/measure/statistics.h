@@ -1,0 +1,35 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+// Statistics on plain numbers: pure functions, tested on cases worked by hand or published.
+#pragma once
+
+#include <cstdint>
+#include <functional>
+#include <optional>
+#include <span>
+#include <vector>
+
+namespace lathe {
+
+struct Interval {
+    double low = 0;
+    double high = 0;
+};
+
+double mean(std::span<const double> values);
+/// The middle value, or the mean of the two middle ones. Not of an empty series.
+double median(std::span<const double> values);
+/// Linear interpolation between order statistics (Hyndman and Fan 1996, type 7); fraction in [0, 1].
+double quantile(std::span<const double> values, double fraction);
+
+/// 95 % interval of a statistic of resampled units, bias-corrected and accelerated (Efron 1987). statistic is given the indices of the units
+/// drawn (with repetition) out of 0 … units-1. Deterministic by seed. A statistic that does not vary gives an interval of no width.
+Interval bootstrapInterval(size_t units, const std::function<double(std::span<const size_t>)>& statistic, int resamples = 2000,
+                           uint64_t seed = 0);
+
+/// 95 % interval of a share of successes (Wilson 1927).
+Interval wilsonInterval(int64_t successes, int64_t trials);
+
+/// Two-sided p of McNemar's exact test (McNemar 1947; binomial) for pairs that went right-wrong and wrong-right.
+double mcNemarP(int64_t rightWrong, int64_t wrongRight);
+
+}  // namespace lathe

@@ -1,0 +1,119 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+// A recipe: everything needed to repeat a run. Plain structs; recipe_json.h reads and writes them.
+#pragma once
+
+#include <cstdint>
+#include <string>
+#include <variant>
+#include <vector>
+
+namespace lathe {
+
+/// What the optimizer of a training stage is told.
+struct OptimizerSettings {
+    std::string optimizer = "adamw";  // "adam", "adamw", "sgd"
+    double learningRate = 5e-4;       // peak; linear warm-up, then cosine to a tenth
+    int batchSize = 16;               // sequences of the context length
+    double weightDecay = 0.01;        // adamw only
+    double gradientClip = 1.0;        // global norm; 0: none
+    double warmup = 0.05;             // fraction of the steps
+
+    bool operator==(const OptimizerSettings&) const = default;
+};
+
+enum class ScalingAxis { Depth, Width, Both };
+
+struct DistillStage {
+    double ratio = 0.5;  // student size over teacher size along axis
+    ScalingAxis axis = ScalingAxis::Depth;
+    double temperature = 2.0;
+    double alpha = 0.5;  // weight of the soft loss (times temperature squared); 1 - alpha that of the hard one
+    int steps = 120;
+    OptimizerSettings training;
+
+    bool operator==(const DistillStage&) const = default;
+};
+
+enum class PruneCriterion { L1, L2 };
+enum class PruneGranularity { Neuron, Head, Layer };
+
+struct PruneStage {
+    PruneCriterion criterion = PruneCriterion::L1;
+    PruneGranularity granularity = PruneGranularity::Neuron;
+    double amount = 0.3;   // fraction removed
+    int recoverSteps = 0;  // training afterwards
+    OptimizerSettings training;
+
+    bool operator==(const PruneStage&) const = default;
+};
+
+struct QuantizeStage {
+    std::string method = "rtn";  // round to nearest
+    int bits = 8;                // 8, 6, 4, 3, 2
+    int groupSize = 64;          // inputs sharing a scale; a multiple of 32
+    bool symmetric = true;
+    int headBits = 8;       // of the token embedding and output head; 32: float32
+    int activationBits = 8; // dynamic, int8
+    int kvBits = 32;        // float32
+
+    bool operator==(const QuantizeStage&) const = default;
+};
+
+/// Read so that a recipe for several devices can be opened; refused when it is to be run.
+struct SplitStage {
+    std::string mode = "pipeline";  // "pipeline", "tensor", "data"
+    std::vector<std::string> devices;
+    std::vector<double> shares;
+
+    bool operator==(const SplitStage&) const = default;
+};
+
+using Stage = std::variant<DistillStage, PruneStage, QuantizeStage, SplitStage>;
+
+/// "distill", "prune", "quantize", "split".
+std::string kindOf(const Stage& stage);
+
+/// Each is "builtin" or a text file of the user's.
+struct DataRoles {
+    std::string train = "builtin";
+    std::string calibration = "builtin";
+    std::string validation = "builtin";
+    std::string test = "builtin";
+
+    bool operator==(const DataRoles&) const = default;
+};
+
+struct EvaluationPlan {
+    std::vector<std::string> tasks = {"lm", "qa"};
+    int context = 256;
+    int stride = 256;
+    int limit = 3000;  // items of a task; lm reads at most 65,536 tokens whatever it says
+
+    bool operator==(const EvaluationPlan&) const = default;
+};
+
+struct MeasurePlan {
+    std::string device = "cpu";
+    int promptTokens = 128;
+    int newTokens = 64;
+    int batch = 1;
+    int threads = 0;         // 0: all cores the process may use
+    double maxSeconds = 60;  // bounds the blocks after the 20th
+
+    bool operator==(const MeasurePlan&) const = default;
+};
+
+struct Recipe {
+    std::string name;
+    std::string model = "builtin";
+    uint64_t seed = 0;
+    std::string device = "cpu";
+    DataRoles data;
+    std::vector<Stage> stages;
+    EvaluationPlan evaluate;
+    MeasurePlan measure;
+
+    bool operator==(const Recipe&) const = default;
+};
+
+}  // namespace lathe

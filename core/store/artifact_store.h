@@ -1,0 +1,30 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+// Artifacts by content under $XDG_DATA_HOME/lathe/artifacts/HASH, bounded in size: the least recently used go first.
+#pragma once
+
+#include <cstdint>
+#include <filesystem>
+#include <optional>
+#include <string>
+
+namespace lathe {
+
+/// SHA-256 over config.json, weights.safetensors and the tokenizer files (names and bytes) of an artifact folder.
+std::string artifactHash(const std::filesystem::path& folder);
+
+class ArtifactStore {
+public:
+    explicit ArtifactStore(std::filesystem::path root, int64_t maximumBytes = int64_t{8} << 30);
+    static std::filesystem::path defaultRoot();
+
+    /// Moves (or copies) the folder in and returns its hash; nothing is done if it is there. Evicts others while over the bound.
+    std::string put(const std::filesystem::path& folder);
+    /// The folder of a hash or a unique prefix of at least 6 digits, marked as used; nothing if it is not there.
+    std::optional<std::filesystem::path> find(const std::string& hash) const;
+
+private:
+    std::filesystem::path m_root;
+    int64_t m_maximumBytes;
+};
+
+}  // namespace lathe
