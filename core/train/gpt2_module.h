@@ -1,0 +1,3 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+// GPT-2 as a libtorch module.
+#pragma once

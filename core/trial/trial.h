@@ -1,0 +1,20 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+// The story of one run, readable top to bottom: recipe -> stages -> artifact -> evaluate -> measure -> Run.
+#pragma once
+
+#include <functional>
+
+#include "core/base/cancellation.h"
+#include "core/base/progress.h"
+#include "core/records/run.h"
+
+namespace lathe {
+
+/// Hears what a run has so far: after every stage, score and measurement, so that a run that ends early keeps it.
+using RunListener = std::function<void(const Run& soFar)>;
+
+/// Executes a recipe on this machine. run holds id, created and recipe; the rest is filled in. Throws Error; what was had by then went to
+/// listener.
+void executeTrial(Run& run, Progress& progress, const RunListener& listener, const CancelToken& cancel);
+
+}  // namespace lathe
