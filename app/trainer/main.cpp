@@ -1,2 +1,16 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-int main() { return 0; }
+// lathe-trainer: the only program that loads libtorch. Serves the protocol until the other side closes.
+#include <cstdio>
+
+#include "app/trainer/train_request.h"
+#include "core/base/error.h"
+#include "core/protocol/service.h"
+
+int main(int argc, char** argv) {
+    try {
+        return lathe::serve(lathe::protocolDescriptor(argc, argv), "lathe-trainer", {{"train", lathe::answerTrainRequest}});
+    } catch (const lathe::Error& error) {
+        std::fprintf(stderr, "lathe-trainer: %s\n%s\n%s\n", error.what(), error.why().c_str(), error.hint().c_str());
+        return lathe::exitStatus(error.kind());
+    }
+}

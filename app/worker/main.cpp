@@ -1,2 +1,22 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-int main() { return 0; }
+// lathe-worker: runs recipes and the smaller jobs for the command line and the window. Loads neither libtorch nor Qt, so that its memory
+// and threads are the engine's own. Started by Lathe's other programs, never by hand.
+#include <iostream>
+
+#include "app/worker/requests.h"
+#include "core/base/error.h"
+
+int main(int argc, char** argv) {
+    try {
+        return lathe::serve(lathe::protocolDescriptor(argc, argv), "lathe-worker",
+                            {{"run", lathe::serveRun},
+                             {"bench", lathe::serveBench},
+                             {"eval", lathe::serveEvaluation},
+                             {"generate", lathe::serveGeneration},
+                             {"logits", lathe::serveLogits},
+                             {"footprint", lathe::serveFootprint}});
+    } catch (const lathe::Error& error) {
+        std::cerr << "lathe-worker: " << error.what() << "\n";
+        return lathe::exitStatus(error.kind());
+    }
+}

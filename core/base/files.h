@@ -3,6 +3,7 @@
 #pragma once
 
 #include <filesystem>
+#include <span>
 #include <string>
 #include <string_view>
 
@@ -13,6 +14,8 @@ std::string readFile(const std::filesystem::path& path);
 
 /// Writes beside the target, syncs, then renames: after a crash the target is the old file or the new one, never a part.
 void writeFileAtomically(const std::filesystem::path& path, std::string_view bytes);
+/// The parts one after the other, for what is too large to be put together first.
+void writeFileAtomically(const std::filesystem::path& path, std::span<const std::string_view> parts);
 
 /// $XDG_DATA_HOME/lathe or ~/.local/share/lathe; created.
 std::filesystem::path dataHome();

@@ -17,8 +17,8 @@ struct Checkpoint {
     size_t fileBytes = 0;                     // of model.safetensors; 0 where there is no file
 };
 
-/// Names with or without the "transformer." prefix; attn.bias and attn.masked_bias are ignored; a head that equals wte, or is absent, is tied.
-/// Bad input, naming what was expected and what came, for anything else.
+/// Names with or without the "transformer." prefix; attn.bias and attn.masked_bias are ignored; a head that equals wte, or is absent, is
+/// tied. Bad input, naming what was expected and what came, for anything else.
 Checkpoint readCheckpoint(const std::filesystem::path& folder);
 
 /// type is Float32, Float16 or BFloat16. Creates the folder.

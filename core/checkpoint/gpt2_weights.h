@@ -18,12 +18,12 @@ struct Tensor {
 };
 
 struct Gpt2Layer {
-    Tensor norm1Gain, norm1Bias;             // ln_1 [E]
-    Tensor qkvWeight, qkvBias;               // attn.c_attn [E, 3*H*D], [3*H*D]: queries of all heads, then keys, then values
-    Tensor projectionWeight, projectionBias; // attn.c_proj [H*D, E], [E]
-    Tensor norm2Gain, norm2Bias;             // ln_2 [E]
-    Tensor upWeight, upBias;                 // mlp.c_fc [E, F], [F]
-    Tensor downWeight, downBias;             // mlp.c_proj [F, E], [E]
+    Tensor norm1Gain, norm1Bias;              // ln_1 [E]
+    Tensor qkvWeight, qkvBias;                // attn.c_attn [E, 3*H*D], [3*H*D]: queries of all heads, then keys, then values
+    Tensor projectionWeight, projectionBias;  // attn.c_proj [H*D, E], [E]
+    Tensor norm2Gain, norm2Bias;              // ln_2 [E]
+    Tensor upWeight, upBias;                  // mlp.c_fc [E, F], [F]
+    Tensor downWeight, downBias;              // mlp.c_proj [F, E], [E]
 };
 
 struct Gpt2Weights {
@@ -66,7 +66,8 @@ void forEachTensor(Weights& weights, Function&& visit) {
     }
     visit("transformer.ln_f.weight", S{width}, weights.finalNormGain);
     visit("transformer.ln_f.bias", S{width}, weights.finalNormBias);
-    if (!config.tiedHead) visit("lm_head.weight", S{config.vocabularySize, width}, weights.head);
+    if (!config.tiedHead)
+        visit("lm_head.weight", S{config.vocabularySize, width}, weights.head);
 }
 
 /// Seeded random weights as GPT-2 is initialised (Radford et al. 2019): normal with deviation 0.02, the two projections into the residual

@@ -32,8 +32,8 @@ struct TensorView {
 
 class SafetensorsFile {
 public:
-    /// Bad input with what was expected and what came: truncated or oversized files and headers, overlaps and holes, unknown types, duplicate
-    /// names, pickles (.bin, .pt) and Git LFS pointers by name.
+    /// Bad input with what was expected and what came: truncated or oversized files and headers, overlaps and holes, unknown types,
+    /// duplicate names, pickles (.bin, .pt) and Git LFS pointers by name.
     explicit SafetensorsFile(const std::filesystem::path& path);
 
     const std::map<std::string, TensorView>& tensors() const { return m_tensors; }
@@ -64,8 +64,8 @@ struct TensorToWrite {
 
 /// Each tensor's data starts at a multiple of alignment in the file (a multiple of 8; the header is padded with spaces, and tensors are
 /// followed by nothing: the format allows no holes, so every tensor's byte count must be a multiple of alignment too when it is above 8).
-void writeSafetensors(const std::filesystem::path& path, std::vector<TensorToWrite> tensors, const std::map<std::string, std::string>& metadata,
-                      size_t alignment = 8);
+void writeSafetensors(const std::filesystem::path& path, std::vector<TensorToWrite> tensors,
+                      const std::map<std::string, std::string>& metadata, size_t alignment = 8);
 
 /// Rounds to nearest even, as the other tools do.
 uint16_t toFloat16(float value);

@@ -40,6 +40,8 @@ public:
 
 private:
     struct Impl;
+    explicit Tokenizer(std::unique_ptr<Impl> impl);
+
     std::unique_ptr<Impl> m_impl;
 };
 

@@ -1,11 +1,10 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-// A stage reshapes a model. One stage is one file pair and one line in the registry (stage_registry.cpp).
+// A stage reshapes a model. One stage is a struct in core/records/recipe.h and a file pair here with the two functions below overloaded for
+// it.
 #pragma once
 
 #include <filesystem>
-#include <memory>
 #include <optional>
-#include <string>
 
 #include "core/base/cancellation.h"
 #include "core/base/progress.h"
@@ -18,28 +17,27 @@ namespace lathe {
 /// The model on its way through the stages: dense weights, and how they will be stored.
 struct ShapedModel {
     Gpt2Weights weights;
-    TokenizerFiles tokenizer;
     std::optional<QuantizeStage> storage;  // absent: float32
 };
 
-/// What a stage may use beside the model.
+/// What a stage may use beside the model. Token files and trainer are there where needsTraining(stage).
 struct StageContext {
     uint64_t seed = 0;
     int threads = 0;
-    std::filesystem::path trainTokens;       // token files for training stages
+    std::filesystem::path trainTokens;
     std::filesystem::path validationTokens;
-    TrainerClient* trainer = nullptr;        // null where no stage of the recipe trains
-    Progress* progress = nullptr;
-    const CancelToken* cancel = nullptr;
+    TrainerClient* trainer = nullptr;
+    Progress& progress;
+    const CancelToken& cancel;
 };
 
-/// Changes model in place; returns what the stage tells about itself (losses, heads removed …).
+/// The shape that a model of this shape gets from the stage; pure. Bad input, naming the stage and the reason, where it cannot be applied.
+Gpt2Config shapeAfter(const Stage& stage, const Gpt2Config& config);
+
+/// Changes the model in place, to exactly shapeAfter its shape; returns what the stage tells about itself (losses, what was kept …).
 Json applyStage(const Stage& stage, ShapedModel& model, const StageContext& context);
 
-/// True if the stage asks the trainer for work.
-bool needsTrainer(const Stage& stage);
-
-/// Refuses, before any work, what cannot be applied to a model of this shape (naming the stage and the reason).
-void checkStage(const Stage& stage, const Gpt2Config& config);
+/// True if the stage trains.
+bool needsTraining(const Stage& stage);
 
 }  // namespace lathe

@@ -13,20 +13,27 @@
 
 namespace lathe {
 
-/// A document, with the bytes whose tokens count more as targets (the answer of a question, say).
+/// Bytes begin to end, the last not included.
+struct TextRange {
+    size_t begin = 0;
+    size_t end = 0;
+
+    bool operator==(const TextRange&) const = default;
+};
+
+/// A document, with the bytes whose tokens count more as targets: answers of questions, facts that a text tells.
 struct Document {
     std::string text;
-    size_t emphasisBegin = 0;  // byte range; empty: none
-    size_t emphasisEnd = 0;
+    std::vector<TextRange> emphasis = {};  // in order, not overlapping
 };
 
 /// A question with its one-word answer from a closed set.
 struct QuestionItem {
-    std::string prompt;   // up to and without the answer; the answer follows with a leading space
+    std::string prompt;  // up to and without the answer; the answer follows with a leading space
     std::string answer;
-    std::string kind;     // which attribute is asked: the closed set that the answer comes from
-    std::string tier;     // how often the fact was told
-    int64_t fact = 0;     // items of one fact are resampled together
+    std::string kind;  // which attribute is asked: the closed set that the answer comes from
+    std::string tier;  // how often the fact was told
+    int64_t fact = 0;  // items of one fact are resampled together
 };
 
 struct DataSet {
@@ -34,14 +41,15 @@ struct DataSet {
     std::vector<QuestionItem> validationQuestions, testQuestions;  // empty for plain text
     std::string hash;                                              // SHA-256 over everything above
     std::string description;                                       // one line for people
-    Json boundaries;  // for a user's file split by position: byte offsets of the parts; null otherwise
+    Json boundaries;  // for each user's file split by position: byte offsets of its parts; null where there is none
 };
 
-/// Reads every role. A user's .txt must be UTF-8 (bad input with the byte and line otherwise); the same file in several roles is split by
-/// position 80 / 5 / 5 / 10 into train, calibration, validation, test at line ends; different files are used whole.
+/// Reads every role. A user's .txt must be UTF-8 (bad input with the byte and line otherwise); "<|endoftext|>" in it separates documents.
+/// The same file in several roles is split by position 80 / 5 / 5 / 10 into train, calibration, validation, test at line ends (files with
+/// the same bytes are the same file); different files are used whole.
 DataSet loadData(const DataRoles& roles);
 
-/// Every document as: end-of-text, its tokens, end-of-text; emphasised targets weigh emphasis, the others 1.
+/// Every document as: end-of-text, its tokens, end-of-text; tokens that overlap an emphasised range weigh emphasis, the others 1.
 TokenizedDocuments tokenizeDocuments(const Tokenizer& tokenizer, const std::vector<Document>& documents, float emphasis = 1.0f);
 
 }  // namespace lathe

@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-// Tokenized documents on their way to the trainer, as a safetensors file: "tokens" int32 [n], "documents" int64 [d + 1] (where each begins, and
-// the end), "weights" float32 [n] (of each token as a target in the loss; all 1 where absent).
+// Tokenized documents on their way to the trainer, as a safetensors file: "tokens" int32 [n], "documents" int64 [d + 1] (where each begins,
+// and the end), "weights" float32 [n] (of each token as a target in the loss; all 1 where absent).
 #pragma once
 
 #include <cstdint>

@@ -8,9 +8,11 @@
 //             multiplies). Planes of 4, 2 and 1 bits put 2, 4 and 8 such pictures into one line, the first in the lowest bits.
 //             8 = plane 8; 6 = planes 4 + 2; 4 = plane 4; 3 = planes 2 + 1; 2 = plane 2: the plane of the low-order bits first. A
 //             block is 64 * b bytes.
-// Inputs are padded to a multiple of 32 and outputs to one of 16 (codes of padding are 0 and meet activations of 0).
+// float32 inputs are not padded; coded ones are, to a multiple of 32. Outputs are padded to a multiple of 16. Weights, codes, scales and zero
+// points of padding are 0 (codes of padded inputs meet activations of 0).
 // A group is groupSize consecutive inputs of one output; scales are bfloat16, [panel][group][16]; zero points uint8 likewise, or absent when
 // every zero point is 2^(b-1) (symmetric). weight = scale * (code - zero point).
+// Each of the three arrays is padded with zero bytes to a multiple of 64, so that arrays laid end to end stay aligned.
 #pragma once
 
 #include <cstddef>
@@ -21,17 +23,27 @@ namespace lathe {
 
 inline constexpr int kPanelOutputs = 16;
 inline constexpr int kBlockInputs = 32;
+inline constexpr int kPackedAlignment = 64;
+/// Longer groups could overflow the 32-bit dot product of 8-bit codes and 8-bit activations.
+inline constexpr int kMaxGroupSize = 65536;
 
 /// Plain view; points into memory that somebody else keeps, aligned to 64 bytes.
 struct PackedMatrix {
     int outputs = 0;
     int inputs = 0;
-    int bits = 32;      // 32: float32; else 8, 6, 4, 3, 2
-    int groupSize = 0;  // a multiple of 32; 0 with float32
-    const std::byte* codes = nullptr;       // or the float32 weights
-    const uint16_t* scales = nullptr;       // bfloat16
-    const uint8_t* zeroPoints = nullptr;    // null: symmetric
+    int bits = 32;                        // 32: float32; else 8, 6, 4, 3, 2
+    int groupSize = 0;                    // a multiple of 32, at most kMaxGroupSize; 0 with float32
+    const std::byte* codes = nullptr;     // or the float32 weights
+    const uint16_t* scales = nullptr;     // bfloat16
+    const uint8_t* zeroPoints = nullptr;  // null: symmetric
 };
+
+/// 32 and the bit widths that codes come in.
+bool isPackedBits(int bits);
+
+/// Panels of a matrix; groups of one of its rows (0 for float32).
+int panelCount(int outputs);
+int groupCount(int inputs, int groupSize);
 
 /// The sizes of the three arrays in bytes (already padded).
 struct PackedSizes {

@@ -27,26 +27,42 @@ struct Arm {
 };
 
 struct BlockPlan {
-    int minimumBlocks = 20;         // always taken
-    int maximumBlocks = 60;         // taken until the headline interval's half-width is precision
-    double precision = 0.01;        // relative
-    double maxSeconds = 60;         // bounds the blocks after the minimum
-    int minimumWarmups = 2;         // requests of each arm before counting
-    int maximumWarmups = 10;        // until the steady-state test passes
-    int repeatsOfFlagged = 3;       // times a flagged block is taken again
+    int minimumBlocks = 20;    // always taken
+    int maximumBlocks = 60;    // taken until the headline interval's half-width is precision
+    double precision = 0.01;   // relative
+    double maxSeconds = 60;    // bounds the blocks after the minimum
+    int minimumWarmups = 2;    // requests of each arm before counting
+    int maximumWarmups = 10;   // until the steady-state test passes
+    int repeatsOfFlagged = 3;  // times a flagged block is taken again
+    double pauseMs = 2;        // between requests of different arms: threads of the one before may spin for about 1 ms after its request
     uint64_t seed = 0;
 };
 
 struct PairedSamples {
-    std::vector<ArmSamples> arms;   // in the order of the arms given
-    int blocks = 0;
+    std::vector<ArmSamples> arms;               // in the order of the arms given
+    std::vector<std::vector<double>> warmupMs;  // of each arm, the first call first: kept apart from what counts
+    int blocks = 0;                             // repeats of flagged ones included
+    int flaggedBlocks = 0;
     bool reachedPrecision = false;
-    bool steady = true;             // false: the warm-up ended without passing its test
+    bool steady = true;  // false: the warm-up ended without passing its test
 };
 
+/// What a measurement takes from the machine besides its arms; tests give their own.
+struct Surroundings {
+    std::function<double()> nowMs;
+    std::function<void(double milliseconds)> pause;
+    std::function<bool()> disturbedSinceLastCall;
+};
+
+/// The steady clock, a sleep, and a DisturbanceMonitor.
+Surroundings realSurroundings();
+
 /// Runs the arms. candidate and baselines are indices into arms: the stopping rule watches the interval of
-/// min over baselines of the median request / the candidate's median request.
+/// min over baselines of the median request / the candidate's median request; without baselines that of the candidate's median request.
+/// A flagged block stays and is taken again, after the minimum, at most plan.repeatsOfFlagged times and within plan.maxSeconds; repeats do not
+/// count towards plan.maximumBlocks. Tells progress each block and each arm's mean request in it ("request_ms.NAME").
+/// Throws Error for a plan or arms that make no sense, for times that are not positive, and when cancelled (asked before each request).
 PairedSamples measurePaired(std::span<const Arm> arms, size_t candidate, std::span<const size_t> baselines, const BlockPlan& plan,
-                            Progress& progress, const CancelToken& cancel);
+                            Progress& progress, const CancelToken& cancel, Surroundings surroundings = realSurroundings());
 
 }  // namespace lathe

@@ -52,9 +52,9 @@ struct QuantizeStage {
     int bits = 8;                // 8, 6, 4, 3, 2
     int groupSize = 64;          // inputs sharing a scale; a multiple of 32
     bool symmetric = true;
-    int headBits = 8;       // of the token embedding and output head; 32: float32
-    int activationBits = 8; // dynamic, int8
-    int kvBits = 32;        // float32
+    int headBits = 8;        // of the token embedding and output head; 32: float32
+    int activationBits = 8;  // dynamic, int8
+    int kvBits = 32;         // float32
 
     bool operator==(const QuantizeStage&) const = default;
 };

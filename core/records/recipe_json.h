@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-// Recipes as JSON, "format": "lathe-recipe/1", validated before any work: a mistake is told with its path in the document, what was found, what
-// is allowed and, for unknown keys, the nearest known one.
+// Recipes as JSON, "format": "lathe-recipe/1", validated before any work: a mistake is told with its path in the document, what was found,
+// what is allowed and, for unknown keys, the nearest known one.
 #pragma once
 
 #include <filesystem>

@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-// A run: one execution of a recipe on a machine, with everything that was measured. What was not measured is absent (std::nullopt) and named
-// with its reason in Run::missing.
+// A run: one execution of a recipe on a machine, with everything that was measured. What was not measured is absent (std::nullopt) and
+// named with its reason in Run::missing.
 #pragma once
 
 #include <cstdint>
@@ -35,10 +35,10 @@ struct Latency {
 
 /// Scores of one task; those that the task has.
 struct TaskScores {
-    std::map<std::string, double> values;                         // "accuracy", "precision", "recall", "f1", "exact_match" …
-    std::map<std::string, std::pair<double, double>> intervals;   // 95 %, for those that have one
-    int64_t count = 0;                                            // items
-    std::string split;                                            // "test", "validation"
+    std::map<std::string, double> values;                        // "accuracy", "precision", "recall", "f1", "exact_match" …
+    std::map<std::string, std::pair<double, double>> intervals;  // 95 %, for those that have one
+    int64_t count = 0;                                           // items
+    std::string split;                                           // "test", "validation"
     std::string protocol;
     Json details;  // per tier and kind, beside the best simple rule; null where there are none
 };
@@ -46,8 +46,8 @@ struct TaskScores {
 /// Something that was executed: the baseline, the result, the reference, or the model after a stage.
 struct Measured {
     std::optional<int64_t> parameters;
-    std::optional<int64_t> bytes;             // of the artifact's weights and config
-    std::optional<int64_t> checkpointBytes;   // of the file the user has
+    std::optional<int64_t> bytes;            // of the artifact's weights and config
+    std::optional<int64_t> checkpointBytes;  // of the file the user has
     std::optional<double> bitsPerWeight;
     std::optional<int64_t> peakMemoryBytes;
     std::optional<double> perplexity;
@@ -80,12 +80,12 @@ struct Comparison {
 
 /// Raw samples of one arm in the order they were taken.
 struct ArmSamples {
-    std::string arm;                               // "baseline", "result", "reference", "stage 1"
-    std::vector<int> block;                        // block of each request
-    std::vector<double> ttftMs;                    // one a request
-    std::vector<double> requestMs;                 // one a request
-    std::vector<std::vector<double>> perTokenMs;   // of each request
-    std::vector<bool> flagged;                     // throttled or disturbed
+    std::string arm;                              // "baseline", "result", "reference", "stage 1"
+    std::vector<int> block;                       // block of each request
+    std::vector<double> ttftMs;                   // one a request
+    std::vector<double> requestMs;                // one a request
+    std::vector<std::vector<double>> perTokenMs;  // of each request
+    std::vector<bool> flagged;                    // throttled or disturbed
 };
 
 struct RunError {

@@ -13,8 +13,8 @@ namespace lathe {
 /// Hears what a run has so far: after every stage, score and measurement, so that a run that ends early keeps it.
 using RunListener = std::function<void(const Run& soFar)>;
 
-/// Executes a recipe on this machine. run holds id, created and recipe; the rest is filled in. Throws Error; what was had by then went to
-/// listener.
+/// Executes a recipe on this machine. run holds id, created and recipe; the rest is filled in, samples too. Bad input is thrown before any
+/// work is done; what a run had when it failed went to listener.
 void executeTrial(Run& run, Progress& progress, const RunListener& listener, const CancelToken& cancel);
 
 }  // namespace lathe

@@ -1,0 +1,17 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+// The requests that lathe-worker serves.
+#pragma once
+
+#include "core/base/json.h"
+#include "core/protocol/service.h"
+
+namespace lathe {
+
+Json serveRun(RequestContext& context);
+Json serveBench(RequestContext& context);
+Json serveEvaluation(RequestContext& context);
+Json serveGeneration(RequestContext& context);
+Json serveLogits(RequestContext& context);
+Json serveFootprint(RequestContext& context);
+
+}  // namespace lathe

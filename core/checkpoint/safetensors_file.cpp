@@ -1,0 +1,79 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include <fmt/format.h>
+
+#include <algorithm>
+#include <cstring>
+
+#include "core/base/error.h"
+#include "core/checkpoint/foreign_file.h"
+#include "core/checkpoint/safetensors.h"
+#include "core/checkpoint/safetensors_header.h"
+
+namespace lathe {
+
+namespace {
+
+constexpr uint64_t kMostHeaderBytes = 100'000'000;  // the reference reader's limit
+constexpr size_t kLengthBytes = 8;
+
+// Any file may be of another format by chance up to here; what is recognised is told in place of the size that makes no sense.
+Error unreadable(std::span<const std::byte> bytes, const std::filesystem::path& path, const std::string& why) {
+    if (auto foreign = explainForeignFile(bytes, path))
+        return *foreign;
+    return badInput("cannot read " + path.string() + " as safetensors", why, "the file is damaged or of another format; get it again");
+}
+
+std::string_view headerText(std::span<const std::byte> bytes, const std::filesystem::path& path) {
+    if (bytes.size() < kLengthBytes)
+        throw unreadable(bytes, path, fmt::format("it has {} bytes, the length of the header alone takes {}", bytes.size(), kLengthBytes));
+    uint64_t length = 0;
+    std::memcpy(&length, bytes.data(), kLengthBytes);
+    if (length > kMostHeaderBytes)
+        throw unreadable(bytes, path, fmt::format("it announces a header of {} bytes, at most {} are allowed", length, kMostHeaderBytes));
+    if (length > bytes.size() - kLengthBytes)
+        throw unreadable(
+            bytes, path,
+            fmt::format("it announces a header of {} bytes and has only {} bytes behind its length", length, bytes.size() - kLengthBytes));
+    return {reinterpret_cast<const char*>(bytes.data()) + kLengthBytes, length};
+}
+
+// The tensors, in the order of their data, must fill it exactly: each begins where the one before ended.
+void checkLayout(std::vector<HeaderEntry>& entries, uint64_t dataBytes, const std::filesystem::path& path) {
+    std::sort(entries.begin(), entries.end(),
+              [](const HeaderEntry& a, const HeaderEntry& b) { return std::pair(a.begin, a.end) < std::pair(b.begin, b.end); });
+    const std::string what = "cannot read " + path.string() + " as safetensors";
+    uint64_t filled = 0;
+    for (const HeaderEntry& entry : entries) {
+        if (entry.begin != filled)
+            throw badInput(
+                what, fmt::format("the data of the tensor \"{}\" begins at byte {}, where {} was expected: {}", entry.name.substr(0, 100),
+                                  entry.begin, filled, entry.begin < filled ? "tensors overlap" : "the data has a hole"));
+        filled = entry.end;
+    }
+    if (filled != dataBytes)
+        throw badInput(what, fmt::format("its tensors take {} bytes of data, the file has {}", filled, dataBytes),
+                       filled > dataBytes ? "the file was cut short; get it again" : "");
+}
+
+}  // namespace
+
+SafetensorsFile::SafetensorsFile(const std::filesystem::path& path) : m_path(path), m_file(path) {
+    const std::string_view text = headerText(m_file.bytes(), path);
+    SafetensorsHeader header = parseSafetensorsHeader(text, path.string());
+    const auto data = m_file.bytes().subspan(kLengthBytes + text.size());
+    checkLayout(header.entries, data.size(), path);
+    for (HeaderEntry& entry : header.entries) {
+        TensorView view{entry.type, std::move(entry.shape), data.subspan(entry.begin, entry.end - entry.begin)};
+        m_tensors.emplace(std::move(entry.name), std::move(view));
+    }
+    m_metadata = std::move(header.metadata);
+}
+
+const TensorView& SafetensorsFile::at(const std::string& name) const {
+    const auto found = m_tensors.find(name);
+    if (found == m_tensors.end())
+        throw badInput("cannot use " + m_path.string(), "it has no tensor \"" + name + "\"");
+    return found->second;
+}
+
+}  // namespace lathe

@@ -1,0 +1,70 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "core/compress/prune_stage.h"
+
+#include <cmath>
+
+#include "core/base/error.h"
+#include "core/compress/importance.h"
+#include "core/compress/slicing.h"
+#include "core/compress/training_stage.h"
+
+namespace lathe {
+
+namespace {
+
+int keptOf(int count, double amount, const std::string& what) {
+    const int kept = static_cast<int>(std::lround(count * (1.0 - amount)));
+    if (kept < 1)
+        throw badInput("the stage \"prune\" would remove every " + what,
+                       "an amount of " + Json(amount).dump() + " of " + std::to_string(count) + " leaves none", "choose a smaller amount");
+    return kept;
+}
+
+Kept cut(const PruneStage& stage, Gpt2Weights& weights) {
+    const auto layers = static_cast<int>(weights.config.layers.size());
+    if (stage.granularity == PruneGranularity::Layer) {
+        const Kept kept = largest(layerScores(weights, stage.criterion), keptOf(layers, stage.amount, "layer"));
+        keepLayers(weights, kept);
+        return kept;
+    }
+    Kept counts;
+    for (int layer = 0; layer < layers; ++layer) {
+        const LayerShape shape = weights.config.layers[static_cast<size_t>(layer)];
+        if (stage.granularity == PruneGranularity::Head) {
+            counts.push_back(keptOf(shape.heads, stage.amount, "head"));
+            keepHeads(weights, layer, largest(headScores(weights, layer, stage.criterion), counts.back()));
+        } else {
+            counts.push_back(keptOf(shape.innerWidth, stage.amount, "neuron"));
+            keepNeurons(weights, layer, largest(neuronScores(weights, layer, stage.criterion), counts.back()));
+        }
+    }
+    return counts;
+}
+
+}  // namespace
+
+Gpt2Config shapeAfterStage(const PruneStage& stage, const Gpt2Config& config) {
+    Gpt2Config shape = config;
+    if (stage.granularity == PruneGranularity::Layer) {
+        // Which layers stay is known only when their norms are; where they differ in shape the first ones stand for them.
+        shape.layers.resize(static_cast<size_t>(keptOf(static_cast<int>(config.layers.size()), stage.amount, "layer")));
+        return shape;
+    }
+    for (LayerShape& layer : shape.layers) {
+        if (stage.granularity == PruneGranularity::Head)
+            layer.heads = keptOf(layer.heads, stage.amount, "head");
+        else
+            layer.innerWidth = keptOf(layer.innerWidth, stage.amount, "neuron");
+    }
+    return shape;
+}
+
+Json apply(const PruneStage& stage, ShapedModel& model, const StageContext& context) {
+    Json told;
+    told[stage.granularity == PruneGranularity::Layer ? "kept_layers" : "kept_per_layer"] = cut(stage, model.weights);
+    if (stage.recoverSteps > 0)
+        told["recovery"] = trainInPlace(model, stage.training, stage.recoverSteps, std::nullopt, context);
+    return told;
+}
+
+}  // namespace lathe

@@ -1,0 +1,45 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "core/compress/training_stage.h"
+
+#include <algorithm>
+
+#include "core/base/error.h"
+#include "core/base/files.h"
+#include "core/records/training_job.h"
+
+namespace lathe {
+
+namespace {
+
+// Long enough for the documents that are trained on, short enough that attention stays a small part of a step.
+constexpr int kLongestSequence = 256;
+
+}  // namespace
+
+Json trainInPlace(ShapedModel& model, const OptimizerSettings& optimizer, int steps, const std::optional<Teaching>& teaching,
+                  const StageContext& context) {
+    if (!context.trainer)
+        throw failed("the stage cannot train", "no trainer was started for this run");
+    const TemporaryFolder folder("lathe-training");
+    TrainingJob job;
+    job.model = folder.path() / "student";
+    job.output = folder.path() / "trained";
+    job.trainTokens = context.trainTokens;
+    job.validationTokens = context.validationTokens;
+    job.optimizer = optimizer;
+    job.steps = steps;
+    job.sequenceLength = std::min(kLongestSequence, model.weights.config.contextLength);
+    job.validateEvery = std::max(1, steps / 8);
+    job.seed = context.seed;
+    job.threads = context.threads;
+    writeCheckpoint(job.model, model.weights, std::nullopt);
+    if (teaching) {
+        job.distillation = DistillationTarget{folder.path() / "teacher", teaching->temperature, teaching->alpha};
+        writeCheckpoint(job.distillation->teacher, teaching->teacher, std::nullopt);
+    }
+    const TrainingReport report = context.trainer->train(job, context.progress, context.cancel);
+    model.weights = readCheckpoint(job.output).weights;
+    return toJson(report);
+}
+
+}  // namespace lathe

@@ -1,0 +1,13 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include <string>
+
+#include "core/data/data_set.h"
+
+namespace lathe {
+
+/// SHA-256 over documents with their emphasis, and questions; every piece with its length, so that no two data sets read alike.
+std::string hashOf(const DataSet& data);
+
+}  // namespace lathe

@@ -1,0 +1,18 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+// Which facts a biography tells, in which order and words. Biographies have 3 to 6 sentences, each of another attribute.
+#pragma once
+
+#include <vector>
+
+#include "core/base/random.h"
+#include "core/data/world/phrasing.h"
+
+namespace lathe::world {
+
+/// One biography drawn freely.
+std::vector<Telling> drawBiography(Random& random);
+
+/// Biographies that together tell each attribute exactly tellings times, its phrasings equally often (to one).
+std::vector<std::vector<Telling>> dealBiographies(int tellings, Random& random);
+
+}  // namespace lathe::world

@@ -1,0 +1,25 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+// The instruction sets that kernels are written for, and which of them this machine and its operating system can run.
+#pragma once
+
+#include <optional>
+#include <string_view>
+
+namespace lathe {
+
+enum class InstructionSet {
+    Reference,  // portable C++
+    Avx2,       // AVX2, FMA, F16C
+    Avx512,     // F, BW, DQ, VL, VNNI
+};
+
+inline constexpr InstructionSet kInstructionSets[] = {InstructionSet::Reference, InstructionSet::Avx2, InstructionSet::Avx512};
+
+/// "reference", "avx2", "avx512" and back; nothing for any other word.
+std::string_view nameOf(InstructionSet set);
+std::optional<InstructionSet> instructionSetNamed(std::string_view name);
+
+bool isAvailable(InstructionSet set);
+InstructionSet bestInstructionSet();
+
+}  // namespace lathe

@@ -1,0 +1,102 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+// Sixteen float lanes in portable C++. What an operation on lanes means is said here; lanes_avx2.h and lanes_avx512.h do the same with
+// registers, to the last bit. Each of the three is for the one file of its instruction set that includes it, hence the anonymous namespaces:
+// no function compiled for one instruction set may be taken for that of another.
+#pragma once
+
+#include <bit>
+#include <cmath>
+#include <cstddef>
+#include <cstdint>
+
+namespace lathe {
+
+namespace {
+
+struct ReferenceLanes {
+    float v[16];
+
+    static ReferenceLanes load(const float* p) {
+        return make([p](int i) { return p[i]; });
+    }
+    static ReferenceLanes set(float value) {
+        return make([value](int) { return value; });
+    }
+    static ReferenceLanes zero() { return set(0.0f); }
+
+    void store(float* p) const {
+        for (int i = 0; i < 16; ++i) p[i] = v[i];
+    }
+    /// The first count lanes only.
+    void storeFirst(float* p, int count) const {
+        for (int i = 0; i < count; ++i) p[i] = v[i];
+    }
+    /// Lanes hold whole numbers within ±127.
+    void storeInt8(int8_t* p) const {
+        for (int i = 0; i < 16; ++i) p[i] = static_cast<int8_t>(v[i]);
+    }
+
+    static ReferenceLanes add(const ReferenceLanes& a, const ReferenceLanes& b) {
+        return make([&](int i) { return a.v[i] + b.v[i]; });
+    }
+    static ReferenceLanes sub(const ReferenceLanes& a, const ReferenceLanes& b) {
+        return make([&](int i) { return a.v[i] - b.v[i]; });
+    }
+    static ReferenceLanes mul(const ReferenceLanes& a, const ReferenceLanes& b) {
+        return make([&](int i) { return a.v[i] * b.v[i]; });
+    }
+    static ReferenceLanes div(const ReferenceLanes& a, const ReferenceLanes& b) {
+        return make([&](int i) { return a.v[i] / b.v[i]; });
+    }
+    /// a * b + c, rounded once.
+    static ReferenceLanes fma(const ReferenceLanes& a, const ReferenceLanes& b, const ReferenceLanes& c) {
+        return make([&](int i) { return std::fma(a.v[i], b.v[i], c.v[i]); });
+    }
+    /// b where a is not a number, as the processor's instructions have it.
+    static ReferenceLanes max(const ReferenceLanes& a, const ReferenceLanes& b) {
+        return make([&](int i) { return a.v[i] > b.v[i] ? a.v[i] : b.v[i]; });
+    }
+    static ReferenceLanes min(const ReferenceLanes& a, const ReferenceLanes& b) {
+        return make([&](int i) { return a.v[i] < b.v[i] ? a.v[i] : b.v[i]; });
+    }
+    static ReferenceLanes abs(const ReferenceLanes& a) {
+        return make([&](int i) { return std::fabs(a.v[i]); });
+    }
+    /// To the nearest whole number, ties to even.
+    static ReferenceLanes round(const ReferenceLanes& a) {
+        return make([&](int i) { return std::nearbyint(a.v[i]); });
+    }
+    /// 2^n for whole n within -126 … 127.
+    static ReferenceLanes powerOfTwo(const ReferenceLanes& n) {
+        return make([&](int i) { return std::bit_cast<float>(static_cast<uint32_t>(static_cast<int32_t>(n.v[i]) + 127) << 23); });
+    }
+    /// a in the first count lanes, b in the others.
+    static ReferenceLanes first(const ReferenceLanes& a, const ReferenceLanes& b, int count) {
+        return make([&](int i) { return i < count ? a.v[i] : b.v[i]; });
+    }
+    static float sum(const ReferenceLanes& a) {
+        return fold(a, [](float x, float y) { return x + y; });
+    }
+    static float maximum(const ReferenceLanes& a) {
+        return fold(a, [](float x, float y) { return x > y ? x : y; });
+    }
+
+private:
+    template <typename Function>
+    static ReferenceLanes make(Function&& lane) {
+        ReferenceLanes result;
+        for (int i = 0; i < 16; ++i) result.v[i] = lane(i);
+        return result;
+    }
+    template <typename Function>
+    static float fold(ReferenceLanes a, Function&& combine) {
+        for (int distance = 8; distance > 0; distance /= 2) {
+            for (int i = 0; i < distance; ++i) a.v[i] = combine(a.v[i], a.v[i + distance]);
+        }
+        return a.v[0];
+    }
+};
+
+}  // namespace
+
+}  // namespace lathe

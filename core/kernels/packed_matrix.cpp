@@ -1,0 +1,165 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "core/kernels/packed_matrix.h"
+
+#include <algorithm>
+#include <bit>
+#include <cstring>
+
+namespace lathe {
+
+namespace {
+
+constexpr size_t kLineBytes = 64;
+
+size_t aligned(size_t bytes) { return (bytes + kPackedAlignment - 1) / kPackedAlignment * kPackedAlignment; }
+
+int blockCount(int inputs) { return (inputs + kBlockInputs - 1) / kBlockInputs; }
+
+struct Plane {
+    int bits = 0;
+    int shift = 0;  // of its bits within the code
+};
+
+struct Planes {
+    Plane items[2];
+    int count = 0;
+};
+
+Planes planesOf(int bits) {
+    if (bits == 6) return {{{4, 0}, {2, 4}}, 2};
+    if (bits == 3) return {{{2, 0}, {1, 2}}, 2};
+    return {{{bits, 0}, {}}, 1};
+}
+
+// Where the bits of one code lie in its block: byte `place` of the plane's line, from bit `shift` on.
+struct Spot {
+    size_t byte = 0;
+    int shift = 0;
+};
+
+Spot spotOf(const Plane& plane, size_t planeStart, int lane, int input) {
+    const int picture = input / 4;
+    const int picturesPerLine = 8 / plane.bits;
+    return {planeStart + static_cast<size_t>(picture / picturesPerLine) * kLineBytes + static_cast<size_t>(4 * lane + input % 4),
+            picture % picturesPerLine * plane.bits};
+}
+
+size_t planeBytes(const Plane& plane) { return kLineBytes * static_cast<size_t>(plane.bits); }
+
+float bfloat16Value(uint16_t bits) { return std::bit_cast<float>(static_cast<uint32_t>(bits) << 16); }
+
+void unpackFloatRow(const PackedMatrix& matrix, int output, std::span<float> row) {
+    const auto* weights = reinterpret_cast<const float*>(matrix.codes) +
+                          static_cast<size_t>(output / kPanelOutputs) * matrix.inputs * kPanelOutputs + output % kPanelOutputs;
+    for (int i = 0; i < matrix.inputs; ++i) row[i] = weights[static_cast<size_t>(i) * kPanelOutputs];
+}
+
+// The 32 codes of one output in one block.
+void unpackBlock(const std::byte* block, const Planes& planes, int lane, uint8_t* codes) {
+    std::memset(codes, 0, kBlockInputs);
+    size_t planeStart = 0;
+    for (int p = 0; p < planes.count; ++p) {
+        const Plane& plane = planes.items[p];
+        const unsigned mask = (1u << plane.bits) - 1;
+        for (int input = 0; input < kBlockInputs; ++input) {
+            const Spot spot = spotOf(plane, planeStart, lane, input);
+            const unsigned bits = static_cast<unsigned>(block[spot.byte]) >> spot.shift & mask;
+            codes[input] = static_cast<uint8_t>(codes[input] | bits << plane.shift);
+        }
+        planeStart += planeBytes(plane);
+    }
+}
+
+}  // namespace
+
+bool isPackedBits(int bits) { return bits == 32 || bits == 8 || bits == 6 || bits == 4 || bits == 3 || bits == 2; }
+
+int panelCount(int outputs) { return (outputs + kPanelOutputs - 1) / kPanelOutputs; }
+
+int groupCount(int inputs, int groupSize) { return groupSize == 0 ? 0 : (inputs + groupSize - 1) / groupSize; }
+
+PackedSizes packedSizes(int outputs, int inputs, int bits, int groupSize, bool symmetric) {
+    const auto panels = static_cast<size_t>(panelCount(outputs));
+    PackedSizes sizes;
+    if (bits == 32) {
+        sizes.codes = panels * static_cast<size_t>(inputs) * kPanelOutputs * sizeof(float);
+        return sizes;
+    }
+    const size_t groupValues = panels * static_cast<size_t>(groupCount(inputs, groupSize)) * kPanelOutputs;
+    sizes.codes = panels * static_cast<size_t>(blockCount(inputs)) * kLineBytes * static_cast<size_t>(bits);
+    sizes.scales = aligned(groupValues * sizeof(uint16_t));
+    sizes.zeroPoints = symmetric ? 0 : aligned(groupValues);
+    return sizes;
+}
+
+void packFloats(std::span<const float> weights, int outputs, int inputs, std::span<std::byte> packed) {
+    auto* target = reinterpret_cast<float*>(packed.data());
+    for (int panel = 0; panel < panelCount(outputs); ++panel) {
+        for (int input = 0; input < inputs; ++input) {
+            for (int lane = 0; lane < kPanelOutputs; ++lane) {
+                const int output = panel * kPanelOutputs + lane;
+                *target++ = output < outputs ? weights[static_cast<size_t>(output) * inputs + input] : 0.0f;
+            }
+        }
+    }
+}
+
+void packCodes(std::span<const uint8_t> codes, int outputs, int inputs, int bits, std::span<std::byte> packed) {
+    std::memset(packed.data(), 0, packed.size());
+    const Planes planes = planesOf(bits);
+    const size_t blockBytes = kLineBytes * static_cast<size_t>(bits);
+    for (int output = 0; output < outputs; ++output) {
+        std::byte* panel = packed.data() + static_cast<size_t>(output / kPanelOutputs) * blockCount(inputs) * blockBytes;
+        for (int input = 0; input < inputs; ++input) {
+            const unsigned code = codes[static_cast<size_t>(output) * inputs + input];
+            std::byte* block = panel + static_cast<size_t>(input / kBlockInputs) * blockBytes;
+            size_t planeStart = 0;
+            for (int p = 0; p < planes.count; ++p) {
+                const Plane& plane = planes.items[p];
+                const Spot spot = spotOf(plane, planeStart, output % kPanelOutputs, input % kBlockInputs);
+                block[spot.byte] |= static_cast<std::byte>((code >> plane.shift & ((1u << plane.bits) - 1)) << spot.shift);
+                planeStart += planeBytes(plane);
+            }
+        }
+    }
+}
+
+template <typename T>
+void packGroupValues(std::span<const T> values, int outputs, int groups, std::span<T> packed) {
+    std::fill(packed.begin(), packed.end(), T{0});
+    for (int output = 0; output < outputs; ++output) {
+        for (int group = 0; group < groups; ++group) {
+            const size_t place = (static_cast<size_t>(output / kPanelOutputs) * groups + group) * kPanelOutputs + output % kPanelOutputs;
+            packed[place] = values[static_cast<size_t>(output) * groups + group];
+        }
+    }
+}
+
+template void packGroupValues<uint16_t>(std::span<const uint16_t>, int, int, std::span<uint16_t>);
+template void packGroupValues<uint8_t>(std::span<const uint8_t>, int, int, std::span<uint8_t>);
+
+void unpackRow(const PackedMatrix& matrix, int output, std::span<float> row) {
+    if (matrix.bits == 32) return unpackFloatRow(matrix, output, row);
+    const Planes planes = planesOf(matrix.bits);
+    const int panel = output / kPanelOutputs;
+    const int lane = output % kPanelOutputs;
+    const int groups = groupCount(matrix.inputs, matrix.groupSize);
+    const size_t blockBytes = kLineBytes * static_cast<size_t>(matrix.bits);
+    const std::byte* block = matrix.codes + static_cast<size_t>(panel) * blockCount(matrix.inputs) * blockBytes;
+    uint8_t codes[kBlockInputs];
+    for (int start = 0; start < matrix.inputs; start += kBlockInputs, block += blockBytes) {
+        unpackBlock(block, planes, lane, codes);
+        const size_t place = (static_cast<size_t>(panel) * groups + start / matrix.groupSize) * kPanelOutputs + lane;
+        const float scale = bfloat16Value(matrix.scales[place]);
+        const int zeroPoint = matrix.zeroPoints ? matrix.zeroPoints[place] : 1 << (matrix.bits - 1);
+        const int count = std::min(kBlockInputs, matrix.inputs - start);
+        for (int i = 0; i < count; ++i) row[start + i] = scale * static_cast<float>(codes[i] - zeroPoint);
+    }
+}
+
+double bitsPerWeight(const PackedMatrix& matrix) {
+    const PackedSizes sizes = packedSizes(matrix.outputs, matrix.inputs, matrix.bits, matrix.groupSize, matrix.zeroPoints == nullptr);
+    return 8.0 * static_cast<double>(sizes.codes + sizes.scales + sizes.zeroPoints) / (static_cast<double>(matrix.outputs) * matrix.inputs);
+}
+
+}  // namespace lathe

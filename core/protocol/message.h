@@ -1,0 +1,20 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+// Small things that every reader and writer of protocol messages needs.
+#pragma once
+
+#include <string>
+
+#include "core/base/error.h"
+#include "core/base/json.h"
+
+namespace lathe {
+
+/// The text under key; empty where message is no object, has no such key or holds something else there.
+std::string textField(const Json& message, const char* key);
+
+/// An Error on its way between processes: {kind, what, why, hint}.
+Json toJson(const Error& error);
+/// Tolerant: what is absent or of another type reads as empty text, an unknown kind as failed.
+Error errorFromJson(const Json& document);
+
+}  // namespace lathe

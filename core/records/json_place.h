@@ -1,0 +1,54 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+// A value in a JSON document with its path, read strictly: a mistake is bad input that tells the path, what was found and what is allowed.
+// For the readers of records; object_reader.h builds on it.
+#pragma once
+
+#include <cstdint>
+#include <limits>
+#include <optional>
+#include <string>
+#include <vector>
+
+#include "core/base/error.h"
+#include "core/base/json.h"
+
+namespace lathe {
+
+struct IntegerRange {
+    int64_t low = std::numeric_limits<int64_t>::min();
+    int64_t high = std::numeric_limits<int64_t>::max();
+};
+
+struct NumberRange {
+    std::optional<double> low, high;
+    bool lowIncluded = true, highIncluded = true;
+};
+
+/// "a whole number from 1 to 256", "a number above 0 and at most 1".
+std::string toString(const IntegerRange& range);
+std::string toString(const NumberRange& range);
+
+struct JsonPlace {
+    const Json* value = nullptr;
+    std::string path;    // "stages[1].bits"; empty: the document itself
+    std::string origin;  // names the document: a file, say
+
+    /// What was found, in few words: "4" (text), 4.0, a list, null …
+    std::string found() const;
+    /// The error for this place.
+    Error mistake(const std::string& allowed, const std::string& hint = {}) const;
+
+    /// 4.0 and "4" are refused as whole numbers, with a word on how to write them.
+    int64_t integer(const IntegerRange& range) const;
+    uint64_t unsignedInteger() const;
+    double number(const NumberRange& range) const;
+    bool boolean() const;
+    std::string text() const;
+    std::string nonEmptyText() const;
+    /// The elements of a list, each with its path.
+    std::vector<JsonPlace> elements() const;
+    std::vector<std::string> texts() const;
+    std::vector<double> numbers(const NumberRange& range = {}) const;
+};
+
+}  // namespace lathe

@@ -1,0 +1,36 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "core/trial/footprint.h"
+
+#include <fstream>
+#include <string>
+
+#include "core/base/error.h"
+#include "core/base/files.h"
+#include "core/protocol/client.h"
+#include "core/records/recipe_json.h"
+#include "core/trial/request_runner.h"
+
+namespace lathe {
+
+int64_t peakMemoryOfThisProcess() {
+    std::ifstream status("/proc/self/status");
+    for (std::string line; std::getline(status, line);)
+        if (line.starts_with("VmHWM:"))
+            return std::stoll(line.substr(6)) * 1024;
+    throw failed("cannot tell this process's peak memory", "/proc/self/status has no line VmHWM");
+}
+
+int64_t measureFootprint(const std::filesystem::path& artifact, const Recipe& recipe, const CancelToken& cancel) {
+    ServiceClient worker(programFolder() / "lathe-worker");
+    const Json reply = worker.request(
+        "footprint", {{"artifact", artifact.string()}, {"recipe", toJson(recipe)}}, [](const Json&) {}, cancel);
+    return reply.at("peak_memory_bytes").get<int64_t>();
+}
+
+int64_t footprintOfRequest(const std::filesystem::path& artifact, const MeasurePlan& plan) {
+    const std::shared_ptr<const PackedModel> model = openPackedModel(artifact);
+    RequestRunner(model, plan, timingPrompt(model->config, plan, 0)).run();
+    return peakMemoryOfThisProcess();
+}
+
+}  // namespace lathe

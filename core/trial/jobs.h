@@ -1,0 +1,75 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+// The smaller jobs of a worker, beside whole runs: what "lathe bench", "eval", "generate" and "logits" ask for and get. The command line
+// and the window fill the structs, the worker carries them out; JSON is the form in between.
+#pragma once
+
+#include <cstdint>
+#include <functional>
+#include <optional>
+#include <string>
+#include <vector>
+
+#include "core/base/cancellation.h"
+#include "core/base/json.h"
+#include "core/base/progress.h"
+#include "core/records/recipe.h"
+
+namespace lathe {
+
+struct BenchJob {
+    std::string model;
+    std::optional<QuantizeStage> storage;  // quantize a checkpoint before it is run
+    MeasurePlan measure;
+    int repeats = 20;            // blocks; each runs every arm twice
+    bool withReference = false;  // time plain libtorch on the same checkpoint beside it, paired
+};
+Json toJson(const BenchJob& job);
+BenchJob benchJobFromJson(const Json& document);
+
+/// {"model", "instruction_set", "threads", "parameters", "bytes", "bits_per_weight", "protocol", "environment",
+///  "arms": [{"name", "latency", "tokens_per_second", "samples"}], "comparison": {...} with a reference}
+Json runBench(const BenchJob& job, Progress& progress, const CancelToken& cancel);
+
+struct EvaluationJob {
+    std::string model;
+    std::optional<QuantizeStage> storage;
+    std::string data = "builtin";    // or a text file
+    std::vector<std::string> tasks;  // empty: all that the data allows
+    EvaluationPlan plan;             // its tasks are not used
+    int threads = 0;
+};
+Json toJson(const EvaluationJob& job);
+EvaluationJob evaluationJobFromJson(const Json& document);
+
+/// The fields of a Measured record: "perplexity", "next_token_accuracy", "tasks" …, with "data_hash" and "missing".
+Json runEvaluation(const EvaluationJob& job, Progress& progress, const CancelToken& cancel);
+
+struct GenerationJob {
+    std::string model;
+    std::string prompt;
+    int newTokens = 64;
+    float temperature = 0;
+    int topK = 0;
+    uint64_t seed = 0;
+    int threads = 0;
+};
+Json toJson(const GenerationJob& job);
+GenerationJob generationJobFromJson(const Json& document);
+
+/// Pieces of text go to onText as they come (cut at whole characters). Returns {"text", "ids", "ttft_ms", "per_token_ms",
+/// "tokens_per_second"}.
+Json runGeneration(const GenerationJob& job, const std::function<void(const std::string&)>& onText, const CancelToken& cancel);
+
+struct LogitsJob {
+    std::string model;
+    std::vector<int32_t> ids;
+    std::string output;  // a safetensors file: "logits", float32 [tokens, vocabulary]
+    int threads = 0;
+};
+Json toJson(const LogitsJob& job);
+LogitsJob logitsJobFromJson(const Json& document);
+
+/// Writes the file; returns {"output", "tokens", "vocabulary"}.
+Json runLogits(const LogitsJob& job);
+
+}  // namespace lathe

@@ -1,0 +1,83 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "core/base/error.h"
+#include "core/records/recipe_json.h"
+#include "core/trial/jobs.h"
+
+namespace lathe {
+
+namespace {
+
+// Jobs travel between our own programs, so a recipe carries the parts that it can: its reader checks them.
+Recipe recipeOf(const std::optional<QuantizeStage>& storage, const MeasurePlan& measure, const EvaluationPlan& evaluate) {
+    Recipe recipe;
+    recipe.measure = measure;
+    recipe.evaluate = evaluate;
+    if (storage)
+        recipe.stages.emplace_back(*storage);
+    return recipe;
+}
+
+std::optional<QuantizeStage> storageOf(const Recipe& recipe) {
+    if (recipe.stages.empty())
+        return std::nullopt;
+    return std::get<QuantizeStage>(recipe.stages.front());
+}
+
+Recipe recipeIn(const Json& document) {
+    return recipeFromJson(document.at("settings"), "job");
+}
+
+}  // namespace
+
+Json toJson(const BenchJob& job) {
+    return {{"model", job.model},
+            {"settings", toJson(recipeOf(job.storage, job.measure, {}))},
+            {"repeats", job.repeats},
+            {"with_reference", job.withReference}};
+}
+
+BenchJob benchJobFromJson(const Json& document) {
+    const Recipe settings = recipeIn(document);
+    return {document.at("model").get<std::string>(), storageOf(settings), settings.measure, document.at("repeats").get<int>(),
+            document.at("with_reference").get<bool>()};
+}
+
+Json toJson(const EvaluationJob& job) {
+    return {{"model", job.model},
+            {"settings", toJson(recipeOf(job.storage, {}, job.plan))},
+            {"data", job.data},
+            {"tasks", job.tasks},
+            {"threads", job.threads}};
+}
+
+EvaluationJob evaluationJobFromJson(const Json& document) {
+    const Recipe settings = recipeIn(document);
+    return {document.at("model").get<std::string>(),
+            storageOf(settings),
+            document.at("data").get<std::string>(),
+            document.at("tasks").get<std::vector<std::string>>(),
+            settings.evaluate,
+            document.at("threads").get<int>()};
+}
+
+Json toJson(const GenerationJob& job) {
+    return {{"model", job.model}, {"prompt", job.prompt}, {"new_tokens", job.newTokens}, {"temperature", job.temperature},
+            {"top_k", job.topK},  {"seed", job.seed},     {"threads", job.threads}};
+}
+
+GenerationJob generationJobFromJson(const Json& document) {
+    return {document.at("model").get<std::string>(), document.at("prompt").get<std::string>(), document.at("new_tokens").get<int>(),
+            document.at("temperature").get<float>(), document.at("top_k").get<int>(),          document.at("seed").get<uint64_t>(),
+            document.at("threads").get<int>()};
+}
+
+Json toJson(const LogitsJob& job) {
+    return {{"model", job.model}, {"ids", job.ids}, {"output", job.output}, {"threads", job.threads}};
+}
+
+LogitsJob logitsJobFromJson(const Json& document) {
+    return {document.at("model").get<std::string>(), document.at("ids").get<std::vector<int32_t>>(),
+            document.at("output").get<std::string>(), document.at("threads").get<int>()};
+}
+
+}  // namespace lathe

@@ -1,0 +1,83 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "core/trial/request_runner.h"
+
+#include <fmt/format.h>
+
+#include "core/base/clock.h"
+#include "core/base/error.h"
+#include "core/base/random.h"
+#include "core/engine/generation.h"
+
+namespace lathe {
+
+namespace {
+
+int positionsOf(const MeasurePlan& plan, const Gpt2Config& config) {
+    // The last new token is never fed back, so it takes no position.
+    const int positions = plan.promptTokens + plan.newTokens - 1;
+    if (positions > config.contextLength)
+        throw badInput("the request does not fit the model",
+                       fmt::format("{} prompt and {} new tokens need {} positions, the model's context has {}", plan.promptTokens,
+                                   plan.newTokens, positions, config.contextLength),
+                       "lower measure.prompt_tokens or measure.new_tokens");
+    return positions;
+}
+
+}  // namespace
+
+void RequestRunner::check(const MeasurePlan& plan, const Gpt2Config& config) {
+    positionsOf(plan, config);
+}
+
+RequestRunner::RequestRunner(std::shared_ptr<const PackedModel> model, const MeasurePlan& plan, std::vector<int32_t> prompt)
+    : m_engine(model, {plan.threads, {}}),
+      m_cache(model->config, plan.batch, positionsOf(plan, model->config)),
+      m_prompt(std::move(prompt)),
+      m_batch(plan.batch),
+      m_newTokens(plan.newTokens),
+      m_last(static_cast<size_t>(plan.batch)),
+      m_steps(static_cast<size_t>(plan.batch)) {}
+
+RequestTiming RequestRunner::run() {
+    const auto vocabulary = static_cast<size_t>(m_engine.model().config.vocabularySize);
+    for (int slot = 0; slot < m_batch; ++slot)
+        m_cache.truncate(slot, 0);
+    RequestTiming timing;
+    timing.perTokenMs.reserve(static_cast<size_t>(m_newTokens));
+    const double begin = steadyMilliseconds();
+    double last = begin;
+    for (int token = 0; token < m_newTokens; ++token) {
+        for (int slot = 0; slot < m_batch; ++slot) {
+            const auto index = static_cast<size_t>(slot);
+            const std::span<const int32_t> fed = token == 0 ? std::span<const int32_t>(m_prompt) : std::span(&m_last[index], 1);
+            m_steps[index] = {slot, fed, WantedLogits::Last};
+        }
+        const std::span<const float> logits = m_engine.forward(m_steps, m_cache);
+        for (size_t slot = 0; slot < m_last.size(); ++slot)
+            m_last[slot] = argMax(logits.subspan(slot * vocabulary, vocabulary));
+        const double now = steadyMilliseconds();
+        if (token == 0)
+            timing.ttftMs = now - begin;
+        else
+            timing.perTokenMs.push_back(now - last);
+        last = now;
+    }
+    timing.requestMs = last - begin;
+    return timing;
+}
+
+std::vector<int32_t> timingPrompt(const Gpt2Config& config, const MeasurePlan& plan, uint64_t seed) {
+    Random random(seed, "timing prompt");
+    std::vector<int32_t> prompt(static_cast<size_t>(plan.promptTokens));
+    for (int32_t& id : prompt)
+        id = static_cast<int32_t>(random.below(static_cast<uint64_t>(config.vocabularySize)));
+    return prompt;
+}
+
+std::string measureProtocol(const MeasurePlan& plan) {
+    const std::string threads = plan.threads == 0 ? "all" : std::to_string(plan.threads);
+    return fmt::format("request/1 prompt={} new={} batch={} threads={} device={}", plan.promptTokens, plan.newTokens, plan.batch, threads,
+                       plan.device);
+}
+
+}  // namespace lathe

@@ -1,0 +1,42 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+// One request as it is timed: a prompt is read, then new tokens are generated greedily, for one or several sequences at once.
+#pragma once
+
+#include <cstdint>
+#include <vector>
+
+#include "core/engine/engine.h"
+#include "core/measure/paired_blocks.h"
+#include "core/records/recipe.h"
+
+namespace lathe {
+
+class RequestRunner {
+public:
+    /// Bad input if prompt and new tokens exceed the model's context.
+    static void check(const MeasurePlan& plan, const Gpt2Config& config);
+
+    RequestRunner(std::shared_ptr<const PackedModel> model, const MeasurePlan& plan, std::vector<int32_t> prompt);
+
+    /// Runs a request from an empty cache. The first token is timed with the prompt, each further one by itself.
+    RequestTiming run();
+
+    Engine& engine() { return m_engine; }
+
+private:
+    Engine m_engine;
+    KvCache m_cache;
+    std::vector<int32_t> m_prompt;
+    int m_batch;
+    int m_newTokens;
+    std::vector<int32_t> m_last;  // the token each sequence goes on with
+    std::vector<SequenceStep> m_steps;
+};
+
+/// The prompt that every arm of a measurement reads: plan.promptTokens ids drawn by seed. Speed does not depend on which they are.
+std::vector<int32_t> timingPrompt(const Gpt2Config& config, const MeasurePlan& plan, uint64_t seed);
+
+/// The protocol's name: "request/1 prompt=128 new=64 batch=1 threads=2 device=cpu".
+std::string measureProtocol(const MeasurePlan& plan);
+
+}  // namespace lathe

@@ -1,0 +1,245 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "core/trial/trial.h"
+
+#include <fmt/format.h>
+
+#include <algorithm>
+
+#include "core/base/clock.h"
+#include "core/base/error.h"
+#include "core/base/files.h"
+#include "core/compress/stage.h"
+#include "core/data/data_set.h"
+#include "core/measure/environment.h"
+#include "core/records/recipe_json.h"
+#include "core/store/artifact_store.h"
+#include "core/trial/footprint.h"
+#include "core/trial/model_source.h"
+#include "core/trial/output_check.h"
+#include "core/trial/request_runner.h"
+#include "core/trial/training_data.h"
+#include "core/trial/trial_measurement.h"
+#include "core/trial/trial_model.h"
+
+namespace lathe {
+
+namespace {
+
+class Trial {
+public:
+    Trial(Run& run, Progress& progress, const RunListener& listener, const CancelToken& cancel)
+        : m_run(run), m_recipe(run.recipe), m_progress(progress), m_listener(listener), m_cancel(cancel) {}
+
+    void execute() {
+        const double begin = steadyMilliseconds();
+        m_run.recipeHash = recipeHash(m_recipe);
+        m_run.environment = {{"before", captureEnvironment()}};
+        readModelAndData();
+        refuseWhatCannotRun();
+        executeBaseline();
+        for (size_t i = 0; i < m_recipe.stages.size(); ++i)
+            executeStage(i);
+        checkOutputs();
+        measure();
+        compare();
+        keepArtifact();
+        m_run.environment["after"] = captureEnvironment();
+        m_run.seconds = (steadyMilliseconds() - begin) / 1000;
+        m_run.state = RunState::Done;
+        m_listener(m_run);
+    }
+
+private:
+    void readModelAndData() {
+        m_progress.phase("read");
+        SourceModel source = loadSourceModel(m_recipe.model);
+        m_run.modelHash = source.hash;
+        m_isRandom = source.isRandom;
+        m_checkpointBytes = static_cast<int64_t>(source.checkpoint.fileBytes);
+        m_tokenizerFiles = source.checkpoint.tokenizer;
+        m_model.weights = std::move(source.checkpoint.weights);
+        if (m_tokenizerFiles)
+            m_tokenizer.emplace(*m_tokenizerFiles);
+        if (!m_tokenizer)
+            return;
+        m_data = loadData(m_recipe.data);
+        m_run.dataHash = m_data.hash;
+    }
+
+    // Everything that can be known to fail is refused here, before minutes of work.
+    void refuseWhatCannotRun() {
+        for (const std::string& device : {m_recipe.device, m_recipe.measure.device})
+            if (device != "cpu")
+                throw badInput("the device \"" + device + "\" cannot be used", "this version of Lathe trains and runs on the CPU",
+                               "set it to cpu");
+        Gpt2Config shape = m_model.weights.config;
+        bool trains = false;
+        for (const Stage& stage : m_recipe.stages) {
+            shape = shapeAfter(stage, shape);
+            trains = trains || needsTraining(stage);
+        }
+        if (trains && !m_tokenizer)
+            throw badInput("\"" + m_recipe.model + "\" cannot be trained", "it has no tokenizer, so there is no text it could learn from",
+                           "take the distill stage and recover_steps out of the recipe, or start from a trained checkpoint");
+        // Throws where the request does not fit the context.
+        RequestRunner::check(m_recipe.measure, m_model.weights.config);
+        for (const std::string& name : m_recipe.evaluate.tasks)
+            chooseTask(name);
+        if (trains)
+            m_trainingData = writeTrainingData(*m_tokenizer, m_data, m_folder.path());
+    }
+
+    void chooseTask(const std::string& name) {
+        const Task& task = taskNamed(name);
+        const std::string why = m_isRandom     ? "the weights are random, so accuracy would say nothing"
+                                : !m_tokenizer ? "the model has no tokenizer"
+                                               : task.whyNot(m_data);
+        if (why.empty())
+            m_tasks.push_back(name);
+        else
+            m_run.missing["tasks." + name] = why;
+    }
+
+    TrialModel packAndEvaluate(const std::string& what) {
+        m_progress.phase("pack " + what);
+        TrialModel packed = packTrialModel(m_folder.path() / what, m_model, m_tokenizerFiles);
+        m_progress.phase("evaluate " + what);
+        if (!m_tasks.empty())
+            evaluateTrialModel(packed, m_tasks, *m_tokenizer, m_data, m_recipe, m_progress, m_cancel);
+        return packed;
+    }
+
+    void executeBaseline() {
+        writeCheckpoint(m_folder.path() / "reference", m_model.weights, m_tokenizerFiles);
+        m_baseline = packAndEvaluate("baseline");
+        if (m_checkpointBytes > 0)
+            m_baseline.measured.checkpointBytes = m_checkpointBytes;
+        m_run.baseline = m_baseline.measured;
+        m_listener(m_run);
+    }
+
+    void executeStage(size_t index) {
+        const Stage& stage = m_recipe.stages[index];
+        StageRecord record;
+        record.kind = kindOf(stage);
+        const std::string what = fmt::format("stage-{}-{}", index, record.kind);
+        m_progress.phase(record.kind);
+        const double begin = steadyMilliseconds();
+        const StageContext context{
+            m_recipe.seed, m_recipe.measure.threads, m_trainingData.train, m_trainingData.validation, &m_trainer, m_progress, m_cancel};
+        record.details = applyStage(stage, m_model, context);
+        record.seconds = (steadyMilliseconds() - begin) / 1000;
+        m_stages.push_back(packAndEvaluate(what));
+        record.measured = m_stages.back().measured;
+        m_run.stages.push_back(std::move(record));
+        m_listener(m_run);
+    }
+
+    // What is compared with the baseline: the last stage's model, or the baseline itself where a recipe has no stages.
+    TrialModel& result() { return m_stages.empty() ? m_baseline : m_stages.back(); }
+
+    void checkOutputs() {
+        m_progress.phase("check outputs");
+        const int threads = m_recipe.measure.threads;
+        const std::vector<int32_t> tokens = checkTokens(m_model.weights.config);
+        try {
+            const std::vector<float> reference = m_trainer.referenceLogits(m_folder.path() / "reference", tokens, m_cancel);
+            requireCloseToReference(engineLogits(m_baseline.packed, tokens, "", threads), reference);
+        } catch (const TrainerMissing& missing) {
+            m_run.missing["reference"] = missing.why();
+        }
+        requireEqualToReferenceKernels(result().packed, threads);
+    }
+
+    void measure() {
+        TrialMeasurement measurement(m_recipe, m_model.weights.config, m_progress, m_cancel);
+        m_run.protocol = measurement.protocol();
+        std::vector<NamedModel> intermediate;
+        for (size_t i = 0; i + 1 < m_stages.size(); ++i)
+            intermediate.push_back({fmt::format("stage {}", i), m_stages[i].packed});
+        m_progress.phase("measure");
+        const bool withReference = m_run.missing.count("reference") == 0;
+        m_run.samples =
+            measurement.headline(m_baseline.packed, result().packed, withReference ? &m_trainer : nullptr, m_folder.path() / "reference");
+        if (!intermediate.empty()) {
+            m_progress.phase("measure stages");
+            for (ArmSamples& arm : measurement.stages(intermediate))
+                m_run.samples.push_back(std::move(arm));
+        }
+        for (const auto& [field, reason] : measurement.missing())
+            m_run.missing[field] = reason;
+        m_progress.phase("measure memory");
+        m_baseline.measured.peakMemoryBytes = measureFootprint(m_baseline.artifact, m_recipe, m_cancel);
+        result().measured.peakMemoryBytes = measureFootprint(result().artifact, m_recipe, m_cancel);
+        fillLatencies();
+        m_listener(m_run);
+    }
+
+    void fillLatencies() {
+        const auto fill = [&](Measured& measured, const std::string& arm) {
+            fillLatency(measured, samplesOf(m_run, arm), m_recipe.measure);
+        };
+        for (size_t i = 0; i + 1 < m_stages.size(); ++i)
+            fill(m_run.stages[i].measured, fmt::format("stage {}", i));
+        m_run.result = result().measured;
+        fill(*m_run.result, "result");
+        if (!m_run.stages.empty())
+            m_run.stages.back().measured = *m_run.result;
+        m_run.baseline = m_baseline.measured;
+        fill(*m_run.baseline, "baseline");
+        if (m_run.missing.count("reference"))
+            return;
+        m_run.reference.emplace();
+        m_run.reference->parameters = m_run.baseline->parameters;
+        fill(*m_run.reference, "reference");
+    }
+
+    void compare() {
+        m_run.comparison = compareArms(m_run);
+        for (const std::string& name : m_tasks) {
+            const TaskOutcome& before = m_baseline.outcomes.at(name);
+            const TaskOutcome& after = result().outcomes.at(name);
+            m_run.comparison->tasks[name] = taskNamed(name).compare(before, after);
+            if (const auto perplexity = taskNamed(name).comparePerplexity(before, after))
+                m_run.comparison->perplexity = perplexity;
+        }
+    }
+
+    void keepArtifact() {
+        writeFileAtomically(result().artifact / "recipe.json", toJson(m_recipe).dump(2) + "\n");
+        m_run.artifactHash = artifactHash(result().artifact);
+        m_run.result->artifactHash = m_run.artifactHash;
+        Json card = toJson(*m_run.result);
+        card["environment"] = m_run.environment["before"];
+        card["comparison"] = toJson(*m_run.comparison);
+        writeFileAtomically(result().artifact / "card.json", card.dump(2) + "\n");
+        ArtifactStore(ArtifactStore::defaultRoot()).put(result().artifact);
+    }
+
+    Run& m_run;
+    const Recipe& m_recipe;
+    Progress& m_progress;
+    const RunListener& m_listener;
+    const CancelToken& m_cancel;
+
+    TemporaryFolder m_folder{"lathe-trial"};
+    ShapedModel m_model;
+    std::optional<TokenizerFiles> m_tokenizerFiles;
+    std::optional<Tokenizer> m_tokenizer;
+    bool m_isRandom = false;
+    int64_t m_checkpointBytes = 0;
+    DataSet m_data;
+    TrainingData m_trainingData;
+    std::vector<std::string> m_tasks;
+    TrainerClient m_trainer;
+    TrialModel m_baseline;
+    std::vector<TrialModel> m_stages;
+};
+
+}  // namespace
+
+void executeTrial(Run& run, Progress& progress, const RunListener& listener, const CancelToken& cancel) {
+    Trial(run, progress, listener, cancel).execute();
+}
+
+}  // namespace lathe

@@ -1,0 +1,116 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "core/trial/trial_measurement.h"
+
+#include <algorithm>
+
+#include "core/base/error.h"
+#include "core/measure/latency_summary.h"
+#include "core/measure/paired_blocks.h"
+#include "core/measure/statistics.h"
+#include "core/measure/verdict.h"
+#include "core/trial/request_runner.h"
+
+namespace lathe {
+
+namespace {
+
+constexpr int kStageBlocks = 15;
+
+Arm engineArm(const std::string& name, std::shared_ptr<RequestRunner> runner) {
+    return {name, [runner = std::move(runner)] { return runner->run(); }};
+}
+
+RequestTiming timingFromJson(const Json& reply) {
+    return {reply.at("ttft_ms").get<double>(), reply.at("per_token_ms").get<std::vector<double>>(), reply.at("request_ms").get<double>()};
+}
+
+}  // namespace
+
+TrialMeasurement::TrialMeasurement(const Recipe& recipe, const Gpt2Config& config, Progress& progress, const CancelToken& cancel)
+    : m_recipe(recipe), m_progress(progress), m_cancel(cancel), m_prompt(timingPrompt(config, recipe.measure, recipe.seed)) {}
+
+std::string TrialMeasurement::protocol() const {
+    return measureProtocol(m_recipe.measure);
+}
+
+std::vector<ArmSamples> TrialMeasurement::headline(std::shared_ptr<const PackedModel> baseline, std::shared_ptr<const PackedModel> result,
+                                                   TrainerClient* trainer, const std::filesystem::path& referenceCheckpoint) {
+    const MeasurePlan& plan = m_recipe.measure;
+    std::vector<Arm> arms = {engineArm("baseline", std::make_shared<RequestRunner>(baseline, plan, m_prompt)),
+                             engineArm("result", std::make_shared<RequestRunner>(result, plan, m_prompt))};
+    std::vector<size_t> baselines = {0};
+    if (trainer) {
+        // 0 threads: the reference finds its own best number, so that it is not held back by ours.
+        trainer->loadReference(referenceCheckpoint, 0, m_prompt, plan.newTokens, plan.batch, m_cancel);
+        arms.push_back(referenceArm(*trainer, m_cancel));
+        baselines.push_back(2);
+    }
+    BlockPlan blocks;
+    blocks.maxSeconds = plan.maxSeconds;
+    blocks.seed = m_recipe.seed;
+    PairedSamples samples = measurePaired(arms, 1, baselines, blocks, m_progress, m_cancel);
+    if (!samples.reachedPrecision)
+        m_missing["comparison.request_speedup.precision"] = "the interval is wider than 1 % after " + std::to_string(samples.blocks) +
+                                                            " blocks; a longer measure.max_seconds or a quieter machine narrows it";
+    if (!samples.steady)
+        m_missing["measure.steady_state"] = "the warm-up ended before the times had settled";
+    return std::move(samples.arms);
+}
+
+std::vector<ArmSamples> TrialMeasurement::stages(std::span<const NamedModel> models) {
+    std::vector<Arm> arms;
+    for (const NamedModel& model : models)
+        arms.push_back(engineArm(model.name, std::make_shared<RequestRunner>(model.model, m_recipe.measure, m_prompt)));
+    BlockPlan blocks;
+    blocks.minimumBlocks = kStageBlocks;
+    blocks.maximumBlocks = kStageBlocks;
+    blocks.seed = m_recipe.seed;
+    const std::vector<size_t> itself = {0};
+    return measurePaired(arms, 0, itself, blocks, m_progress, m_cancel).arms;
+}
+
+const ArmSamples& samplesOf(const Run& run, const std::string& arm) {
+    const auto found = std::find_if(run.samples.begin(), run.samples.end(), [&](const ArmSamples& samples) { return samples.arm == arm; });
+    if (found == run.samples.end())
+        throw failed("the measurement of \"" + arm + "\" is not there", "the run has no samples of it");
+    return *found;
+}
+
+void fillLatency(Measured& measured, const ArmSamples& samples, const MeasurePlan& plan) {
+    measured.latency = summarizeLatency(samples);
+    if (const auto& request = measured.latency->request.p50)
+        measured.tokensPerSecond = 1000.0 * plan.newTokens * plan.batch / *request;
+}
+
+Arm referenceArm(TrainerClient& trainer, const CancelToken& cancel) {
+    return {"reference", [&trainer, &cancel] { return timingFromJson(trainer.referenceRequest(cancel)); }};
+}
+
+void compareLatencies(Comparison& comparison, const ArmSamples& against, const ArmSamples& candidate) {
+    comparison.requestSpeedup = compareSpeed(against, candidate, Phase::Request);
+    comparison.ttftSpeedup = compareSpeed(against, candidate, Phase::FirstToken);
+    const bool decodes = !candidate.perTokenMs.empty() && !candidate.perTokenMs.front().empty();
+    if (decodes)
+        comparison.perTokenSpeedup = compareSpeed(against, candidate, Phase::PerToken);
+}
+
+Comparison compareArms(const Run& run) {
+    const ArmSamples& result = samplesOf(run, "result");
+    const ArmSamples* against = &samplesOf(run, "baseline");
+    if (run.reference) {
+        const ArmSamples& reference = samplesOf(run, "reference");
+        if (median(reference.requestMs) < median(against->requestMs))
+            against = &reference;
+    }
+    Comparison comparison;
+    comparison.against = against->arm;
+    comparison.requestSpeedup = compareSpeed(*against, result, Phase::Request);
+    comparison.ttftSpeedup = compareSpeed(*against, result, Phase::FirstToken);
+    if (run.recipe.measure.newTokens > 1)
+        comparison.perTokenSpeedup = compareSpeed(*against, result, Phase::PerToken);
+    const double ratio = static_cast<double>(*run.result->bytes) / static_cast<double>(*run.baseline->bytes);
+    comparison.sizeRatio = Compared{ratio, std::nullopt, std::nullopt, sizeVerdict(ratio)};
+    return comparison;
+}
+
+}  // namespace lathe

@@ -1,0 +1,64 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+// How a trial's models are timed: which arms, how many blocks, and what the samples come to.
+#pragma once
+
+#include <filesystem>
+#include <map>
+#include <memory>
+#include <span>
+#include <string>
+#include <vector>
+
+#include "core/compress/trainer_client.h"
+#include "core/engine/packed_model.h"
+#include "core/measure/paired_blocks.h"
+#include "core/records/run.h"
+
+namespace lathe {
+
+struct NamedModel {
+    std::string name;
+    std::shared_ptr<const PackedModel> model;
+};
+
+class TrialMeasurement {
+public:
+    TrialMeasurement(const Recipe& recipe, const Gpt2Config& config, Progress& progress, const CancelToken& cancel);
+
+    std::string protocol() const;
+
+    /// baseline, result and, where trainer is given, plain libtorch on the reference checkpoint: paired blocks until the speed-up is
+    /// precise.
+    std::vector<ArmSamples> headline(std::shared_ptr<const PackedModel> baseline, std::shared_ptr<const PackedModel> result,
+                                     TrainerClient* trainer, const std::filesystem::path& referenceCheckpoint);
+
+    /// The models between, in 15 blocks.
+    std::vector<ArmSamples> stages(std::span<const NamedModel> models);
+
+    /// Fields that could not be measured well, with the reason.
+    const std::map<std::string, std::string>& missing() const { return m_missing; }
+
+private:
+    const Recipe& m_recipe;
+    Progress& m_progress;
+    const CancelToken& m_cancel;
+    std::vector<int32_t> m_prompt;
+    std::map<std::string, std::string> m_missing;
+};
+
+/// The samples of an arm; failed if there is none of the name.
+const ArmSamples& samplesOf(const Run& run, const std::string& arm);
+
+/// Summaries and tokens per second.
+void fillLatency(Measured& measured, const ArmSamples& samples, const MeasurePlan& plan);
+
+/// Plain libtorch, already loaded by the trainer, as an arm.
+Arm referenceArm(TrainerClient& trainer, const CancelToken& cancel);
+
+/// Fills the three speed-ups of candidate over against in.
+void compareLatencies(Comparison& comparison, const ArmSamples& against, const ArmSamples& candidate);
+
+/// Speed-ups and size of run's result against the faster of baseline and reference; tasks are left to the caller.
+Comparison compareArms(const Run& run);
+
+}  // namespace lathe

@@ -1,0 +1,60 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "core/trial/trial_model.h"
+
+#include "core/trial/model_source.h"
+
+namespace lathe {
+
+namespace fs = std::filesystem;
+
+namespace {
+
+int64_t bytesOf(const fs::path& folder) {
+    return static_cast<int64_t>(fs::file_size(folder / "weights.safetensors") + fs::file_size(folder / "config.json"));
+}
+
+}  // namespace
+
+TrialModel packTrialModel(const fs::path& folder, const ShapedModel& model, const std::optional<TokenizerFiles>& tokenizer) {
+    writeArtifact(folder, model.weights, tokenizer, model.storage);
+    TrialModel packed;
+    packed.artifact = folder;
+    packed.packed = openPackedModel(folder);
+    packed.measured.parameters = model.weights.config.parameterCount();
+    packed.measured.bytes = bytesOf(folder);
+    packed.measured.bitsPerWeight = averageBitsPerWeight(*packed.packed);
+    return packed;
+}
+
+double averageBitsPerWeight(const PackedModel& model) {
+    double bits = 0, weights = 0;
+    const auto add = [&](const PackedMatrix& matrix) {
+        const double count = static_cast<double>(matrix.outputs) * matrix.inputs;
+        bits += bitsPerWeight(matrix) * count;
+        weights += count;
+    };
+    add(model.tokenEmbedding);
+    if (!model.config.tiedHead)
+        add(model.head);
+    for (const PackedLayer& layer : model.layers)
+        for (const PackedLinear* linear : {&layer.qkv, &layer.projection, &layer.up, &layer.down})
+            add(linear->weight);
+    return bits / weights;
+}
+
+void evaluateTrialModel(TrialModel& model, const Tokenizer& tokenizer, const DataSet& data, const EvaluationPlan& plan, int threads,
+                        Progress& progress, const CancelToken& cancel) {
+    Engine engine(model.packed, {threads, {}});
+    const EvaluationOptions options{plan.context, plan.stride, plan.limit, false};
+    for (const std::string& name : plan.tasks) {
+        TaskOutcome outcome = taskNamed(name).evaluate(engine, tokenizer, data, options, progress, cancel);
+        model.measured.tasks[name] = outcome.scores;
+        if (outcome.perplexity)
+            model.measured.perplexity = outcome.perplexity;
+        if (outcome.nextTokenAccuracy)
+            model.measured.nextTokenAccuracy = outcome.nextTokenAccuracy;
+        model.outcomes[name] = std::move(outcome);
+    }
+}
+
+}  // namespace lathe
