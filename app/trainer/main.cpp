@@ -10,7 +10,7 @@ int main(int argc, char** argv) {
     try {
         return lathe::serve(lathe::protocolDescriptor(argc, argv), "lathe-trainer", {{"train", lathe::answerTrainRequest}});
     } catch (const lathe::Error& error) {
-        std::fprintf(stderr, "lathe-trainer: %s\n%s\n%s\n", error.what(), error.why().c_str(), error.hint().c_str());
+        std::fprintf(stderr, "lathe-trainer: %s\n", error.what());
         return lathe::exitStatus(error.kind());
     }
 }

@@ -8,7 +8,8 @@ namespace lathe {
 
 Json answerTrainRequest(RequestContext& context) {
     const Json& request = context.request();
-    if (!request.contains("job")) throw badInput("A training request cannot be read.", "It has no field \"job\".");
+    if (!request.contains("job"))
+        throw badInput("A training request cannot be read.", "It has no field \"job\".");
     return toJson(runTraining(trainingJobFromJson(request.at("job")), context, context.cancelToken()));
 }
 

@@ -17,19 +17,25 @@ constexpr int kDeepestNesting = 64;  // recipes and headers nest 5 deep; the par
 Json parseJson(std::string_view text, const std::string& origin) {
     if (text.substr(0, 3) == "\xEF\xBB\xBF")
         throw badInput("cannot read " + origin, "it begins with a byte-order mark, which JSON does not allow", "save it as plain UTF-8");
+    // The library takes it for the end of the text and would let anything follow.
+    if (const auto zero = text.find('\0'); zero != std::string_view::npos)
+        throw badInput("cannot read " + origin, "it has a zero byte at " + std::to_string(zero) + ", which JSON does not allow");
     std::vector<std::set<std::string>> keys;
     auto check = [&](int depth, Json::parse_event_t event, Json& parsed) {
         using Event = Json::parse_event_t;
-        if (depth > kDeepestNesting) throw badInput("cannot read " + origin, "it nests deeper than 64 levels");
-        if (event == Event::object_start) keys.emplace_back();
-        if (event == Event::object_end) keys.pop_back();
+        if (depth > kDeepestNesting)
+            throw badInput("cannot read " + origin, "it nests deeper than 64 levels");
+        if (event == Event::object_start)
+            keys.emplace_back();
+        if (event == Event::object_end)
+            keys.pop_back();
         if (event == Event::key && !keys.back().insert(parsed.get<std::string>()).second)
             throw badInput("cannot read " + origin, "the key \"" + parsed.get<std::string>() + "\" appears twice in one object");
         return true;
     };
     try {
         return Json::parse(text.begin(), text.end(), check);
-    } catch (const Json::parse_error& error) {
+    } catch (const Json::exception& error) {  // a syntax error, or a number beyond what a double holds
         // The library's message starts with an identifier in brackets that tells a person nothing.
         const std::string message = error.what();
         const auto end = message.find("] ");
@@ -37,6 +43,8 @@ Json parseJson(std::string_view text, const std::string& origin) {
     }
 }
 
-std::string canonicalJson(const Json& document) { return nlohmann::json::parse(document.dump()).dump(); }
+std::string canonicalJson(const Json& document) {
+    return nlohmann::json::parse(document.dump()).dump();
+}
 
 }  // namespace lathe

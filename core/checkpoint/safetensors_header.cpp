@@ -191,10 +191,14 @@ SafetensorsHeader parseSafetensorsHeader(std::string_view text, const std::strin
     const std::string what = "cannot read the header of " + origin;
     if (!text.starts_with('{'))
         throw badInput(what, "it does not begin with '{'", "the file is damaged or of another format");
+    // The parser takes a zero byte for the end of its input, and other white space than spaces.
+    if (text.find('\0') != std::string_view::npos)
+        throw badInput(what, "it has a zero byte", "the file is damaged; get it again");
     const size_t end = text.find_last_not_of(' ') + 1;
     HeaderBuilder builder(origin);
-    if (!nlohmann::json::sax_parse(text.begin(), text.begin() + static_cast<std::ptrdiff_t>(end), &builder))
-        throw badInput(what, "it is not JSON");
+    nlohmann::json::sax_parse(text.begin(), text.begin() + static_cast<std::ptrdiff_t>(end), &builder);
+    if (text[end - 1] != '}')
+        throw badInput(what, "it does not end with '}' and spaces", "the file is damaged; get it again");
     return std::move(builder.header);
 }
 

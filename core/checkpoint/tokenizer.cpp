@@ -4,6 +4,7 @@
 #include <fmt/format.h>
 
 #include <unordered_map>
+#include <utility>
 
 #include "core/base/error.h"
 #include "core/checkpoint/foreign_file.h"

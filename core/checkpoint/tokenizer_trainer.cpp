@@ -40,7 +40,7 @@ public:
         add(std::string(kEndOfText));
         std::string vocabulary;
         for (size_t id = 0; id < m_tokens.size(); ++id)
-            vocabulary += (id == 0 ? "{" : ",") + Json(m_tokens[id]).dump() + ":" + std::to_string(id);
+            vocabulary += fmt::format("{}{}:{}", id == 0 ? "{" : ",", Json(m_tokens[id]).dump(), id);
         return {vocabulary + "}", "#version: 0.2\n" + m_merges};
     }
 

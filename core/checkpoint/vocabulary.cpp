@@ -131,6 +131,8 @@ Vocabulary parseVocabulary(std::string_view json, const std::string& origin) {
     EntryCollector entries(origin);
     if (!json.starts_with('{'))
         throw entries.wrong("it does not begin with '{'");
+    if (json.find('\0') != std::string_view::npos)
+        throw entries.wrong("it has a zero byte, which JSON does not allow");  // the parser would stop there
     nlohmann::json::sax_parse(json.begin(), json.end(), &entries);
 
     Vocabulary vocabulary;

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-// A task scores a model through the engine. One task is one file pair and one line in the registry (task_registry.h).
+// A task scores a model through the engine. One task is one file pair and one line in the registry (task_registry.cpp).
 #pragma once
 
 #include <memory>
@@ -28,9 +28,10 @@ struct TaskOutcome {
     TaskScores scores;
     std::optional<double> perplexity;         // language modelling only
     std::optional<double> nextTokenAccuracy;  // language modelling only
-    /// One a resampling unit (document or fact): the headline metric's sum, and its weight (items, tokens).
+    /// One a resampling unit (document, window or fact): the headline metric's sum (right items or tokens), and its weight (items, tokens).
     std::vector<double> unitSums;
     std::vector<double> unitWeights;
+    std::vector<double> unitLosses;  // language modelling only: nats, summed over the unit's tokens
 };
 
 class Task {
@@ -41,8 +42,13 @@ public:
     virtual std::string whyNot(const DataSet& data) const = 0;
     virtual TaskOutcome evaluate(Engine& engine, const Tokenizer& tokenizer, const DataSet& data, const EvaluationOptions& options,
                                  Progress& progress, const CancelToken& cancel) const = 0;
-    /// Paired comparison of two outcomes on the same items, units resampled together.
+    /// Paired comparison of two outcomes on the same items, units resampled together: the difference of the headline metric (accuracy), as
+    /// a fraction. Failed where the outcomes are not of the same items and protocol.
     virtual Compared compare(const TaskOutcome& baseline, const TaskOutcome& result) const = 0;
+    /// The same for perplexity, as the ratio result / baseline; nothing for tasks without it.
+    virtual std::optional<Compared> comparePerplexity(const TaskOutcome& /*baseline*/, const TaskOutcome& /*result*/) const {
+        return std::nullopt;
+    }
 };
 
 /// All tasks, in the order they are shown.

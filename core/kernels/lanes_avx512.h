@@ -2,7 +2,16 @@
 // Sixteen float lanes in one AVX-512 register; see lanes_reference.h for what each operation means.
 #pragma once
 
+// gcc 12 takes its own "undefined" registers in this header for a mistake.
+#if defined(__GNUC__) && !defined(__clang__)
+#pragma GCC diagnostic push
+#pragma GCC diagnostic ignored "-Wuninitialized"
+#pragma GCC diagnostic ignored "-Wmaybe-uninitialized"
+#endif
 #include <immintrin.h>
+#if defined(__GNUC__) && !defined(__clang__)
+#pragma GCC diagnostic pop
+#endif
 
 #include <cstddef>
 #include <cstdint>
@@ -52,6 +61,7 @@ struct Avx512Lanes {
         const __m128 two = _mm_max_ps(four, _mm_movehl_ps(four, four));
         return _mm_cvtss_f32(_mm_max_ss(two, _mm_movehdup_ps(two)));
     }
+    static float squareRoot(float x) { return _mm_cvtss_f32(_mm_sqrt_ss(_mm_set_ss(x))); }
 
 private:
     static __mmask16 mask(int count) { return static_cast<__mmask16>(count >= 16 ? 0xFFFFu : (1u << (count > 0 ? count : 0)) - 1); }

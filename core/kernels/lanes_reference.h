@@ -80,6 +80,7 @@ struct ReferenceLanes {
     static float maximum(const ReferenceLanes& a) {
         return fold(a, [](float x, float y) { return x > y ? x : y; });
     }
+    static float squareRoot(float x) { return std::sqrt(x); }
 
 private:
     template <typename Function>

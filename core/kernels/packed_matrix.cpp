@@ -54,22 +54,6 @@ void unpackFloatRow(const PackedMatrix& matrix, int output, std::span<float> row
     for (int i = 0; i < matrix.inputs; ++i) row[i] = weights[static_cast<size_t>(i) * kPanelOutputs];
 }
 
-// The 32 codes of one output in one block.
-void unpackBlock(const std::byte* block, const Planes& planes, int lane, uint8_t* codes) {
-    std::memset(codes, 0, kBlockInputs);
-    size_t planeStart = 0;
-    for (int p = 0; p < planes.count; ++p) {
-        const Plane& plane = planes.items[p];
-        const unsigned mask = (1u << plane.bits) - 1;
-        for (int input = 0; input < kBlockInputs; ++input) {
-            const Spot spot = spotOf(plane, planeStart, lane, input);
-            const unsigned bits = static_cast<unsigned>(block[spot.byte]) >> spot.shift & mask;
-            codes[input] = static_cast<uint8_t>(codes[input] | bits << plane.shift);
-        }
-        planeStart += planeBytes(plane);
-    }
-}
-
 }  // namespace
 
 bool isPackedBits(int bits) { return bits == 32 || bits == 8 || bits == 6 || bits == 4 || bits == 3 || bits == 2; }
@@ -138,9 +122,24 @@ void packGroupValues(std::span<const T> values, int outputs, int groups, std::sp
 template void packGroupValues<uint16_t>(std::span<const uint16_t>, int, int, std::span<uint16_t>);
 template void packGroupValues<uint8_t>(std::span<const uint8_t>, int, int, std::span<uint8_t>);
 
+void unpackBlockCodes(const std::byte* block, int bits, int lane, uint8_t* codes) {
+    std::memset(codes, 0, kBlockInputs);
+    const Planes planes = planesOf(bits);
+    size_t planeStart = 0;
+    for (int p = 0; p < planes.count; ++p) {
+        const Plane& plane = planes.items[p];
+        const unsigned mask = (1u << plane.bits) - 1;
+        for (int input = 0; input < kBlockInputs; ++input) {
+            const Spot spot = spotOf(plane, planeStart, lane, input);
+            const unsigned value = static_cast<unsigned>(block[spot.byte]) >> spot.shift & mask;
+            codes[input] = static_cast<uint8_t>(codes[input] | value << plane.shift);
+        }
+        planeStart += planeBytes(plane);
+    }
+}
+
 void unpackRow(const PackedMatrix& matrix, int output, std::span<float> row) {
     if (matrix.bits == 32) return unpackFloatRow(matrix, output, row);
-    const Planes planes = planesOf(matrix.bits);
     const int panel = output / kPanelOutputs;
     const int lane = output % kPanelOutputs;
     const int groups = groupCount(matrix.inputs, matrix.groupSize);
@@ -148,7 +147,7 @@ void unpackRow(const PackedMatrix& matrix, int output, std::span<float> row) {
     const std::byte* block = matrix.codes + static_cast<size_t>(panel) * blockCount(matrix.inputs) * blockBytes;
     uint8_t codes[kBlockInputs];
     for (int start = 0; start < matrix.inputs; start += kBlockInputs, block += blockBytes) {
-        unpackBlock(block, planes, lane, codes);
+        unpackBlockCodes(block, matrix.bits, lane, codes);
         const size_t place = (static_cast<size_t>(panel) * groups + start / matrix.groupSize) * kPanelOutputs + lane;
         const float scale = bfloat16Value(matrix.scales[place]);
         const int zeroPoint = matrix.zeroPoints ? matrix.zeroPoints[place] : 1 << (matrix.bits - 1);

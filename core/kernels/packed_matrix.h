@@ -66,6 +66,9 @@ void packGroupValues(std::span<const T> values, int outputs, int groups, std::sp
 /// One row of W in float32, as the kernels see it: [inputs].
 void unpackRow(const PackedMatrix& matrix, int output, std::span<float> row);
 
+/// The 32 codes of output `lane` of a panel in one block.
+void unpackBlockCodes(const std::byte* block, int bits, int lane, uint8_t* codes);
+
 /// Bits a weight really takes: codes, scales, zero points and padding over outputs * inputs.
 double bitsPerWeight(const PackedMatrix& matrix);
 

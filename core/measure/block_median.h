@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-// The median of the samples of blocks that were drawn with repetition, thousands of times: the values are sorted once, and a draw only counts
-// along them. For latency_summary and the stopping rule.
+// The median of the samples of blocks that were drawn with repetition, thousands of times: the values are sorted once, and a draw only
+// counts along them. For latency_summary and the stopping rule.
 #pragma once
 
 #include <cstdint>

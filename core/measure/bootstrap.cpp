@@ -31,12 +31,13 @@ void draw(Random& random, size_t units, std::vector<size_t>& drawn) {
     for (size_t i = 0; i < drawn.size(); i += 2) {
         const uint64_t word = random.next();
         drawn[i] = (word >> 32) * units >> 32;
-        if (i + 1 < drawn.size()) drawn[i + 1] = (word & 0xFFFFFFFFu) * units >> 32;
+        if (i + 1 < drawn.size())
+            drawn[i + 1] = (word & 0xFFFFFFFFu) * units >> 32;
     }
 }
 
-/// The statistic with each unit left out once. Many units are left out in groups: a sum over a group has the group's part of the variance and of
-/// the third moment, so that the skewness of the whole, which is what is asked, stays the same.
+/// The statistic with each unit left out once. Many units are left out in groups: a sum over a group has the group's part of the variance
+/// and of the third moment, so that the skewness of the whole, which is what is asked, stays the same.
 std::vector<double> jackknife(size_t units, const Statistic& statistic) {
     const size_t groups = std::min<size_t>(units, 1000);
     std::vector<double> values;
@@ -44,7 +45,8 @@ std::vector<double> jackknife(size_t units, const Statistic& statistic) {
     for (size_t group = 0; group < groups; ++group) {
         kept.clear();
         for (size_t unit = 0; unit < units; ++unit) {
-            if (unit % groups != group) kept.push_back(unit);
+            if (unit % groups != group)
+                kept.push_back(unit);
         }
         values.push_back(valueOf(statistic, kept));
     }
@@ -61,7 +63,8 @@ Interval bootstrapInterval(size_t units, const Statistic& statistic, int resampl
     std::vector<size_t> drawn(units);
     std::iota(drawn.begin(), drawn.end(), size_t{0});
     const double observed = valueOf(statistic, drawn);
-    if (units == 1) return {observed, observed};
+    if (units == 1)
+        return {observed, observed};
 
     Random random(seed, "bootstrap");
     std::vector<double> replicates(static_cast<size_t>(resamples));
@@ -70,7 +73,8 @@ Interval bootstrapInterval(size_t units, const Statistic& statistic, int resampl
         replicate = valueOf(statistic, drawn);
     }
     const auto [least, greatest] = std::minmax_element(replicates.begin(), replicates.end());
-    if (*least == *greatest) return {*least, *greatest};
+    if (*least == *greatest)
+        return {*least, *greatest};
     return bcaInterval(observed, replicates, jackknife(units, statistic), tailOfUnits(units));
 }
 

@@ -14,7 +14,7 @@
 #include "core/base/clock.h"
 #include "core/base/error.h"
 #include "core/base/random.h"
-#include "core/measure/environment.h"
+#include "core/measure/disturbance_monitor.h"
 #include "core/measure/latency_summary.h"
 #include "core/measure/warmup.h"
 
@@ -23,9 +23,11 @@ namespace lathe {
 namespace {
 
 void requireSense(std::span<const Arm> arms, size_t candidate, std::span<const size_t> baselines, const BlockPlan& plan) {
-    const bool armsExist = candidate < arms.size() && std::all_of(baselines.begin(), baselines.end(), [&](size_t i) { return i < arms.size(); });
+    const bool armsExist =
+        candidate < arms.size() && std::all_of(baselines.begin(), baselines.end(), [&](size_t i) { return i < arms.size(); });
     if (!armsExist) {
-        throw failed("The arms to compare do not exist", fmt::format("Indices below {} were expected for candidate and baselines.", arms.size()));
+        throw failed("The arms to compare do not exist",
+                     fmt::format("Indices below {} were expected for candidate and baselines.", arms.size()));
     }
     if (plan.minimumBlocks < 1 || plan.maximumBlocks < plan.minimumBlocks) {
         throw badInput("The number of blocks to measure makes no sense",
@@ -47,13 +49,15 @@ public:
           m_surroundings(std::move(surroundings)),
           m_random(plan.seed, "order of arms") {
         m_samples.warmupMs.resize(arms.size());
-        for (const Arm& arm : arms) m_samples.arms.emplace_back().arm = arm.name;
+        for (const Arm& arm : arms)
+            m_samples.arms.emplace_back().arm = arm.name;
     }
 
     PairedSamples run() {
         warmUp();
         m_surroundings.disturbedSinceLastCall();  // what happened until here does not count
-        while (m_planned < m_plan.minimumBlocks) takeNewBlock();
+        while (m_planned < m_plan.minimumBlocks)
+            takeNewBlock();
 
         const double start = m_surroundings.nowMs();
         while (m_surroundings.nowMs() - start < m_plan.maxSeconds * 1000) {
@@ -75,10 +79,12 @@ private:
         std::vector<bool> steady(m_arms.size(), false);
         const auto allSteady = [&] { return std::all_of(steady.begin(), steady.end(), [](bool is) { return is; }); };
         for (int round = 0; round < m_plan.maximumWarmups; ++round) {
-            if (round >= m_plan.minimumWarmups && allSteady()) return;
+            if (round >= m_plan.minimumWarmups && allSteady())
+                return;
             for (size_t arm = 0; arm < m_arms.size(); ++arm) {
                 m_samples.warmupMs[arm].push_back(request(arm).requestMs);
-                if (isSteady(m_samples.warmupMs[arm])) steady[arm] = true;
+                if (isSteady(m_samples.warmupMs[arm]))
+                    steady[arm] = true;
             }
         }
         m_samples.steady = allSteady();
@@ -100,23 +106,29 @@ private:
         std::vector<size_t> order(m_arms.size());
         std::iota(order.begin(), order.end(), size_t{0});
         m_random.shuffle(std::span(order));
-        for (const size_t arm : order) count(arm, request(arm));
+        for (const size_t arm : order)
+            count(arm, request(arm));
         std::reverse(order.begin(), order.end());
-        for (const size_t arm : order) count(arm, request(arm));
+        for (const size_t arm : order)
+            count(arm, request(arm));
 
         const bool disturbed = m_surroundings.disturbedSinceLastCall();
-        for (ArmSamples& arm : m_samples.arms) arm.flagged.insert(arm.flagged.end(), 2, disturbed);
+        for (ArmSamples& arm : m_samples.arms)
+            arm.flagged.insert(arm.flagged.end(), 2, disturbed);
         for (const ArmSamples& arm : m_samples.arms) {
             m_progress.metric("request_ms." + arm.arm, mean(std::span(arm.requestMs).last(2)));
         }
         ++m_samples.blocks;
-        if (!disturbed) return;
+        if (!disturbed)
+            return;
         ++m_samples.flaggedBlocks;
-        if (repeat < m_plan.repeatsOfFlagged) m_repeatsDue.push_back(repeat + 1);
+        if (repeat < m_plan.repeatsOfFlagged)
+            m_repeatsDue.push_back(repeat + 1);
     }
 
     RequestTiming request(size_t arm) {
-        if (m_lastArm && *m_lastArm != arm && m_plan.pauseMs > 0) m_surroundings.pause(m_plan.pauseMs);
+        if (m_lastArm && *m_lastArm != arm && m_plan.pauseMs > 0)
+            m_surroundings.pause(m_plan.pauseMs);
         m_lastArm = arm;
         m_cancel.throwIfCancelled();
         RequestTiming timing = m_arms[arm].request();
@@ -161,7 +173,8 @@ private:
 }  // namespace
 
 Surroundings realSurroundings() {
-    return {steadyMilliseconds, [](double milliseconds) { std::this_thread::sleep_for(std::chrono::duration<double, std::milli>(milliseconds)); },
+    return {steadyMilliseconds,
+            [](double milliseconds) { std::this_thread::sleep_for(std::chrono::duration<double, std::milli>(milliseconds)); },
             [monitor = DisturbanceMonitor()]() mutable { return monitor.disturbedSinceLastCall(); }};
 }
 

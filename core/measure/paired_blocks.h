@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-// Times several arms alternately, so that whatever drifts hits all of them: a block runs every arm once in a random order and then once more in
-// the mirrored order. The block is the unit that is resampled. Knows no model: an arm is a callable that runs one request.
+// Times several arms alternately, so that whatever drifts hits all of them: a block runs every arm once in a random order and then once
+// more in the mirrored order. The block is the unit that is resampled. Knows no model: an arm is a callable that runs one request.
 #pragma once
 
 #include <functional>
@@ -59,9 +59,9 @@ Surroundings realSurroundings();
 
 /// Runs the arms. candidate and baselines are indices into arms: the stopping rule watches the interval of
 /// min over baselines of the median request / the candidate's median request; without baselines that of the candidate's median request.
-/// A flagged block stays and is taken again, after the minimum, at most plan.repeatsOfFlagged times and within plan.maxSeconds; repeats do not
-/// count towards plan.maximumBlocks. Tells progress each block and each arm's mean request in it ("request_ms.NAME").
-/// Throws Error for a plan or arms that make no sense, for times that are not positive, and when cancelled (asked before each request).
+/// A flagged block stays and is taken again, after the minimum, at most plan.repeatsOfFlagged times and within plan.maxSeconds; repeats do
+/// not count towards plan.maximumBlocks. Tells progress each block and each arm's mean request in it ("request_ms.NAME"). Throws Error for
+/// a plan or arms that make no sense, for times that are not positive, and when cancelled (asked before each request).
 PairedSamples measurePaired(std::span<const Arm> arms, size_t candidate, std::span<const size_t> baselines, const BlockPlan& plan,
                             Progress& progress, const CancelToken& cancel, Surroundings surroundings = realSurroundings());
 

@@ -19,15 +19,17 @@ void requireConsistent(const ArmSamples& samples) {
         samples.flagged.size() == count) {
         return;
     }
-    throw failed(fmt::format("The samples of {} do not fit together", samples.arm),
-                 fmt::format("A block, a time to first token, a list of token times and a flag were expected for each of {} requests; {}, {}, {} "
-                             "and {} came.",
-                             count, samples.block.size(), samples.ttftMs.size(), samples.perTokenMs.size(), samples.flagged.size()));
+    throw failed(
+        fmt::format("The samples of {} do not fit together", samples.arm),
+        fmt::format("A block, a time to first token, a list of token times and a flag were expected for each of {} requests; {}, {}, {} "
+                    "and {} came.",
+                    count, samples.block.size(), samples.ttftMs.size(), samples.perTokenMs.size(), samples.flagged.size()));
 }
 
 void requireTimes(const ArmSamples& samples, const SampleSeries& series) {
     for (const double value : series.values) {
-        if (std::isfinite(value) && value > 0) continue;
+        if (std::isfinite(value) && value > 0)
+            continue;
         throw failed(fmt::format("A time of {} cannot be used", samples.arm), fmt::format("More than 0 ms was expected, {} came.", value));
     }
 }
@@ -35,7 +37,8 @@ void requireTimes(const ArmSamples& samples, const SampleSeries& series) {
 SampleSeries requestTokenSeries(const ArmSamples& samples) {
     SampleSeries series;
     for (size_t request = 0; request < samples.perTokenMs.size(); ++request) {
-        if (samples.perTokenMs[request].empty()) continue;
+        if (samples.perTokenMs[request].empty())
+            continue;
         series.values.push_back(median(samples.perTokenMs[request]));
         series.blocks.push_back(samples.block[request]);
     }

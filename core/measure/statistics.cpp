@@ -16,7 +16,8 @@ namespace lathe {
 namespace {
 
 void requireValues(std::span<const double> values, const char* what) {
-    if (values.empty()) throw failed(fmt::format("There is no {} of nothing", what), "At least one value was expected, none came.");
+    if (values.empty())
+        throw failed(fmt::format("There is no {} of nothing", what), "At least one value was expected, none came.");
 }
 
 }  // namespace
@@ -31,19 +32,22 @@ double median(std::span<const double> values) {
     std::vector<double> copy(values.begin(), values.end());
     const auto middle = copy.begin() + static_cast<std::ptrdiff_t>(copy.size() / 2);
     std::nth_element(copy.begin(), middle, copy.end());
-    if (copy.size() % 2 == 1) return *middle;
+    if (copy.size() % 2 == 1)
+        return *middle;
     return std::midpoint(*std::max_element(copy.begin(), middle), *middle);
 }
 
 double quantile(std::span<const double> values, double fraction) {
     requireValues(values, "quantile");
-    if (!(fraction >= 0 && fraction <= 1)) throw failed("A quantile's fraction lies between 0 and 1", fmt::format("{} came.", fraction));
+    if (!(fraction >= 0 && fraction <= 1))
+        throw failed("A quantile's fraction lies between 0 and 1", fmt::format("{} came.", fraction));
     std::vector<double> sorted(values.begin(), values.end());
     const double position = fraction * static_cast<double>(sorted.size() - 1);
     const auto below = static_cast<size_t>(position);
     const auto lower = sorted.begin() + static_cast<std::ptrdiff_t>(below);
     std::nth_element(sorted.begin(), lower, sorted.end());
-    if (below + 1 == sorted.size()) return *lower;
+    if (below + 1 == sorted.size())
+        return *lower;
     const double upper = *std::min_element(lower + 1, sorted.end());
     // Equal neighbours are returned as they are: infinite ones have no difference.
     return upper == *lower ? upper : std::lerp(*lower, upper, position - static_cast<double>(below));
@@ -53,7 +57,8 @@ Interval wilsonInterval(int64_t successes, int64_t trials) {
     if (successes < 0 || successes > trials) {
         throw failed("A share needs 0 <= successes <= trials", fmt::format("{} of {} came.", successes, trials));
     }
-    if (trials == 0) return {0, 1};
+    if (trials == 0)
+        return {0, 1};
     const double z = boost::math::quantile(boost::math::normal(), 0.975);
     const auto n = static_cast<double>(trials);
     const double share = static_cast<double>(successes) / n;
@@ -68,7 +73,8 @@ double mcNemarP(int64_t rightWrong, int64_t wrongRight) {
         throw failed("Pairs are counted from 0", fmt::format("{} and {} came.", rightWrong, wrongRight));
     }
     const int64_t discordant = rightWrong + wrongRight;
-    if (discordant == 0) return 1;
+    if (discordant == 0)
+        return 1;
     const boost::math::binomial chance(static_cast<double>(discordant), 0.5);
     return std::min(1.0, 2 * boost::math::cdf(chance, static_cast<double>(std::min(rightWrong, wrongRight))));
 }

@@ -22,10 +22,11 @@ double median(std::span<const double> values);
 /// Linear interpolation between order statistics (Hyndman and Fan 1996, type 7); fraction in [0, 1].
 double quantile(std::span<const double> values, double fraction);
 
-/// 95 % interval of a statistic of resampled units, bias-corrected and accelerated (Efron 1987). statistic is given the indices of the units
-/// drawn (with repetition) out of 0 … units-1. Deterministic by seed. A statistic that does not vary gives an interval of no width, and so does
-/// a single unit: whoever has few units decides whether that may be believed. Throws Error for no units, fewer than 100 resamples, or a
-/// statistic that is not a number. Beyond 1,000 units the acceleration is taken from 1,000 groups of them.
+/// 95 % interval of a statistic of resampled units, bias-corrected and accelerated (Efron 1987). statistic is given the indices of the
+/// units drawn (with repetition) out of 0 … units-1. Deterministic by seed. A statistic that does not vary gives an interval of no width,
+/// and so does a single unit: whoever has few units decides whether that may be believed. Throws Error for no units, fewer than 100
+/// resamples, or a statistic that is not a number. Few units get the wider interval of Student's t (tailOfUnits in bca_interval.h). Beyond
+/// 1,000 units the acceleration is taken from 1,000 groups of them.
 Interval bootstrapInterval(size_t units, const std::function<double(std::span<const size_t>)>& statistic, int resamples = 2000,
                            uint64_t seed = 0);
 

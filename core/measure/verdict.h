@@ -8,8 +8,8 @@
 
 namespace lathe {
 
-/// Of a speed-up (baseline time / candidate time): "same" if the interval lies inside 1 +- 2 % (tested first), else "faster" or "slower" if it
-/// excludes 1, else "unclear".
+/// Of a speed-up (baseline time / candidate time): "same" if the interval lies inside 1 +- 2 % (tested first), else "faster" or "slower" if
+/// it excludes 1, else "unclear".
 std::string speedVerdict(const Interval& speedup);
 
 /// Of an accuracy difference as a fraction: "same" if the interval lies inside +- 1 point, else "better" or "worse" if it excludes 0, else

@@ -9,7 +9,8 @@
 
 namespace lathe {
 
-/// SHA-256 over config.json, weights.safetensors and the tokenizer files (names and bytes) of an artifact folder.
+/// SHA-256 over config.json, weights.safetensors and the tokenizer files (names, sizes and bytes) of an artifact folder; bad input if it is
+/// none.
 std::string artifactHash(const std::filesystem::path& folder);
 
 class ArtifactStore {
@@ -17,9 +18,10 @@ public:
     explicit ArtifactStore(std::filesystem::path root, int64_t maximumBytes = int64_t{8} << 30);
     static std::filesystem::path defaultRoot();
 
-    /// Moves (or copies) the folder in and returns its hash; nothing is done if it is there. Evicts others while over the bound.
+    /// Copies the folder in and returns its hash; nothing is copied if it is there. Evicts others while over the bound. Several processes
+    /// may do so at once.
     std::string put(const std::filesystem::path& folder);
-    /// The folder of a hash or a unique prefix of at least 6 digits, marked as used; nothing if it is not there.
+    /// The folder of a hash or a prefix of at least 6 digits, marked as used; nothing if it is not there, bad input if several begin so.
     std::optional<std::filesystem::path> find(const std::string& hash) const;
 
 private:

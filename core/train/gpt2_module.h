@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-// GPT-2 (Radford et al. 2019) as a libtorch module, for training: rows of packed documents in, hidden states out. Heads, head widths and inner
-// widths may differ from layer to layer. Only core/train and app/trainer include this.
+// GPT-2 (Radford et al. 2019) as a libtorch module, for training: rows of packed documents in, hidden states out. Heads, head widths and
+// inner widths may differ from layer to layer. Only core/train and app/trainer include this.
 #pragma once
 
 #include <torch/nn/module.h>
@@ -27,8 +27,8 @@ public:
     /// Copies the weights.
     explicit Gpt2Module(const Gpt2Weights& weights);
 
-    /// tokens int64 [B, T], T at most the context length; mask float32 [B, 1, T, T] as documentMask makes it. Returns float32 [B, T, E], after
-    /// the final norm. Positions run from 0 to T - 1 along a row whatever the documents in it, so that all of them get trained.
+    /// tokens int64 [B, T], T at most the context length; mask float32 [B, 1, T, T] as documentMask makes it. Returns float32 [B, T, E],
+    /// after the final norm. Positions run from 0 to T - 1 along a row whatever the documents in it, so that all of them get trained.
     at::Tensor hidden(const at::Tensor& tokens, const at::Tensor& mask) const;
 
     /// float32 [..., V] of hidden states [..., E].

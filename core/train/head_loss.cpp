@@ -28,13 +28,16 @@ struct CountedRows {
           hidden(allHidden.index_select(0, index)),
           targets(all.ids.index_select(0, index).unsqueeze(1)),
           weights(all.weights.index_select(0, index).unsqueeze(1)) {
-        if (all.teacherHidden.defined()) teacherHidden = all.teacherHidden.index_select(0, index);
+        if (all.teacherHidden.defined())
+            teacherHidden = all.teacherHidden.index_select(0, index);
     }
 
     int64_t count() const { return index.size(0); }
 };
 
-double weighted(const at::Tensor& rowValues, const at::Tensor& weights) { return (rowValues * weights).sum(at::kDouble).item<double>(); }
+double weighted(const at::Tensor& rowValues, const at::Tensor& weights) {
+    return (rowValues * weights).sum(at::kDouble).item<double>();
+}
 
 /// Adds alpha * T^2 * KL to loss and its gradient by logits to gradient, both still times the rows' weights.
 double addSoftLoss(const at::Tensor& logits, const at::Tensor& teacherLogits, const at::Tensor& weights, const LossTargets& t,
@@ -60,7 +63,8 @@ HeadLoss headLossWithGradients(const at::Tensor& hidden, const at::Tensor& head,
     result.weightSum = rows.weights.sum(at::kDouble).item<double>();
     result.hiddenGradient = at::zeros_like(hidden);
     result.headGradient = at::zeros_like(head);
-    if (rows.count() == 0) return result;
+    if (rows.count() == 0)
+        return result;
 
     const bool distils = rows.teacherHidden.defined();
     const double hardShare = distils ? 1 - targets.alpha : 1;
@@ -109,7 +113,8 @@ HeadLoss headLoss(const at::Tensor& hidden, const at::Tensor& head, const LossTa
         result.crossEntropy -= weighted(at::log_softmax(logits, -1).gather(1, ids), rows.weights.narrow(0, begin, size));
         result.correct += logits.argmax(-1, true).eq(ids).sum().item<int64_t>();
     }
-    if (result.weightSum > 0) result.crossEntropy /= result.weightSum;
+    if (result.weightSum > 0)
+        result.crossEntropy /= result.weightSum;
     result.loss = result.crossEntropy;
     return result;
 }

@@ -11,7 +11,9 @@ namespace lathe {
 
 namespace {
 
-bool isDecayed(const std::string& name, const at::Tensor& tensor) { return tensor.dim() == 2 && name.find(".h.") != std::string::npos; }
+bool isDecayed(const std::string& name, const at::Tensor& tensor) {
+    return tensor.dim() == 2 && name.find(".h.") != std::string::npos;
+}
 
 }  // namespace
 
@@ -26,7 +28,8 @@ Optimizer::Optimizer(const OptimizerSettings& settings, const NamedTensors& para
         group.names.push_back(name);
         group.parameters.push_back(parameter);
         group.firstMoments.push_back(at::zeros_like(parameter).detach());
-        if (kind != "sgd") group.secondMoments.push_back(at::zeros_like(parameter).detach());
+        if (kind != "sgd")
+            group.secondMoments.push_back(at::zeros_like(parameter).detach());
     }
 }
 
@@ -49,16 +52,19 @@ double Optimizer::step(double learningRate) {
     const bool clips = m_settings.gradientClip > 0 && norm > m_settings.gradientClip;
     ++m_stepCount;
     for (size_t i = 0; i < m_groups.size(); ++i) {
-        if (clips && !gradients[i].empty()) at::_foreach_mul_(gradients[i], m_settings.gradientClip / norm);
+        if (clips && !gradients[i].empty())
+            at::_foreach_mul_(gradients[i], m_settings.gradientClip / norm);
         update(m_groups[i], gradients[i], learningRate);
     }
     for (Group& group : m_groups)
-        for (at::Tensor& parameter : group.parameters) parameter.mutable_grad().reset();
+        for (at::Tensor& parameter : group.parameters)
+            parameter.mutable_grad().reset();
     return norm;
 }
 
 void Optimizer::update(Group& group, std::vector<at::Tensor>& gradients, double learningRate) {
-    if (group.parameters.empty()) return;
+    if (group.parameters.empty())
+        return;
     if (m_settings.optimizer == "sgd") {
         // A buffer of zeros on the first step is what "is_first_step" would make of the gradient: momentum * 0 + gradient.
         at::_fused_sgd_(group.parameters, gradients, group.firstMoments, /*weight_decay=*/0, kMomentum, learningRate, /*dampening=*/0,
@@ -68,7 +74,8 @@ void Optimizer::update(Group& group, std::vector<at::Tensor>& gradients, double 
     const std::vector<at::Tensor> steps(group.parameters.size(), at::scalar_tensor(static_cast<double>(m_stepCount), at::kFloat));
     const auto adam = [&](auto&& fusedKernel) {
         fusedKernel(group.parameters, gradients, group.firstMoments, group.secondMoments, /*max_exp_avg_sqs=*/at::TensorList{}, steps,
-                    learningRate, kBeta1, kBeta2, group.weightDecay, kEpsilon, /*amsgrad=*/false, /*maximize=*/false, std::nullopt, std::nullopt);
+                    learningRate, kBeta1, kBeta2, group.weightDecay, kEpsilon, /*amsgrad=*/false, /*maximize=*/false, std::nullopt,
+                    std::nullopt);
     };
     if (m_settings.optimizer == "adamw")
         adam([](auto&&... arguments) { at::_fused_adamw_(arguments...); });
@@ -81,7 +88,8 @@ NamedTensors Optimizer::state() const {
     for (const Group& group : m_groups)
         for (size_t i = 0; i < group.names.size(); ++i) {
             state.emplace_back("first_moment." + group.names[i], group.firstMoments[i]);
-            if (!group.secondMoments.empty()) state.emplace_back("second_moment." + group.names[i], group.secondMoments[i]);
+            if (!group.secondMoments.empty())
+                state.emplace_back("second_moment." + group.names[i], group.secondMoments[i]);
         }
     return state;
 }

@@ -19,8 +19,8 @@ class Optimizer {
 public:
     static constexpr double kBeta1 = 0.9, kBeta2 = 0.999, kEpsilon = 1e-8, kMomentum = 0.9;
 
-    /// parameters by their Hugging Face names. Weight decay (adamw only) falls on matrices of the blocks: not on biases, norms, embeddings and
-    /// the head. Bad input for an unknown optimizer's name.
+    /// parameters by their Hugging Face names. Weight decay (adamw only) falls on matrices of the blocks: not on biases, norms, embeddings
+    /// and the head. Bad input for an unknown optimizer's name.
     Optimizer(const OptimizerSettings& settings, const NamedTensors& parameters);
 
     /// Clips the gradients by their global norm, updates the parameters in place, drops the gradients. Returns the norm before clipping.

@@ -12,12 +12,14 @@ namespace lathe {
 
 namespace {
 
-// With documents of a quarter of a row, 16 open rows leave gaps of about 1 %; more would bring little and keep documents from one another's neighbourhood longer.
+// With documents of a quarter of a row, 16 open rows leave gaps of about 1 %; more would bring little and keep documents from one another's
+// neighbourhood longer.
 constexpr size_t kOpenRows = 16;
 
 int64_t roomIn(const PackedRow& row, int rowLength) {
     int64_t used = 0;
-    for (const RowPiece& piece : row) used += piece.length();
+    for (const RowPiece& piece : row)
+        used += piece.length();
     return rowLength - used;
 }
 
@@ -27,13 +29,16 @@ public:
 
     void add(int64_t begin, int64_t end) {
         const int64_t documentEnd = end;
-        for (; end - begin > m_rowLength; begin += m_rowLength) m_finished.push_back({{begin, begin + m_rowLength, documentEnd}});
+        for (; end - begin > m_rowLength; begin += m_rowLength)
+            m_finished.push_back({{begin, begin + m_rowLength, documentEnd}});
         // A document's last token predicts nothing, so a rest of one token, or an empty document, would only waste room.
-        if (end - begin > 1) place({begin, end, documentEnd});
+        if (end - begin > 1)
+            place({begin, end, documentEnd});
     }
 
     std::vector<PackedRow> finish() && {
-        for (PackedRow& row : m_open) m_finished.push_back(std::move(row));
+        for (PackedRow& row : m_open)
+            m_finished.push_back(std::move(row));
         return std::move(m_finished);
     }
 
@@ -41,7 +46,8 @@ private:
     void place(const RowPiece& piece) {
         auto row = std::find_if(m_open.begin(), m_open.end(), [&](const PackedRow& r) { return roomIn(r, m_rowLength) >= piece.length(); });
         if (row == m_open.end()) {
-            if (m_open.size() == kOpenRows) closeFullest();
+            if (m_open.size() == kOpenRows)
+                closeFullest();
             row = m_open.insert(m_open.end(), PackedRow{});
         }
         row->push_back(piece);
@@ -70,7 +76,8 @@ void layOutPiece(const TokenizedDocuments& documents, const RowPiece& piece, int
     for (int64_t i = piece.begin; i < piece.end; ++i, ++place) {
         batch.tokens[place] = documents.tokens[static_cast<size_t>(i)];
         batch.segments[place] = segment;
-        if (i + 1 == piece.documentEnd) continue;
+        if (i + 1 == piece.documentEnd)
+            continue;
         batch.targets[place] = documents.tokens[static_cast<size_t>(i + 1)];
         batch.weights[place] = documents.weights[static_cast<size_t>(i + 1)];
     }
@@ -81,7 +88,8 @@ void layOutPiece(const TokenizedDocuments& documents, const RowPiece& piece, int
 
 std::vector<PackedRow> packRows(const TokenizedDocuments& documents, std::span<const size_t> order, int rowLength) {
     RowPacker packer(rowLength);
-    for (size_t index : order) packer.add(documents.documents.at(index), documents.documents.at(index + 1));
+    for (size_t index : order)
+        packer.add(documents.documents.at(index), documents.documents.at(index + 1));
     return std::move(packer).finish();
 }
 
@@ -113,8 +121,8 @@ BatchStream::BatchStream(const TokenizedDocuments& documents, int rowsPerBatch, 
     : m_documents(documents), m_rowsPerBatch(rowsPerBatch), m_rowLength(rowLength), m_seed(seed) {
     packEpoch();
     if (m_rows.empty())
-        throw badInput("There is nothing to train on.", "The token file has " + std::to_string(documents.documentCount()) +
-                                                            " documents, none of which has two tokens.");
+        throw badInput("There is nothing to train on.",
+                       "The token file has " + std::to_string(documents.documentCount()) + " documents, none of which has two tokens.");
 }
 
 void BatchStream::packEpoch() {
@@ -128,7 +136,8 @@ void BatchStream::packEpoch() {
 RowBatch BatchStream::next() {
     std::vector<PackedRow> rows;
     while (rows.size() < static_cast<size_t>(m_rowsPerBatch)) {
-        if (m_position.row == static_cast<int64_t>(m_rows.size())) seek({m_position.epoch + 1, 0});
+        if (m_position.row == static_cast<int64_t>(m_rows.size()))
+            seek({m_position.epoch + 1, 0});
         rows.push_back(m_rows[static_cast<size_t>(m_position.row++)]);
     }
     return layOut(m_documents, rows, m_rowLength);
@@ -137,7 +146,8 @@ RowBatch BatchStream::next() {
 void BatchStream::seek(const StreamPosition& position) {
     const bool sameEpoch = position.epoch == m_position.epoch;
     m_position = position;
-    if (!sameEpoch) packEpoch();
+    if (!sameEpoch)
+        packEpoch();
     if (position.epoch < 0 || position.row < 0 || position.row > static_cast<int64_t>(m_rows.size()))
         throw badInput("The training data cannot be resumed at epoch " + std::to_string(position.epoch) + ", row " +
                            std::to_string(position.row) + ".",

@@ -22,8 +22,8 @@ struct RowPiece {
 
 using PackedRow = std::vector<RowPiece>;
 
-/// Documents in the given order, whole where they fit: each goes to the first of the few rows still open that has room for it, else to a new
-/// row; one longer than a row is cut into rows and a rest. The fewer gaps, the less of a batch is wasted.
+/// Documents in the given order, whole where they fit: each goes to the first of the few rows still open that has room for it, else to a
+/// new row; one longer than a row is cut into rows and a rest. The fewer gaps, the less of a batch is wasted.
 std::vector<PackedRow> packRows(const TokenizedDocuments& documents, std::span<const size_t> order, int rowLength);
 
 /// All documents in file order.

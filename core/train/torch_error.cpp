@@ -17,7 +17,8 @@ void translateTorchErrors(const std::function<void()>& work) {
         const std::string text = error.what_without_backtrace();
         throw failed("libtorch could not do the work.", text.substr(0, text.find('\n')));
     } catch (const std::bad_alloc&) {
-        throw failed("Memory is exhausted.", "libtorch needed more than this machine has left.", "Lower the batch size or the sequence length.");
+        throw failed("Memory is exhausted.", "libtorch needed more than this machine has left.",
+                     "Lower the batch size or the sequence length.");
     }
 }
 

@@ -9,11 +9,13 @@
 #include <algorithm>
 #include <mutex>
 
-// MKL (inside libtorch) takes its AVX-512 kernels only on Intel's processors: it asks this function of its own, which the program's takes the place of
-// since it is found first. On a Zen 5 matrix products go from 200 to 450 GFLOP/s; which instructions the processor really has MKL
-// still finds out by itself.
+// MKL (inside libtorch) takes its AVX-512 kernels only on Intel's processors: it asks this function of its own, which the program's takes
+// the place of since it is found first. On a Zen 5 matrix products go from 200 to 450 GFLOP/s; which instructions the processor really has
+// MKL still finds out by itself.
 extern "C" int mkl_serv_intel_cpu_true();
-extern "C" int mkl_serv_intel_cpu_true() { return 1; }
+extern "C" int mkl_serv_intel_cpu_true() {
+    return 1;
+}
 
 namespace lathe {
 
@@ -33,7 +35,8 @@ void prepareOnce() {
 
 int availableCores() {
     cpu_set_t allowed;
-    if (sched_getaffinity(0, sizeof(allowed), &allowed) != 0) return 1;
+    if (sched_getaffinity(0, sizeof(allowed), &allowed) != 0)
+        return 1;
     return std::max(1, CPU_COUNT(&allowed));
 }
 

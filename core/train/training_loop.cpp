@@ -17,13 +17,19 @@ namespace lathe {
 
 namespace {
 
-Error misfit(const std::string& why) { return badInput("The training job cannot be run.", why); }
+Error misfit(const std::string& why) {
+    return badInput("The training job cannot be run.", why);
+}
 
 void checkSettings(const TrainingJob& job) {
-    if (job.steps < 1) throw misfit("Expected at least one step, found " + std::to_string(job.steps) + ".");
-    if (job.optimizer.batchSize < 1) throw misfit("Expected a batch size of at least 1, found " + std::to_string(job.optimizer.batchSize) + ".");
-    if (job.sequenceLength < 2) throw misfit("Expected sequences of at least 2 tokens, found " + std::to_string(job.sequenceLength) + ".");
-    if (job.distillation && !(job.distillation->temperature > 0)) throw misfit("The temperature of a distillation must be positive.");
+    if (job.steps < 1)
+        throw misfit("Expected at least one step, found " + std::to_string(job.steps) + ".");
+    if (job.optimizer.batchSize < 1)
+        throw misfit("Expected a batch size of at least 1, found " + std::to_string(job.optimizer.batchSize) + ".");
+    if (job.sequenceLength < 2)
+        throw misfit("Expected sequences of at least 2 tokens, found " + std::to_string(job.sequenceLength) + ".");
+    if (job.distillation && !(job.distillation->temperature > 0))
+        throw misfit("The temperature of a distillation must be positive.");
 }
 
 void checkContext(const Gpt2Config& config, const TrainingJob& job, const std::string& whose) {
@@ -51,11 +57,15 @@ public:
         m_module = std::make_unique<Gpt2Module>(checkpoint.weights);
         m_optimizer = std::make_unique<Optimizer>(job.optimizer, m_module->namedTensors());
         m_stream = std::make_unique<BatchStream>(m_trainData, job.optimizer.batchSize, job.sequenceLength, job.seed);
-        if (!job.validationTokens.empty()) m_validationData = readTokenFile(job.validationTokens);
+        if (!job.validationTokens.empty())
+            m_validationData = readTokenFile(job.validationTokens);
         checkIds(m_validationData, checkpoint.weights.config, job.validationTokens);
-        if (job.distillation) loadTeacher(*job.distillation);
-        if (job.saveEvery > 0 || job.resume) m_fingerprint = trainingFingerprint(job);
-        if (job.resume) resume();
+        if (job.distillation)
+            loadTeacher(*job.distillation);
+        if (job.saveEvery > 0 || job.resume)
+            m_fingerprint = trainingFingerprint(job);
+        if (job.resume)
+            resume();
     }
 
     TrainingReport run() {
@@ -66,8 +76,10 @@ public:
             }
             takeStep();
             const bool last = m_counters.step == m_job.steps;
-            if (last || (m_job.validateEvery > 0 && m_counters.step % m_job.validateEvery == 0)) addValidationPoint();
-            if (!last && m_job.saveEvery > 0 && m_counters.step % m_job.saveEvery == 0) save();
+            if (last || (m_job.validateEvery > 0 && m_counters.step % m_job.validateEvery == 0))
+                addValidationPoint();
+            if (!last && m_job.saveEvery > 0 && m_counters.step % m_job.saveEvery == 0)
+                save();
         }
         writeCheckpoint(m_job.output, m_module->weights(), m_tokenizer);
         std::filesystem::remove(trainingStatePath(m_job));
@@ -113,7 +125,8 @@ private:
     }
 
     void save() {
-        if (m_fingerprint.empty()) m_fingerprint = trainingFingerprint(m_job);
+        if (m_fingerprint.empty())
+            m_fingerprint = trainingFingerprint(m_job);
         TrainingCounters counters = m_counters;
         counters.seconds = seconds();
         saveTrainingState(trainingStatePath(m_job), m_fingerprint, counters, *m_module, *m_optimizer);

@@ -9,9 +9,9 @@
 
 namespace lathe {
 
-/// Reads model, teacher and token files, trains for job.steps, writes the trained checkpoint to job.output. Tells progress the steps and the
-/// metric "loss" of each. On cancellation the state to resume from is saved first, then Cancelled is thrown. Bad input where the job's parts
-/// do not fit together (sequences longer than the context, ids outside the vocabulary, a teacher with another vocabulary …).
+/// Reads model, teacher and token files, trains for job.steps, writes the trained checkpoint to job.output. Tells progress the steps and
+/// the metric "loss" of each. On cancellation the state to resume from is saved first, then Cancelled is thrown. Bad input where the job's
+/// parts do not fit together (sequences longer than the context, ids outside the vocabulary, a teacher with another vocabulary …).
 TrainingReport runTraining(const TrainingJob& job, Progress& progress, const CancelToken& cancel);
 
 }  // namespace lathe

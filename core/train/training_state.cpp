@@ -18,14 +18,9 @@ namespace {
 Json countersToJson(const TrainingCounters& counters) {
     TrainingReport points;
     points.curve = counters.curve;
-    return Json{{"step", counters.step},
-                {"epoch", counters.position.epoch},
-                {"row", counters.position.row},
-                {"seconds", counters.seconds},
-                {"tokens", counters.tokens},
-                {"loss_sum", counters.lossSum},
-                {"loss_count", counters.lossCount},
-                {"report", toJson(points)}};
+    return Json{
+        {"step", counters.step},     {"epoch", counters.position.epoch}, {"row", counters.position.row},     {"seconds", counters.seconds},
+        {"tokens", counters.tokens}, {"loss_sum", counters.lossSum},     {"loss_count", counters.lossCount}, {"report", toJson(points)}};
 }
 
 TrainingCounters countersFromJson(const Json& json) {
@@ -43,7 +38,8 @@ TrainingCounters countersFromJson(const Json& json) {
 /// Parameters under their own names, then the optimizer's state.
 NamedTensors allTensors(const Gpt2Module& module, const Optimizer& optimizer) {
     NamedTensors all = module.namedTensors();
-    for (auto& entry : optimizer.state()) all.push_back(std::move(entry));
+    for (auto& entry : optimizer.state())
+        all.push_back(std::move(entry));
     return all;
 }
 
@@ -54,7 +50,9 @@ Error otherTraining(const std::filesystem::path& path, const std::string& why) {
 
 }  // namespace
 
-std::filesystem::path trainingStatePath(const TrainingJob& job) { return job.output / "training_state.safetensors"; }
+std::filesystem::path trainingStatePath(const TrainingJob& job) {
+    return job.output / "training_state.safetensors";
+}
 
 std::string trainingFingerprint(const TrainingJob& job) {
     TrainingJob essence = job;
@@ -65,12 +63,13 @@ std::string trainingFingerprint(const TrainingJob& job) {
     essence.model = sha256OfFile(job.model / "model.safetensors");
     essence.trainTokens = sha256OfFile(job.trainTokens);
     essence.validationTokens = job.validationTokens.empty() ? "" : sha256OfFile(job.validationTokens);
-    if (essence.distillation) essence.distillation->teacher = sha256OfFile(job.distillation->teacher / "model.safetensors");
+    if (essence.distillation)
+        essence.distillation->teacher = sha256OfFile(job.distillation->teacher / "model.safetensors");
     return sha256(canonicalJson(toJson(essence)));
 }
 
-void saveTrainingState(const std::filesystem::path& path, const std::string& fingerprint, const TrainingCounters& counters, const Gpt2Module& module,
-                       const Optimizer& optimizer) {
+void saveTrainingState(const std::filesystem::path& path, const std::string& fingerprint, const TrainingCounters& counters,
+                       const Gpt2Module& module, const Optimizer& optimizer) {
     std::vector<TensorToWrite> tensors;
     for (const auto& [name, tensor] : allTensors(module, optimizer)) {
         const std::span values(tensor.const_data_ptr<float>(), static_cast<size_t>(tensor.numel()));
@@ -82,8 +81,10 @@ void saveTrainingState(const std::filesystem::path& path, const std::string& fin
     std::filesystem::rename(part, path);
 }
 
-TrainingCounters loadTrainingState(const std::filesystem::path& path, const std::string& fingerprint, const Gpt2Module& module, Optimizer& optimizer) {
-    if (!std::filesystem::exists(path)) throw otherTraining(path, "There is no " + path.filename().string() + " in it.");
+TrainingCounters loadTrainingState(const std::filesystem::path& path, const std::string& fingerprint, const Gpt2Module& module,
+                                   Optimizer& optimizer) {
+    if (!std::filesystem::exists(path))
+        throw otherTraining(path, "There is no " + path.filename().string() + " in it.");
     const SafetensorsFile file(path);
     const auto& metadata = file.metadata();
     if (!metadata.contains("fingerprint") || metadata.at("fingerprint") != fingerprint)
@@ -91,7 +92,8 @@ TrainingCounters loadTrainingState(const std::filesystem::path& path, const std:
     const at::NoGradGuard noGraph;
     for (auto& [name, tensor] : allTensors(module, optimizer)) {
         const std::vector<float> values = toFloats(file.at(name), name);
-        if (static_cast<int64_t>(values.size()) != tensor.numel()) throw otherTraining(path, "Tensor " + name + " has another size.");
+        if (static_cast<int64_t>(values.size()) != tensor.numel())
+            throw otherTraining(path, "Tensor " + name + " has another size.");
         std::memcpy(tensor.data_ptr<float>(), values.data(), values.size() * sizeof(float));
     }
     TrainingCounters counters = countersFromJson(parseJson(metadata.at("counters"), path.string()));

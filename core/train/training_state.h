@@ -29,10 +29,11 @@ std::filesystem::path trainingStatePath(const TrainingJob& job);
 /// The SHA-256 of what must not change between a training and its resumption: settings, seed, model and data.
 std::string trainingFingerprint(const TrainingJob& job);
 
-void saveTrainingState(const std::filesystem::path& path, const std::string& fingerprint, const TrainingCounters& counters, const Gpt2Module& module,
-                       const Optimizer& optimizer);
+void saveTrainingState(const std::filesystem::path& path, const std::string& fingerprint, const TrainingCounters& counters,
+                       const Gpt2Module& module, const Optimizer& optimizer);
 
 /// Restores parameters and moments in place and returns the counters. Bad input if there is no state, or it is another training's.
-TrainingCounters loadTrainingState(const std::filesystem::path& path, const std::string& fingerprint, const Gpt2Module& module, Optimizer& optimizer);
+TrainingCounters loadTrainingState(const std::filesystem::path& path, const std::string& fingerprint, const Gpt2Module& module,
+                                   Optimizer& optimizer);
 
 }  // namespace lathe

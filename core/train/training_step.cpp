@@ -32,7 +32,9 @@ private:
     }
 };
 
-at::Tensor asRows(const at::Tensor& hidden) { return hidden.flatten(0, 1); }
+at::Tensor asRows(const at::Tensor& hidden) {
+    return hidden.flatten(0, 1);
+}
 
 LossTargets targetsOf(const BatchTensors& batch) {
     LossTargets targets;
@@ -61,7 +63,8 @@ void addToGradient(at::Tensor parameter, const at::Tensor& gradient) {
 double accumulateGradients(Gpt2Module& student, const Teacher* teacher, const RowBatch& batch) {
     const BatchTensors tensors(batch);
     LossTargets targets = targetsOf(tensors);
-    if (teacher != nullptr) askTeacher(*teacher, tensors, targets);
+    if (teacher != nullptr)
+        askTeacher(*teacher, tensors, targets);
     const at::Tensor hidden = student.hidden(tensors.tokens, tensors.mask);
     const HeadLoss result = headLossWithGradients(asRows(hidden.detach()), student.head().detach(), targets);
     hidden.backward(result.hiddenGradient.view_as(hidden));
@@ -84,7 +87,8 @@ ValidationScore validate(const Gpt2Module& module, const TokenizedDocuments& doc
         correct += part.correct;
         targetCount += part.rows;
     }
-    if (targetCount == 0) return {};
+    if (targetCount == 0)
+        return {};
     return {lossSum / weightSum, static_cast<double>(correct) / static_cast<double>(targetCount)};
 }
 

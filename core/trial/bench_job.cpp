@@ -3,6 +3,7 @@
 #include "core/engine/engine.h"
 #include "core/measure/environment.h"
 #include "core/measure/latency_summary.h"
+#include "core/records/measured_json.h"
 #include "core/trial/jobs.h"
 #include "core/trial/model_source.h"
 #include "core/trial/request_runner.h"

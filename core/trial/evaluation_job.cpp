@@ -2,6 +2,7 @@
 #include <algorithm>
 
 #include "core/base/error.h"
+#include "core/records/measured_json.h"
 #include "core/trial/jobs.h"
 #include "core/trial/model_source.h"
 #include "core/trial/trial_model.h"

@@ -11,6 +11,7 @@
 #include "core/compress/stage.h"
 #include "core/data/data_set.h"
 #include "core/measure/environment.h"
+#include "core/records/measured_json.h"
 #include "core/records/recipe_json.h"
 #include "core/store/artifact_store.h"
 #include "core/trial/footprint.h"
@@ -104,8 +105,10 @@ private:
         m_progress.phase("pack " + what);
         TrialModel packed = packTrialModel(m_folder.path() / what, m_model, m_tokenizerFiles);
         m_progress.phase("evaluate " + what);
+        EvaluationPlan plan = m_recipe.evaluate;
+        plan.tasks = m_tasks;
         if (!m_tasks.empty())
-            evaluateTrialModel(packed, m_tasks, *m_tokenizer, m_data, m_recipe, m_progress, m_cancel);
+            evaluateTrialModel(packed, *m_tokenizer, m_data, plan, m_recipe.measure.threads, m_progress, m_cancel);
         return packed;
     }
 

@@ -9,6 +9,7 @@
 #include <unordered_set>
 
 #include "core/base/error.h"
+#include "core/base/text.h"
 
 namespace lathe::world {
 namespace {
@@ -36,28 +37,28 @@ std::vector<std::string> emphasised(const Document& document) {
     return words;
 }
 
-/// "name|value" -> how often the biographies of training tell it. Values belong to one attribute only, so a pair is a fact or two equal
-/// ones.
+std::string personOf(const Document& biography, const std::set<std::string>& names) {
+    const std::vector<std::string> words = splitText(biography.text, ' ');
+    for (size_t i = 0; i + 1 < words.size(); ++i) {
+        const auto name = names.find(words[i] + " " + words[i + 1]);
+        if (name != names.end())
+            return *name;
+    }
+    return "";
+}
+
+/// "name|value" -> how often the biographies of training tell it. A value belongs to one attribute only, so the pair is a fact.
 std::map<std::string, int> tellingsOfFacts() {
-    std::map<std::string, int> tellings;
-    std::map<std::string, std::string> nameOf;
+    std::set<std::string> names;
     for (const Person& person : makePopulation({}))
-        nameOf[person.name] = person.name;
+        names.insert(person.name);
+    std::map<std::string, int> tellings;
     for (const Document& document : defaultWorld().train) {
         if (isQuestion(document))
             continue;
-        std::string found;
-        for (size_t space = document.text.find(' '); space != std::string::npos && found.empty();
-             space = document.text.find(' ', space + 1)) {
-            for (const size_t begin : {size_t{0}, document.text.rfind(' ', space - 1) + 1}) {
-                const size_t end = document.text.find_first_of(" .", space + 1);
-                const auto known = nameOf.find(document.text.substr(begin, end - begin));
-                if (known != nameOf.end())
-                    found = known->second;
-            }
-        }
+        const std::string person = personOf(document, names);
         for (const std::string& value : emphasised(document))
-            ++tellings[found + "|" + value];
+            ++tellings[person + "|" + value];
     }
     return tellings;
 }
@@ -155,8 +156,10 @@ TEST(World, spreadsTheTestOverTiersAndKinds) {
 
 TEST(World, emphasisesExactlyTheAnswersAndTheToldValues) {
     std::unordered_set<std::string> values;
-    for (const Attribute& attribute : attributes())
-        values.insert(attribute.values.begin(), attribute.values.end());
+    for (const Attribute& attribute : attributes()) {
+        for (const std::string_view value : attribute.values)
+            values.emplace(value);
+    }
     for (const Document& document : defaultWorld().train) {
         const std::vector<std::string> words = emphasised(document);
         if (isQuestion(document)) {

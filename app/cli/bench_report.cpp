@@ -1,0 +1,221 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "app/cli/bench_report.h"
+
+#include <fmt/format.h>
+
+#include "app/cli/comparison_text.h"
+#include "app/cli/display_text.h"
+#include "app/cli/field_format.h"
+#include "app/cli/text_table.h"
+#include "core/base/text.h"
+#include "core/records/measured_json.h"
+
+namespace lathe {
+
+namespace {
+
+/// Where a column's value is found.
+enum class Place { Result, Arm, Measure };
+
+struct BenchColumn {
+    const char* name;  // in files
+    const char* sqlType;
+    Place place;
+    const char* path;
+    const char* head = nullptr;  // in Markdown; null: not there
+    const char* unit = "";
+};
+
+constexpr BenchColumn kColumns[] = {
+    {"model", "TEXT", Place::Result, "model", "model"},
+    {"arm", "TEXT", Place::Arm, "name", "arm"},
+    {"parameters", "INTEGER", Place::Result, "parameters", "parameters"},
+    {"bytes", "INTEGER", Place::Result, "bytes", "MB", "bytes"},
+    {"bits_per_weight", "REAL", Place::Result, "bits_per_weight", "bits/weight"},
+    {"instruction_set", "TEXT", Place::Result, "instruction_set"},
+    {"threads", "INTEGER", Place::Result, "threads"},
+    {"prompt_tokens", "INTEGER", Place::Measure, "prompt_tokens"},
+    {"new_tokens", "INTEGER", Place::Measure, "new_tokens"},
+    {"batch", "INTEGER", Place::Measure, "batch"},
+    {"request_ms", "REAL", Place::Arm, "latency.request_ms.p50", "request ms", "ms"},
+    {"request_half_width", "REAL", Place::Arm, "latency.request_ms.half_width", "±", "fraction"},
+    {"ttft_ms", "REAL", Place::Arm, "latency.ttft_ms.p50", "first token ms", "ms"},
+    {"per_token_ms", "REAL", Place::Arm, "latency.per_token_ms.p50", "ms per token", "ms"},
+    {"tokens_per_second", "REAL", Place::Arm, "tokens_per_second", "tokens/s", "tokens/s"},
+    {"samples", "INTEGER", Place::Arm, "latency.request_ms.count"},
+    {"noise", "TEXT", Place::Arm, "latency.request_ms.noise", "noise"},
+};
+
+// What belongs to Lathe's own storage of the model says nothing of libtorch's.
+bool describesLatheOnly(const BenchColumn& column) {
+    const std::string name = column.name;
+    return name == "bytes" || name == "bits_per_weight" || name == "instruction_set" || name == "threads";
+}
+
+Json valueOf(const BenchColumn& column, const MeasurePlan& measure, const Json& result, const Json& arm) {
+    const bool isLathe = arm.value("name", "") == "lathe";
+    if (column.place == Place::Measure) {
+        const Json plan = {{"prompt_tokens", measure.promptTokens}, {"new_tokens", measure.newTokens}, {"batch", measure.batch}};
+        return plan.at(column.path);
+    }
+    if (!isLathe && std::string(column.name) == "threads")
+        return result.value("reference_threads", Json());
+    if (!isLathe && describesLatheOnly(column))
+        return nullptr;
+    const Json* value = valueAt(column.place == Place::Arm ? arm : result, column.path);
+    return value ? *value : Json();
+}
+
+std::vector<Json> rowsOf(const BenchJob& job, const Json& result) {
+    std::vector<Json> rows;
+    for (const Json& arm : result.at("arms")) {
+        Json row = Json::object();
+        for (const BenchColumn& column : kColumns)
+            row[column.name] = valueOf(column, job.measure, result, arm);
+        rows.push_back(std::move(row));
+    }
+    return rows;
+}
+
+std::string plainText(const Json& value) {
+    return value.is_null() ? "" : value.is_string() ? value.get<std::string>() : value.dump();
+}
+
+std::string csvCell(const Json& value) {
+    std::string text = plainText(value);
+    if (text.find_first_of(",\"\r\n") == std::string::npos)
+        return text;
+    std::string quoted = "\"";
+    for (const char character : text)
+        quoted += character == '"' ? "\"\"" : std::string(1, character);
+    return quoted + "\"";
+}
+
+std::string sqlLiteral(const Json& value) {
+    if (value.is_null())
+        return "NULL";
+    if (!value.is_string())
+        return value.dump();
+    std::string quoted = "'";
+    for (const char character : value.get<std::string>())
+        quoted += character == '\'' ? "''" : std::string(1, character);
+    return quoted + "'";
+}
+
+/// One line: separate(texts of the columns).
+template <typename Text>
+std::string joinedColumns(Text&& text) {
+    std::vector<std::string> texts;
+    for (const BenchColumn& column : kColumns)
+        texts.push_back(text(column));
+    return joinText(texts, ", ");
+}
+
+std::string csv(const std::vector<Json>& rows) {
+    std::vector<std::string> heads;
+    for (const BenchColumn& column : kColumns)
+        heads.emplace_back(column.name);
+    std::string text = joinText(heads, ",") + "\n";
+    for (const Json& row : rows) {
+        std::vector<std::string> cells;
+        for (const BenchColumn& column : kColumns)
+            cells.push_back(csvCell(row.at(column.name)));
+        text += joinText(cells, ",") + "\n";
+    }
+    return text;
+}
+
+std::string jsonLines(const std::vector<Json>& rows) {
+    std::string text;
+    for (const Json& row : rows)
+        text += row.dump(-1, ' ', false, Json::error_handler_t::replace) + "\n";
+    return text;
+}
+
+std::string sql(const std::vector<Json>& rows) {
+    std::string text = "CREATE TABLE IF NOT EXISTS bench(" +
+                       joinedColumns([](const BenchColumn& column) { return std::string(column.name) + " " + column.sqlType; }) + ");\n";
+    for (const Json& row : rows)
+        text += "INSERT INTO bench(" + joinedColumns([](const BenchColumn& column) { return std::string(column.name); }) + ") VALUES(" +
+                joinedColumns([&](const BenchColumn& column) { return sqlLiteral(row.at(column.name)); }) + ");\n";
+    return text;
+}
+
+std::vector<std::vector<std::string>> markdownCells(const std::vector<Json>& rows) {
+    std::vector<std::vector<std::string>> lines(rows.size() + 1);
+    for (const BenchColumn& column : kColumns) {
+        if (!column.head)
+            continue;
+        lines[0].emplace_back(column.head);
+        for (size_t i = 0; i < rows.size(); ++i)
+            lines[i + 1].push_back(harmless(fieldText({column.path, "", column.unit, Better::Neither}, &rows[i].at(column.name))));
+    }
+    return lines;
+}
+
+std::string markdownTable(const std::vector<std::vector<std::string>>& lines) {
+    std::vector<size_t> widths;
+    for (size_t column = 0; column < lines[0].size(); ++column) {
+        size_t width = 3;  // the shortest rule that Markdown takes for a table
+        for (const auto& line : lines)
+            width = std::max(width, displayWidth(line[column]));
+        widths.push_back(width);
+    }
+    std::string text;
+    const auto addLine = [&](const auto& cellAt) {
+        for (size_t column = 0; column < widths.size(); ++column)
+            text += (column == 0 ? "| " : " | ") + cellAt(column);
+        text += " |\n";
+    };
+    constexpr size_t kTextColumns = 2;  // model and arm stand to the left
+    for (size_t i = 0; i < lines.size(); ++i) {
+        addLine([&](size_t column) {
+            const std::string padding(widths[column] - displayWidth(lines[i][column]), ' ');
+            return column < kTextColumns ? lines[i][column] + padding : padding + lines[i][column];
+        });
+        if (i == 0)
+            addLine([&](size_t column) {
+                return column < kTextColumns ? std::string(widths[column], '-') : std::string(widths[column] - 1, '-') + ":";
+            });
+    }
+    return text;
+}
+
+std::string conditions(const BenchJob& job, const Json& result) {
+    const MeasurePlan& measure = job.measure;
+    return fmt::format("{} prompt + {} new tokens, batch {}, {} threads, {}, {}; medians, ± is half of the 95 % interval\n",
+                       measure.promptTokens, measure.newTokens, measure.batch, plainText(result.value("threads", Json())), measure.device,
+                       plainText(result.value("instruction_set", Json())));
+}
+
+std::string markdown(const BenchJob& job, const Json& result, const Surface& surface) {
+    std::string text = markdownTable(markdownCells(rowsOf(job, result))) + "\n" + conditions(job, result);
+    if (!result.contains("comparison"))
+        return text;
+    text += "\nlathe against plain libtorch in fp32, paired:\n";
+    const Comparison comparison = comparisonAt({&result.at("comparison"), "comparison", "the worker's reply"});
+    for (const ComparedText& compared : comparedTexts(comparison))
+        text += fmt::format("  {:<20} {} {} {}\n", compared.label, compared.value, compared.interval,
+                            painted(compared.verdict, verdictStyle(compared.verdict), surface));
+    return text;
+}
+
+}  // namespace
+
+std::string benchReport(const BenchJob& job, const Json& result, BenchForm form, const Surface& surface) {
+    switch (form) {
+        case BenchForm::Csv:
+            return csv(rowsOf(job, result));
+        case BenchForm::WholeJson:
+            return jsonText(result);
+        case BenchForm::JsonLines:
+            return jsonLines(rowsOf(job, result));
+        case BenchForm::Sql:
+            return sql(rowsOf(job, result));
+        case BenchForm::Markdown:
+            break;
+    }
+    return markdown(job, result, surface);
+}
+
+}  // namespace lathe

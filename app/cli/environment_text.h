@@ -1,0 +1,18 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+// The machine that a run was measured on, in words.
+#pragma once
+
+#include <string>
+
+#include "app/cli/console.h"
+#include "core/records/run.h"
+
+namespace lathe {
+
+/// The environment as it was when the run began; null where it is unknown.
+Json environmentBefore(const Run& run);
+
+/// A section with a line a field.
+std::string environmentText(const Run& run, const Surface& surface);
+
+}  // namespace lathe

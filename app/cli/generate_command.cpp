@@ -1,0 +1,89 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include <fmt/format.h>
+
+#include <memory>
+
+#include "app/cli/commands.h"
+#include "app/cli/console.h"
+#include "app/cli/display_text.h"
+#include "app/cli/model_option.h"
+#include "app/cli/number_format.h"
+#include "app/cli/worker_request.h"
+#include "core/trial/jobs.h"
+
+namespace lathe {
+
+namespace {
+
+struct Options {
+    GenerationJob job;
+    std::string otherModel;
+};
+
+std::string speedText(const Json& result) {
+    const auto text = [&](const char* field, const char* unit, int decimals) {
+        const Json value = result.value(field, Json());
+        return value.is_number() ? formatNumber(value.get<double>(), decimals) + unit : std::string(kAbsent);
+    };
+    return fmt::format("{} tokens, {}, first token {}, each further {}", result.value("ids", Json::array()).size(),
+                       text("tokens_per_second", " tokens/s", 1), text("ttft_ms", " ms", 2), text("per_token_ms", " ms", 2));
+}
+
+// Text as it comes, behind its prompt.
+Json stream(const GenerationJob& job) {
+    bool hasBegun = false;
+    const auto begin = [&] {
+        if (!hasBegun)
+            print(painted(job.prompt, TextStyle::Dim, outputSurface()));
+        hasBegun = true;
+    };
+    const Json result = askWorker("generate", toJson(job), [&](const std::string& piece) {
+        begin();
+        print(piece);
+    });
+    begin();
+    print("\n");
+    return result;
+}
+
+void printNamed(const GenerationJob& job) {
+    const Surface surface = outputSurface();
+    print(painted(harmless(job.model), TextStyle::Bold, surface) + "\n");
+    const Json result = stream(job);
+    print(painted(speedText(result), TextStyle::Dim, surface) + "\n");
+}
+
+void generate(const Options& options) {
+    if (options.otherModel.empty()) {
+        tell(speedText(stream(options.job)) + "\n");
+        return;
+    }
+    GenerationJob job = options.job;
+    printNamed(job);
+    job.model = options.otherModel;
+    print("\n");
+    printNamed(job);
+}
+
+}  // namespace
+
+void addGenerateCommand(CLI::App& lathe) {
+    auto options = std::make_shared<Options>();
+    GenerationJob& job = options->job;
+    CLI::App* command = lathe.add_subcommand("generate", "Continue a text, greedily or sampled");
+    command->footer("Example:\n  lathe generate builtin --prompt \"Once upon a time\" -n 40 --compare my-model");
+    addModelOption(*command, job.model);
+    command->add_option("--prompt", job.prompt, "The text to go on with")->required()->option_text("TEXT");
+    command->add_option("-n", job.newTokens, "New tokens at most")->check(CLI::Range(1, 1'000'000))->capture_default_str();
+    command->add_option("--temperature", job.temperature, "0: always the likeliest token; else sampled")
+        ->check(CLI::Range(0.0, 100.0))
+        ->capture_default_str();
+    command->add_option("--top-k", job.topK, "Sample from the k likeliest tokens; 0: all")
+        ->check(CLI::Range(0, 1'000'000))
+        ->capture_default_str();
+    command->add_option("--seed", job.seed, "Of the sampling")->capture_default_str();
+    command->add_option("--compare", options->otherModel, "The same prompt through a second model, after the first")->option_text("MODEL2");
+    command->callback([options] { generate(*options); });
+}
+
+}  // namespace lathe

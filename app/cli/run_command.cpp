@@ -1,0 +1,123 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include <fmt/format.h>
+
+#include <memory>
+
+#include "app/cli/commands.h"
+#include "app/cli/console.h"
+#include "app/cli/folder_copy.h"
+#include "app/cli/interruption.h"
+#include "app/cli/run_history.h"
+#include "app/cli/run_report.h"
+#include "app/cli/terminal_progress.h"
+#include "core/base/files.h"
+#include "core/protocol/progress_relay.h"
+#include "core/records/recipe_json.h"
+#include "core/session/run_session.h"
+#include "core/store/artifact_store.h"
+
+namespace lathe {
+
+namespace fs = std::filesystem;
+
+namespace {
+
+struct Options {
+    std::string recipe;
+    std::vector<std::string> changes;
+    std::string database;
+    bool noStore = false;
+    std::string output;
+    bool json = false;
+};
+
+std::unique_ptr<RunStore> openStore(const HistoryPlace& place) {
+    auto store = openHistory(place);
+    if (store->isReadOnly())
+        throw badInput("the run could not be stored in " + place.database.string(), store->readOnlyReason(),
+                       "name another file with --db, or run without storing: --no-store");
+    return store;
+}
+
+Run execute(const Recipe& recipe, RunStore* store, const fs::path& eventFolder) {
+    const CancelToken& cancel = cancelledByInterrupt();
+    TerminalProgress progress;
+    SessionOptions session;
+    session.eventFolder = eventFolder;
+    return executeRun(
+        recipe, store, session, [&](const Json& event) { relayProgress(event, progress); }, cancel);
+}
+
+Run executeAsAsked(const Options& options, const Recipe& recipe) {
+    if (options.noStore) {
+        const TemporaryFolder events("lathe-run");
+        return execute(recipe, nullptr, events.path());
+    }
+    const HistoryPlace place = historyPlace(options.database);
+    const std::unique_ptr<RunStore> store = openStore(place);
+    return execute(recipe, store.get(), place.eventFolder);
+}
+
+void copyArtifact(const Run& run, const std::string& output) {
+    const auto artifact = ArtifactStore(ArtifactStore::defaultRoot()).find(run.artifactHash);
+    if (!artifact)
+        throw failed("the artifact cannot be copied to " + output, "it is not among the stored artifacts any more");
+    copyFolder(*artifact, output);
+}
+
+void printReport(const Run& run, const Options& options) {
+    const Surface surface = outputSurface();
+    std::string text = runReport(run, surface) + "\n";
+    const std::string id = shortId(run.id);
+    const std::string database = options.database.empty() ? "" : " --db " + options.database;
+    if (options.noStore)
+        text += "Not stored, as asked.\n";
+    else
+        text += fmt::format("Run {}\n  see it again  lathe history show {}{}\n", run.id, id, database);
+    if (!options.noStore && run.state == RunState::Done)
+        text += fmt::format("  export it     lathe export {} --as artifact --to FOLDER{}\n", id, database);
+    if (!options.output.empty() && run.state == RunState::Done)
+        text += "Artifact copied to " + options.output + "\n";
+    print(text);
+}
+
+// The exit status tells how the run ended.
+void throwUnlessDone(const Run& run) {
+    if (run.state == RunState::Cancelled)
+        throw cancelled();
+    if (run.state != RunState::Done)
+        throw run.error ? failed(run.error->what, run.error->why, run.error->hint) : failed("the run is " + toString(run.state));
+}
+
+void runRecipe(const Options& options) {
+    const Recipe recipe = readRecipe(options.recipe, options.changes);
+    if (!options.output.empty())
+        refuseOccupied(options.output);
+    const Run run = executeAsAsked(options, recipe);
+    if (!options.output.empty() && run.state == RunState::Done)
+        copyArtifact(run, options.output);
+    if (options.json)
+        print(jsonText(toJson(run)));
+    else
+        printReport(run, options);
+    throwUnlessDone(run);
+}
+
+}  // namespace
+
+void addRunCommand(CLI::App& lathe) {
+    auto options = std::make_shared<Options>();
+    CLI::App* command = lathe.add_subcommand("run", "Execute a recipe: shape the model, evaluate it, measure it, store the run");
+    command->footer("Example:\n  lathe run resources/recipes/quickstart.json --set stages.2.bits=8 --out my-model");
+    command->add_option("recipe", options->recipe, "The recipe, a JSON file")->required()->option_text("RECIPE.json");
+    command->add_option("--set", options->changes, "Change a value of the recipe; may be repeated: stages.1.bits=4")
+        ->allow_extra_args(false)
+        ->option_text("PATH=VALUE");
+    CLI::Option* database = addDatabaseOption(*command, options->database);
+    command->add_flag("--no-store", options->noStore, "Do not store the run")->excludes(database);
+    command->add_option("--out", options->output, "Also copy the artifact to this folder, new or empty")->option_text("DIR");
+    command->add_flag("--json", options->json, "Print the run as one JSON document");
+    command->callback([options] { runRecipe(*options); });
+}
+
+}  // namespace lathe

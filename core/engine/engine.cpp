@@ -1,0 +1,157 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "core/engine/engine.h"
+
+#include <fmt/format.h>
+
+#include <algorithm>
+#include <cstdlib>
+#include <optional>
+
+#include "core/base/error.h"
+#include "core/engine/forward_pass.h"
+
+namespace lathe {
+
+namespace {
+
+// Rows that go through the model together: enough to reuse every weight well, few enough for the activations to stay in the caches.
+constexpr int kPassRows = 256;
+constexpr int kMostThreads = 1024;
+
+InstructionSet chosenInstructionSet(std::string name) {
+    constexpr const char* kVariable = "LATHE_INSTRUCTION_SET";
+    std::string origin = "the instruction set asked for";
+    if (const char* value = std::getenv(kVariable); name.empty() && value) {
+        name = value;
+        origin = kVariable;
+    }
+    if (name.empty()) return bestInstructionSet();
+    const auto set = instructionSetNamed(name);
+    if (!set) throw badInput("unknown instruction set", fmt::format("{} is \"{}\", known are reference, avx2 and avx512", origin, name));
+    if (!isAvailable(*set)) {
+        throw badInput("instruction set not available",
+                       fmt::format("{} is \"{}\", the best that this machine has is {}", origin, name, nameOf(bestInstructionSet())));
+    }
+    return *set;
+}
+
+int chosenThreads(int threads) {
+    if (threads < 0 || threads > kMostThreads) {
+        throw badInput("cannot use that number of threads", fmt::format("{} were asked for, 0 (all cores) to {} are allowed", threads, kMostThreads));
+    }
+    return threads == 0 ? allowedProcessors() : threads;
+}
+
+}  // namespace
+
+struct Engine::Impl {
+    Impl(std::shared_ptr<const PackedModel> packed, const EngineOptions& options)
+        : model(std::move(packed)), kernels(kernelTable(chosenInstructionSet(options.instructionSet))), pool(chosenThreads(options.threads)) {}
+
+    void check(std::span<const SequenceStep> steps, const KvCache& cache);
+    void checkStep(const SequenceStep& step, const KvCache& cache) const;
+    size_t wantedRows(std::span<const SequenceStep> steps) const;
+    void addRows(const SequenceStep& step, KvCacheStorage& cache, float* logits, size_t& logitRow);
+    void flush(KvCacheStorage& cache);
+
+    std::shared_ptr<const PackedModel> model;
+    const KernelTable& kernels;
+    ThreadPool pool;
+    std::optional<Workspace> workspace;
+    AlignedArray<float> logits;
+    PassPlan plan;                // of the rows gathered so far
+    std::vector<bool> slotTaken;  // of the call's slots
+};
+
+void Engine::Impl::checkStep(const SequenceStep& step, const KvCache& cache) const {
+    constexpr const char* kWhat = "cannot run the model";
+    const auto count = static_cast<int64_t>(step.tokens.size());
+    const int length = cache.length(step.slot);
+    if (count == 0) throw badInput(kWhat, fmt::format("slot {} was given no token", step.slot));
+    if (length + count > cache.capacity()) {
+        throw badInput(kWhat, fmt::format("slot {} holds {} of {} positions, {} more do not fit", step.slot, length, cache.capacity(), count),
+                       "shorten the text, or use a model with a longer context");
+    }
+    for (const int32_t token : step.tokens) {
+        if (token < 0 || token >= model->config.vocabularySize) {
+            throw badInput(kWhat, fmt::format("{} is no token: ids are 0 to {}", token, model->config.vocabularySize - 1));
+        }
+    }
+}
+
+void Engine::Impl::check(std::span<const SequenceStep> steps, const KvCache& cache) {
+    const KvCacheStorage& storage = *cache.m_impl;
+    if (storage.layers != model->config.layers || storage.capacity > model->config.contextLength) {
+        throw badInput("cannot run the model", "the key-value cache was made for another model");
+    }
+    slotTaken.assign(storage.lengths.size(), false);
+    for (const SequenceStep& step : steps) {
+        checkStep(step, cache);
+        if (slotTaken[static_cast<size_t>(step.slot)]) throw badInput("cannot run the model", fmt::format("slot {} is named twice", step.slot));
+        slotTaken[static_cast<size_t>(step.slot)] = true;
+    }
+}
+
+size_t Engine::Impl::wantedRows(std::span<const SequenceStep> steps) const {
+    size_t rows = 0;
+    for (const SequenceStep& step : steps) {
+        if (step.wanted == WantedLogits::Last) rows += 1;
+        if (step.wanted == WantedLogits::All) rows += step.tokens.size();
+    }
+    return rows;
+}
+
+// Appends the step's rows to the plan and runs the plan each time it is full: results do not depend on where that is.
+void Engine::Impl::addRows(const SequenceStep& step, KvCacheStorage& cache, float* logitsStart, size_t& logitRow) {
+    const auto vocabulary = static_cast<size_t>(model->config.vocabularySize);
+    const auto count = static_cast<int>(step.tokens.size());
+    for (int done = 0; done < count;) {
+        const int rows = std::min(count - done, kPassRows - plan.rows);
+        const int position = cache.lengths[static_cast<size_t>(step.slot)];
+        plan.segments.push_back({step.slot, position, plan.rows, step.tokens.subspan(static_cast<size_t>(done), static_cast<size_t>(rows))});
+        if (plan.wantedRows.empty()) plan.logits = logitsStart + logitRow * vocabulary;
+        for (int i = 0; i < rows; ++i) {
+            const bool isLast = done + i + 1 == count;
+            if (step.wanted == WantedLogits::None || (step.wanted == WantedLogits::Last && !isLast)) continue;
+            plan.wantedRows.push_back(plan.rows + i);
+            ++logitRow;
+        }
+        plan.rows += rows;
+        cache.lengths[static_cast<size_t>(step.slot)] = position + rows;
+        done += rows;
+        if (plan.rows == kPassRows) flush(cache);
+    }
+}
+
+void Engine::Impl::flush(KvCacheStorage& cache) {
+    if (plan.rows == 0) return;
+    if (!workspace || workspace->rows() < plan.rows) workspace.emplace(*model, pool.threads(), plan.rows);
+    ForwardPass(*model, kernels, pool, *workspace, cache, plan).run();
+    plan.segments.clear();
+    plan.wantedRows.clear();
+    plan.rows = 0;
+}
+
+Engine::Engine(std::shared_ptr<const PackedModel> model, const EngineOptions& options)
+    : m_impl(std::make_unique<Impl>(std::move(model), options)) {}
+
+Engine::~Engine() = default;
+
+std::span<const float> Engine::forward(std::span<const SequenceStep> steps, KvCache& cache) {
+    Impl& impl = *m_impl;
+    impl.check(steps, cache);
+    const size_t floats = impl.wantedRows(steps) * static_cast<size_t>(impl.model->config.vocabularySize);
+    if (impl.logits.size() < floats) impl.logits = AlignedArray<float>(floats);
+    size_t logitRow = 0;
+    for (const SequenceStep& step : steps) impl.addRows(step, *cache.m_impl, impl.logits.data(), logitRow);
+    impl.flush(*cache.m_impl);
+    return {impl.logits.data(), floats};
+}
+
+const PackedModel& Engine::model() const { return *m_impl->model; }
+
+int Engine::threads() const { return m_impl->pool.threads(); }
+
+std::string Engine::instructionSet() const { return std::string(nameOf(m_impl->kernels.set)); }
+
+}  // namespace lathe

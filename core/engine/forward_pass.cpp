@@ -1,0 +1,192 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "core/engine/forward_pass.h"
+
+#include <algorithm>
+#include <cmath>
+
+#include "core/checkpoint/float_conversion.h"
+
+namespace lathe {
+
+namespace {
+
+// Queries of one head that one thread takes at a time where a sequence's heads do not share out evenly.
+constexpr int kQueryBlock = 32;
+
+}  // namespace
+
+void ForwardPass::run() {
+    m_pool.run([this](int thread) { work(thread); });
+}
+
+void ForwardPass::work(int thread) {
+    embed(thread);
+    for (size_t layer = 0; layer < m_model.layers.size(); ++layer) {
+        attentionBlock(thread, layer);
+        feedForwardBlock(thread, layer);
+    }
+    if (!m_plan.wantedRows.empty()) head(thread);
+}
+
+void ForwardPass::embed(int thread) {
+    const auto width = static_cast<size_t>(m_model.config.width);
+    const Share share = shareOf(m_plan.rows, thread, m_pool.threads());
+    float* position = m_workspace.normRow(thread);
+    for (const Segment& segment : m_plan.segments) {
+        const int count = static_cast<int>(segment.tokens.size());
+        for (int i = std::max(0, share.begin - segment.firstRow); i < std::min(count, share.end - segment.firstRow); ++i) {
+            float* x = m_workspace.residual().row(segment.firstRow + i);
+            unpackRow(m_model.tokenEmbedding, segment.tokens[static_cast<size_t>(i)], {x, width});
+            const size_t start = static_cast<size_t>(segment.firstPosition + i) * width;
+            if (m_model.positionEmbeddingIsFloat16) {
+                const auto* half = static_cast<const uint16_t*>(m_model.positionEmbedding) + start;
+                widenFloat16(std::as_bytes(std::span(half, width)), {position, width});
+            } else {
+                const auto* full = static_cast<const float*>(m_model.positionEmbedding) + start;
+                std::copy(full, full + width, position);
+            }
+            for (size_t j = 0; j < width; ++j) x[j] += position[j];
+        }
+    }
+    m_pool.barrier();
+}
+
+void ForwardPass::attentionBlock(int thread, size_t layer) {
+    const PackedLayer& weights = m_model.layers[layer];
+    const MatrixInput x = normalized(thread, weights.norm1, nullptr, m_plan.rows, weights.qkv.weight);
+    multiply(thread, product(weights.qkv.weight, weights.qkv.bias, x, m_plan.rows, m_workspace.qkv()));
+    attend(thread, layer);
+    const MatrixInput attended = prepared(thread, m_workspace.attention(), m_plan.rows, weights.projection.weight);
+    MatmulArguments projection = product(weights.projection.weight, weights.projection.bias, attended, m_plan.rows, m_workspace.residual());
+    projection.residual = projection.outputs;
+    multiply(thread, projection);
+}
+
+void ForwardPass::feedForwardBlock(int thread, size_t layer) {
+    const PackedLayer& weights = m_model.layers[layer];
+    const MatrixInput x = normalized(thread, weights.norm2, nullptr, m_plan.rows, weights.up.weight);
+    MatmulArguments up = product(weights.up.weight, weights.up.bias, x, m_plan.rows, m_workspace.inner());
+    up.gelu = true;
+    multiply(thread, up);
+    const MatrixInput inner = prepared(thread, m_workspace.inner(), m_plan.rows, weights.down.weight);
+    MatmulArguments down = product(weights.down.weight, weights.down.bias, inner, m_plan.rows, m_workspace.residual());
+    down.residual = down.outputs;
+    multiply(thread, down);
+}
+
+// One thread takes all of a sequence's head where that shares out evenly, and needs nobody's keys but its own; else the keys and values are
+// stored first, and the queries are shared out in blocks.
+void ForwardPass::attend(int thread, size_t layer) {
+    const int heads = m_model.config.layers[layer].heads;
+    const int pairs = static_cast<int>(m_plan.segments.size()) * heads;
+    const int threads = m_pool.threads();
+    const bool wholeHeads = pairs % threads == 0 || m_plan.rows == static_cast<int>(m_plan.segments.size());
+    const Share share = shareOf(pairs, thread, threads);
+    for (int pair = share.begin; pair < share.end; ++pair) {
+        const Segment& segment = m_plan.segments[static_cast<size_t>(pair / heads)];
+        storeKeysAndValues(segment, layer, pair % heads);
+        if (wholeHeads) attendHead(thread, segment, layer, pair % heads, 0, static_cast<int>(segment.tokens.size()));
+    }
+    m_pool.barrier();
+    if (wholeHeads) return;
+    int item = 0;
+    for (int pair = 0; pair < pairs; ++pair) {
+        const Segment& segment = m_plan.segments[static_cast<size_t>(pair / heads)];
+        const int queries = static_cast<int>(segment.tokens.size());
+        for (int first = 0; first < queries; first += kQueryBlock, ++item) {
+            if (item % threads != thread) continue;
+            attendHead(thread, segment, layer, pair % heads, first, std::min(kQueryBlock, queries - first));
+        }
+    }
+    m_pool.barrier();
+}
+
+void ForwardPass::storeKeysAndValues(const Segment& segment, size_t layer, int head) {
+    const LayerShape& shape = m_model.config.layers[layer];
+    const auto all = static_cast<size_t>(shape.heads) * static_cast<size_t>(shape.headWidth);
+    for (int i = 0; i < static_cast<int>(segment.tokens.size()); ++i) {
+        const float* query = m_workspace.qkv().row(segment.firstRow + i) + static_cast<size_t>(head) * static_cast<size_t>(shape.headWidth);
+        m_cache.store(segment.slot, layer, head, segment.firstPosition + i, query + all, query + 2 * all);
+    }
+}
+
+void ForwardPass::attendHead(int thread, const Segment& segment, size_t layer, int head, int firstQuery, int queries) {
+    const LayerShape& shape = m_model.config.layers[layer];
+    const size_t column = static_cast<size_t>(head) * static_cast<size_t>(shape.headWidth);
+    AttentionArguments a;
+    a.queries = m_workspace.qkv().row(segment.firstRow + firstQuery) + column;
+    a.queryStride = m_workspace.qkv().stride;
+    a.queryCount = queries;
+    a.firstPosition = segment.firstPosition + firstQuery;
+    a.keys = m_cache.keys(segment.slot, layer, head);
+    a.values = m_cache.values(segment.slot, layer, head);
+    a.valuePanelStride = m_cache.valuePanelStride();
+    a.headWidth = shape.headWidth;
+    a.scale = 1.0f / std::sqrt(static_cast<float>(shape.headWidth));
+    a.outputs = m_workspace.attention().row(segment.firstRow + firstQuery) + column;
+    a.outputStride = m_workspace.attention().stride;
+    a.scratch = m_workspace.attentionScratch(thread);
+    m_kernels.attend(a);
+}
+
+void ForwardPass::head(int thread) {
+    const int rows = static_cast<int>(m_plan.wantedRows.size());
+    const MatrixInput x = normalized(thread, m_model.finalNorm, m_plan.wantedRows.data(), rows, m_model.head);
+    MatmulArguments arguments = product(m_model.head, nullptr, x, rows, {m_plan.logits, static_cast<size_t>(m_model.config.vocabularySize)});
+    arguments.exactOutputs = true;
+    multiply(thread, arguments);
+}
+
+MatrixInput ForwardPass::normalized(int thread, const NormParameters& norm, const int* rows, int count, const PackedMatrix& matrix) {
+    return prepareRows(thread, count, [&](const MatrixInput& target, int i) {
+        const float* x = m_workspace.residual().row(rows ? rows[i] : i);
+        float* y = matrix.bits == 32 ? target.floats.row(i) : m_workspace.normRow(thread);
+        m_kernels.layerNorm(x, m_model.config.width, norm.gain, norm.bias, m_model.config.layerNormEpsilon, y);
+        if (matrix.bits != 32) quantize(y, matrix, target, i);
+    });
+}
+
+MatrixInput ForwardPass::prepared(int thread, FloatRows source, int count, const PackedMatrix& matrix) {
+    if (matrix.bits == 32) return {source, {}};
+    return prepareRows(thread, count, [&](const MatrixInput& target, int i) { quantize(source.row(i), matrix, target, i); });
+}
+
+// Few rows are prepared by every thread for itself: that costs less than a barrier and than fetching another core's results.
+template <typename PrepareRow>
+MatrixInput ForwardPass::prepareRows(int thread, int count, PrepareRow&& prepareRow) {
+    const bool own = count <= Workspace::kOwnRows;
+    const MatrixInput target = own ? m_workspace.ownInput(thread) : m_workspace.sharedInput();
+    const Share share = own ? Share{0, count} : shareOf(count, thread, m_pool.threads());
+    for (int i = share.begin; i < share.end; ++i) prepareRow(target, i);
+    if (!own) m_pool.barrier();
+    return target;
+}
+
+void ForwardPass::quantize(const float* x, const PackedMatrix& matrix, const MatrixInput& target, int row) {
+    const QuantizedRows& to = target.codes;
+    const auto at = static_cast<size_t>(row);
+    m_kernels.quantizeRow(x, matrix.inputs, matrix.groupSize, to.codes + at * to.codeStride, to.scales + at * to.groupStride,
+                          to.sums + at * to.groupStride);
+}
+
+MatmulArguments ForwardPass::product(const PackedMatrix& matrix, const float* bias, const MatrixInput& input, int rows, FloatRows output) const {
+    MatmulArguments arguments;
+    arguments.matrix = &matrix;
+    arguments.rows = rows;
+    arguments.inputs = input.floats.data;
+    arguments.inputStride = input.floats.stride;
+    arguments.quantizedInputs = input.codes;
+    arguments.outputs = output.data;
+    arguments.outputStride = output.stride;
+    arguments.bias = bias;
+    return arguments;
+}
+
+void ForwardPass::multiply(int thread, const MatmulArguments& arguments) {
+    const Share share = shareOf(panelCount(arguments.matrix->outputs), thread, m_pool.threads());
+    const auto kernel = arguments.matrix->bits == 32 ? m_kernels.floatMatmul : m_kernels.codeMatmul;
+    kernel(arguments, share.begin, share.end, m_workspace.matmulScratch(thread));
+    m_pool.barrier();
+}
+
+}  // namespace lathe

@@ -1,0 +1,70 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+// One pass of a block of rows through the model, run by all threads of a pool together: each computes its share of every operation and waits
+// for the others only where it needs their results. For the engine's own use.
+#pragma once
+
+#include <cstdint>
+#include <vector>
+
+#include "core/engine/kv_cache_storage.h"
+#include "core/engine/thread_pool.h"
+#include "core/engine/workspace.h"
+
+namespace lathe {
+
+/// Consecutive tokens of one sequence: rows firstRow … of the pass.
+struct Segment {
+    int slot = 0;
+    int firstPosition = 0;
+    int firstRow = 0;
+    std::span<const int32_t> tokens;
+};
+
+struct PassPlan {
+    std::vector<Segment> segments;
+    int rows = 0;
+    std::vector<int> wantedRows;  // whose logits are wanted
+    float* logits = nullptr;      // [wanted rows, vocabulary]
+};
+
+class ForwardPass {
+public:
+    ForwardPass(const PackedModel& model, const KernelTable& kernels, ThreadPool& pool, const Workspace& workspace, const KvCacheStorage& cache,
+                const PassPlan& plan)
+        : m_model(model), m_kernels(kernels), m_pool(pool), m_workspace(workspace), m_cache(cache), m_plan(plan) {}
+
+    void run();
+
+private:
+    enum class After { Nothing, Gelu };
+
+    void work(int thread);
+    void embed(int thread);
+    void attentionBlock(int thread, size_t layer);
+    void feedForwardBlock(int thread, size_t layer);
+    void attend(int thread, size_t layer);
+    void storeKeysAndValues(const Segment& segment, size_t layer, int head);
+    void attendHead(int thread, const Segment& segment, size_t layer, int head, int firstQuery, int queries);
+    void head(int thread);
+
+    /// Norms of rows (row i of the result is rows[i], or i where rows is null) as matrix takes them.
+    MatrixInput normalized(int thread, const NormParameters& norm, const int* rows, int count, const PackedMatrix& matrix);
+    /// Rows of floats as matrix takes them.
+    MatrixInput prepared(int thread, FloatRows source, int count, const PackedMatrix& matrix);
+    template <typename PrepareRow>
+    MatrixInput prepareRows(int thread, int count, PrepareRow&& prepareRow);
+    void quantize(const float* x, const PackedMatrix& matrix, const MatrixInput& target, int row);
+
+    MatmulArguments product(const PackedMatrix& matrix, const float* bias, const MatrixInput& input, int rows, FloatRows output) const;
+    /// This thread's share of the panels, then a barrier.
+    void multiply(int thread, const MatmulArguments& arguments);
+
+    const PackedModel& m_model;
+    const KernelTable& m_kernels;
+    ThreadPool& m_pool;
+    const Workspace& m_workspace;
+    const KvCacheStorage& m_cache;
+    const PassPlan& m_plan;
+};
+
+}  // namespace lathe

@@ -1,0 +1,151 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "core/engine/packed_model.h"
+
+#include <fmt/format.h>
+
+#include <set>
+
+#include "core/base/error.h"
+#include "core/base/files.h"
+#include "core/checkpoint/safetensors.h"
+#include "core/engine/artifact_layout.h"
+
+namespace lathe {
+
+namespace {
+
+struct StoredAs {
+    int bits = 32;
+    int groupSize = 0;
+    bool symmetric = true;
+};
+
+class ArtifactReader {
+public:
+    explicit ArtifactReader(const std::filesystem::path& folder)
+        : m_configPath(folder / "config.json"), m_document(parseJson(readFile(m_configPath), m_configPath.string())) {
+        checkFormat();
+        m_file = std::make_shared<const SafetensorsFile>(folder / "weights.safetensors");
+    }
+
+    std::shared_ptr<const PackedModel> read() {
+        auto model = std::make_shared<PackedModel>();
+        model->config = gpt2ConfigFromJson(m_document, m_configPath.string());
+        model->layers.resize(model->config.layers.size());
+        forEachMatrix(*model, [&](const std::string& name, PackedMatrix& matrix) { fillMatrix(name, matrix); });
+        forEachVector(*model, [&](const std::string& name, const float*& values, int count) {
+            values = static_cast<const float*>(array(name, DataType::Float32, paddedCount(static_cast<size_t>(count), sizeof(float))));
+        });
+        fillPositions(*model);
+        refuseUnknown();
+        if (model->config.tiedHead) model->head = model->tokenEmbedding;
+        model->weightBytes = m_file->byteCount();
+        model->owner = m_file;
+        return model;
+    }
+
+private:
+    Error wrongConfig(const std::string& why) const { return badInput("cannot use " + m_configPath.string(), why); }
+
+    void checkFormat() {
+        const Json* lathe = m_document.is_object() && m_document.contains("lathe") ? &m_document["lathe"] : nullptr;
+        if (!lathe || !lathe->is_object() || !lathe->contains("format") || !lathe->contains("matrices")) {
+            throw badInput("cannot use " + m_configPath.string(), fmt::format("it is not that of an artifact: \"lathe.format\" should be \"{}\"", kArtifactFormat),
+                           "name a folder that lathe wrote, or run a recipe to make one");
+        }
+        if ((*lathe)["format"] != kArtifactFormat) {
+            throw wrongConfig(fmt::format("\"lathe.format\" should be \"{}\", it is {}", kArtifactFormat, shown((*lathe)["format"])));
+        }
+        if (!(*lathe)["matrices"].is_object()) throw wrongConfig("\"lathe.matrices\" should be an object");
+        for (const auto& [name, stored] : (*lathe)["matrices"].items()) m_stored.emplace(name, storedAs(name, stored));
+    }
+
+    static std::string shown(const Json& value) { return value.dump(-1, ' ', false, Json::error_handler_t::replace).substr(0, 80); }
+
+    StoredAs storedAs(const std::string& name, const Json& value) const {
+        const bool complete = value.is_object() && value.size() == 3 && value.contains("bits") && value.contains("group_size") &&
+                              value.contains("symmetric") && value["bits"].is_number_integer() && value["group_size"].is_number_integer() &&
+                              value["symmetric"].is_boolean();
+        if (!complete) {
+            throw wrongConfig(fmt::format("\"lathe.matrices.{}\" should have bits, group_size and symmetric, it is {}", name, shown(value)));
+        }
+        const auto bits = value["bits"].get<int64_t>();
+        const auto groupSize = value["group_size"].get<int64_t>();
+        if (bits < 2 || bits > 8 || !isPackedBits(static_cast<int>(bits))) {
+            throw wrongConfig(fmt::format("\"lathe.matrices.{}.bits\" should be 8, 6, 4, 3 or 2, it is {}", name, bits));
+        }
+        if (groupSize < kBlockInputs || groupSize > kMaxGroupSize || groupSize % kBlockInputs != 0) {
+            throw wrongConfig(fmt::format("\"lathe.matrices.{}.group_size\" should be a multiple of {} up to {}, it is {}", name, kBlockInputs,
+                                          kMaxGroupSize, groupSize));
+        }
+        return {static_cast<int>(bits), static_cast<int>(groupSize), value["symmetric"].get<bool>()};
+    }
+
+    // The tensor's data, checked to be `count` values of `type`, flat and aligned.
+    const std::byte* bytes(const std::string& name, DataType type, size_t count) {
+        const TensorView& tensor = m_file->at(name);
+        if (tensor.type != type || tensor.shape.size() != 1 || tensor.shape[0] < 0 || static_cast<size_t>(tensor.shape[0]) != count) {
+            std::string shape;
+            for (const int64_t size : tensor.shape) shape += (shape.empty() ? "" : " x ") + std::to_string(size);
+            throw badInput("cannot use " + m_file->path().string(),
+                           fmt::format("{} should hold {} values of {}, it holds {} of {}", name, count, nameOf(type), shape.empty() ? "1" : shape,
+                                       nameOf(tensor.type)));
+        }
+        if (reinterpret_cast<uintptr_t>(tensor.bytes.data()) % kPackedAlignment != 0) {
+            throw badInput("cannot use " + m_file->path().string(),
+                           fmt::format("{} should start at a multiple of {} bytes, it does not", name, kPackedAlignment));
+        }
+        m_known.insert(name);
+        return tensor.bytes.data();
+    }
+
+    const void* array(const std::string& name, DataType type, size_t count) { return bytes(name, type, count); }
+
+    void fillMatrix(const std::string& name, PackedMatrix& matrix) {
+        StoredAs stored;
+        if (const auto found = m_stored.find(name); found != m_stored.end()) {
+            stored = found->second;
+            m_stored.erase(found);
+            m_anyCodes = true;
+        }
+        matrix.bits = stored.bits;
+        matrix.groupSize = stored.groupSize;
+        const PackedSizes sizes = packedSizes(matrix.outputs, matrix.inputs, stored.bits, stored.groupSize, stored.symmetric);
+        if (stored.bits == 32) {
+            matrix.codes = bytes(name + ".weight", DataType::Float32, sizes.codes / sizeof(float));
+            return;
+        }
+        matrix.codes = bytes(name + ".codes", DataType::UInt8, sizes.codes);
+        matrix.scales = static_cast<const uint16_t*>(array(name + ".scales", DataType::BFloat16, sizes.scales / sizeof(uint16_t)));
+        if (!stored.symmetric) matrix.zeroPoints = static_cast<const uint8_t*>(array(name + ".zeros", DataType::UInt8, sizes.zeroPoints));
+    }
+
+    void fillPositions(PackedModel& model) {
+        const size_t count = static_cast<size_t>(model.config.contextLength) * static_cast<size_t>(model.config.width);
+        const DataType type = m_anyCodes ? DataType::Float16 : DataType::Float32;
+        model.positionEmbeddingIsFloat16 = m_anyCodes;
+        model.positionEmbedding = array(kPositionEmbeddingName, type, paddedCount(count, sizeOf(type)));
+    }
+
+    void refuseUnknown() const {
+        if (!m_stored.empty()) throw wrongConfig(fmt::format("\"lathe.matrices.{}\" names no matrix of this model", m_stored.begin()->first));
+        for (const auto& [name, tensor] : m_file->tensors()) {
+            if (!m_known.contains(name)) {
+                throw badInput("cannot use " + m_file->path().string(), fmt::format("{} is no tensor that config.json speaks of", name));
+            }
+        }
+    }
+
+    std::filesystem::path m_configPath;
+    Json m_document;
+    std::map<std::string, StoredAs> m_stored;
+    std::shared_ptr<const SafetensorsFile> m_file;
+    std::set<std::string> m_known;
+    bool m_anyCodes = false;
+};
+
+}  // namespace
+
+std::shared_ptr<const PackedModel> openPackedModel(const std::filesystem::path& artifactFolder) { return ArtifactReader(artifactFolder).read(); }
+
+}  // namespace lathe

@@ -1,0 +1,106 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+// Causal attention on the float32 tiles: scores are a product of queries and keys whose "outputs" are positions, the result is a product of
+// weights and values whose "inputs" are. A few queries share each walk over keys and values, so nothing of size positions x positions exists.
+// For the files of one instruction set only (see lanes_reference.h).
+#pragma once
+
+#include "core/kernels/blocking.h"
+#include "core/kernels/float_tile.h"
+#include "core/kernels/kernels.h"
+#include "core/kernels/lane_math.h"
+
+namespace lathe {
+
+namespace {
+
+// Replaces the first count scores by e^(scale * score - maximum) and those up to the next multiple of 16 by 0; returns 1 / their sum.
+template <typename Lanes>
+float exponentials(float* scores, int count, float scale) {
+    const Lanes lowest = Lanes::set(-3.4e38f);
+    Lanes largest = lowest;
+    for (int i = 0; i < count; i += 16) {
+        const Lanes scaled = Lanes::mul(Lanes::load(scores + i), Lanes::set(scale));
+        const Lanes visible = Lanes::first(scaled, lowest, count - i);
+        visible.store(scores + i);
+        largest = Lanes::max(visible, largest);
+    }
+    const Lanes maximum = Lanes::set(Lanes::maximum(largest));
+    Lanes sum = Lanes::zero();
+    for (int i = 0; i < count; i += 16) {
+        const Lanes power = expOf(Lanes::sub(Lanes::load(scores + i), maximum));
+        const Lanes visible = Lanes::first(power, Lanes::zero(), count - i);
+        visible.store(scores + i);
+        sum = Lanes::add(sum, visible);
+    }
+    return 1.0f / Lanes::sum(sum);
+}
+
+template <typename Lanes>
+void scoreTile(const AttentionArguments& a, int query, int rows, int positions, size_t scoreStride) {
+    constexpr int kPanel = kPanelOutputs;
+    const int panels = (positions + kPanel - 1) / kPanel;
+    const int step = FloatTileShape<Lanes>::panels(rows);
+    const size_t panelStride = static_cast<size_t>(a.headWidth) * kPanel;
+    for (int panel = 0; panel < panels; panel += step) {
+        const int width = step < panels - panel ? step : panels - panel;
+        const FloatTile tile{a.queries + static_cast<size_t>(query) * a.queryStride, a.queryStride,
+                             a.keys + static_cast<size_t>(panel) * panelStride, panelStride, a.headWidth,
+                             a.scratch + static_cast<size_t>(panel) * kPanel, scoreStride, false};
+        runFloatTile<Lanes>(tile, rows, width);
+    }
+}
+
+// The weighted sum of values for `width` panels of the head. All rows see the first `common` positions; row r sees r more, alone.
+template <typename Lanes>
+void sumValues(const AttentionArguments& a, int panel, int width, int rows, int common, size_t scoreStride, float* sums) {
+    const size_t sumStride = static_cast<size_t>(width) * kPanelOutputs;
+    const float* values = a.values + static_cast<size_t>(panel) * a.valuePanelStride;
+    runFloatTile<Lanes>({a.scratch, scoreStride, values, a.valuePanelStride, common, sums, sumStride, false}, rows, width);
+    for (int r = 1; r < rows; ++r) {
+        const size_t row = static_cast<size_t>(r);
+        const float* weights = a.scratch + row * scoreStride + common;
+        runFloatTile<Lanes>({weights, scoreStride, values + static_cast<size_t>(common) * kPanelOutputs, a.valuePanelStride, r,
+                             sums + row * sumStride, sumStride, true},
+                            1, width);
+    }
+}
+
+template <typename Lanes>
+void attendTile(const AttentionArguments& a, int query, int rows) {
+    const int common = a.firstPosition + query + 1;
+    const int positions = common + rows - 1;
+    const size_t scoreStride = static_cast<size_t>((positions + kPanelOutputs - 1) / kPanelOutputs) * kPanelOutputs;
+    scoreTile<Lanes>(a, query, rows, positions, scoreStride);
+    float inverseSums[kMaxQueryRows];
+    for (int r = 0; r < rows; ++r) inverseSums[r] = exponentials<Lanes>(a.scratch + static_cast<size_t>(r) * scoreStride, common + r, a.scale);
+
+    alignas(64) float sums[kMaxQueryRows * kMaxTilePanels * kPanelOutputs];
+    const int panels = (a.headWidth + kPanelOutputs - 1) / kPanelOutputs;
+    const int step = FloatTileShape<Lanes>::panels(rows);
+    for (int panel = 0; panel < panels; panel += step) {
+        const int width = step < panels - panel ? step : panels - panel;
+        sumValues<Lanes>(a, panel, width, rows, common, scoreStride, sums);
+        for (int r = 0; r < rows; ++r) {
+            for (int p = 0; p < width; ++p) {
+                const int start = (panel + p) * kPanelOutputs;
+                const Lanes sum = Lanes::load(sums + (static_cast<size_t>(r) * static_cast<size_t>(width) + static_cast<size_t>(p)) * kPanelOutputs);
+                Lanes::mul(sum, Lanes::set(inverseSums[r]))
+                    .storeFirst(a.outputs + static_cast<size_t>(query + r) * a.outputStride + start,
+                                a.headWidth - start < kPanelOutputs ? a.headWidth - start : kPanelOutputs);
+            }
+        }
+    }
+}
+
+template <typename Lanes>
+void attendOfLanes(const AttentionArguments& a) {
+    constexpr int kRows = FloatTileShape<Lanes>::kRows;
+    static_assert(kRows <= kMaxQueryRows);
+    for (int query = 0; query < a.queryCount; query += kRows) {
+        attendTile<Lanes>(a, query, kRows < a.queryCount - query ? kRows : a.queryCount - query);
+    }
+}
+
+}  // namespace
+
+}  // namespace lathe

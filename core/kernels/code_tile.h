@@ -1,0 +1,144 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+// What a register tile of the low-bit product is given, and how the product is cut into such tiles. For the files of one instruction set only
+// (see lanes_reference.h).
+#pragma once
+
+#include "core/kernels/blocked_matmul.h"
+#include "core/kernels/code_pictures.h"
+
+namespace lathe {
+
+/// R rows times P panels over whole groups (the last may be short).
+struct CodeTile {
+    const int8_t* x;  // [rows, xStride], the chunk's first input
+    size_t xStride;
+    const float* xScales;  // [rows, xGroupStride], the chunk's first group
+    const int32_t* xSums;
+    size_t xGroupStride;
+    const uint8_t* codes;  // panels codePanelStride bytes apart, the chunk's first block
+    size_t codePanelStride;
+    const uint16_t* scales;     // panels groupPanelStride values apart, the chunk's first group
+    const uint8_t* zeroPoints;  // likewise; null: all are zeroPoint
+    size_t groupPanelStride;
+    int zeroPoint;
+    int blocks;
+    int blocksPerGroup;
+    float* acc;  // [rows, accStride], panels 16 floats apart
+    size_t accStride;
+    bool accumulate;
+};
+
+namespace {
+
+/// Rows up to which codes are expanded in registers for each tile; more rows share codes expanded once to a byte each.
+constexpr int kDirectRows = 8;
+
+// Isa: the type Bytes, kRows, panels<Layout>(rows), and run<Layout, Range>(const CodeTile&, rows, panels): Layout is the bits of the layout
+// read, Range those that a code can fill. kExpand: tiles read the expanded copy.
+template <typename Isa, typename Lanes, int Bits, bool kExpand>
+struct CodeTiles {
+    const MatmulArguments& a;
+    uint8_t* expanded;
+    int expandedInput = 0;
+    size_t expandedStride = 0;
+
+    static constexpr int kLayout = kExpand ? 8 : Bits;
+
+    static int panels(int rows) { return Isa::template panels<kLayout>(rows); }
+
+    int chunkInputs(bool singleTile) const { return singleTile && !kExpand ? a.matrix->inputs : codeChunkInputs(a.matrix->groupSize); }
+
+    size_t blockBytes() const { return static_cast<size_t>(kLine * Bits); }
+    size_t panelBytes() const { return static_cast<size_t>((a.matrix->inputs + kBlockInputs - 1) / kBlockInputs) * blockBytes(); }
+    const uint8_t* codesAt(int panel, int input) const {
+        return reinterpret_cast<const uint8_t*>(a.matrix->codes) + static_cast<size_t>(panel) * panelBytes() +
+               static_cast<size_t>(input / kBlockInputs) * blockBytes();
+    }
+
+    void prepare(int panel, int panelsHere, int input, int inputs) {
+        if constexpr (kExpand) {
+            const int blocks = (inputs + kBlockInputs - 1) / kBlockInputs;
+            expandedStride = static_cast<size_t>(blocks) * kLine * kPictures;
+            for (int p = 0; p < panelsHere; ++p) {
+                expandPanel<typename Isa::Bytes, Bits>(codesAt(panel + p, input), blocks, expanded + static_cast<size_t>(p) * expandedStride);
+            }
+        }
+    }
+
+    void run(const Tile& tile) const {
+        const PackedMatrix& m = *a.matrix;
+        const QuantizedRows& x = a.quantizedInputs;
+        const auto groups = static_cast<size_t>((m.inputs + m.groupSize - 1) / m.groupSize);
+        const auto row = static_cast<size_t>(tile.row);
+        const auto group = static_cast<size_t>(tile.input / m.groupSize);
+        const size_t groupValue = (static_cast<size_t>(tile.panel) * groups + group) * kPanelOutputs;
+        CodeTile t;
+        t.x = x.codes + row * x.codeStride + tile.input;
+        t.xStride = x.codeStride;
+        t.xScales = x.scales + row * x.groupStride + group;
+        t.xSums = x.sums + row * x.groupStride + group;
+        t.xGroupStride = x.groupStride;
+        t.codes = kExpand ? expanded : codesAt(tile.panel, tile.input);
+        t.codePanelStride = kExpand ? expandedStride : panelBytes();
+        t.scales = m.scales + groupValue;
+        t.zeroPoints = m.zeroPoints ? m.zeroPoints + groupValue : nullptr;
+        t.groupPanelStride = groups * kPanelOutputs;
+        t.zeroPoint = 1 << (Bits - 1);
+        t.blocks = (tile.inputs + kBlockInputs - 1) / kBlockInputs;
+        t.blocksPerGroup = m.groupSize / kBlockInputs;
+        t.acc = tile.acc;
+        t.accStride = static_cast<size_t>(tile.panels) * kPanelOutputs;
+        t.accumulate = tile.accumulate;
+        Isa::template run<kLayout, Bits>(t, tile.rows, tile.panels);
+    }
+};
+
+template <typename Isa, typename Lanes, int Bits>
+void codeMatmulOfBits(const MatmulArguments& a, int panelBegin, int panelEnd, std::byte* scratch) {
+    auto* partial = reinterpret_cast<float*>(scratch);
+    auto* expanded = reinterpret_cast<uint8_t*>(scratch) + kPartialSumBytes;
+    if (Bits < 8 && a.rows > kDirectRows) {
+        CodeTiles<Isa, Lanes, Bits, (Bits < 8)> tiles{a, expanded};
+        blockedMatmul<Lanes>(a, panelBegin, panelEnd, Isa::kRows, partial, tiles);
+    } else {
+        CodeTiles<Isa, Lanes, Bits, false> tiles{a, nullptr};
+        blockedMatmul<Lanes>(a, panelBegin, panelEnd, Isa::kRows, partial, tiles);
+    }
+}
+
+template <typename Isa, typename Lanes>
+void codeMatmulOfIsa(const MatmulArguments& a, int panelBegin, int panelEnd, std::byte* scratch) {
+    switch (a.matrix->bits) {
+        case 8:
+            return codeMatmulOfBits<Isa, Lanes, 8>(a, panelBegin, panelEnd, scratch);
+        case 6:
+            return codeMatmulOfBits<Isa, Lanes, 6>(a, panelBegin, panelEnd, scratch);
+        case 4:
+            return codeMatmulOfBits<Isa, Lanes, 4>(a, panelBegin, panelEnd, scratch);
+        case 3:
+            return codeMatmulOfBits<Isa, Lanes, 3>(a, panelBegin, panelEnd, scratch);
+        default:
+            return codeMatmulOfBits<Isa, Lanes, 2>(a, panelBegin, panelEnd, scratch);
+    }
+}
+
+// Picks the tile template for run-time numbers of rows and panels: tile<Layout, Range, R, P>(t).
+template <typename Isa, int Layout, int Range, int R, int P>
+void codeTileOfPanels(const CodeTile& t, int panels) {
+    if constexpr (P > 1) {
+        if (panels < P) return codeTileOfPanels<Isa, Layout, Range, R, P - 1>(t, panels);
+    }
+    Isa::template tile<Layout, Range, R, P>(t);
+}
+
+template <typename Isa, int Layout, int Range, int R>
+void codeTileOfRows(const CodeTile& t, int rows, int panels) {
+    if constexpr (R > 1) {
+        if (rows < R) return codeTileOfRows<Isa, Layout, Range, R - 1>(t, rows, panels);
+    }
+    codeTileOfPanels<Isa, Layout, Range, R, Isa::template panels<Layout>(R)>(t, panels);
+}
+
+}  // namespace
+
+}  // namespace lathe

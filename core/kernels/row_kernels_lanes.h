@@ -1,0 +1,72 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+// Operations on one row: layer norm, quantization to 8 bits, gelu. For the files of one instruction set only (see lanes_reference.h).
+#pragma once
+
+#include "core/kernels/kernels.h"
+#include "core/kernels/lane_math.h"
+
+namespace lathe {
+
+namespace {
+
+template <typename Lanes>
+void layerNormOfLanes(const float* x, int width, const float* gain, const float* bias, float epsilon, float* y) {
+    Lanes total = Lanes::zero();
+    for (int i = 0; i < width; i += 16) total = Lanes::add(total, Lanes::load(x + i));
+    const Lanes mean = Lanes::set(Lanes::sum(total) / static_cast<float>(width));
+    Lanes squares = Lanes::zero();
+    for (int i = 0; i < width; i += 16) {
+        const Lanes distance = Lanes::first(Lanes::sub(Lanes::load(x + i), mean), Lanes::zero(), width - i);
+        squares = Lanes::fma(distance, distance, squares);
+    }
+    const float variance = Lanes::sum(squares) / static_cast<float>(width);
+    const Lanes inverse = Lanes::set(1.0f / Lanes::squareRoot(variance + epsilon));
+    for (int i = 0; i < width; i += 16) {
+        const Lanes normal = Lanes::mul(Lanes::sub(Lanes::load(x + i), mean), inverse);
+        const Lanes scaled = Lanes::fma(normal, Lanes::load(gain + i), Lanes::load(bias + i));
+        Lanes::first(scaled, Lanes::zero(), width - i).store(y + i);
+    }
+}
+
+template <typename Lanes>
+void quantizeGroup(const float* x, int count, int paddedCount, int8_t* codes, float* scale, int32_t* sum) {
+    Lanes largest = Lanes::zero();
+    for (int i = 0; i < count; i += 16) {
+        largest = Lanes::max(Lanes::first(Lanes::abs(Lanes::load(x + i)), Lanes::zero(), count - i), largest);
+    }
+    const float maximum = Lanes::maximum(largest);
+    // Below the smallest normal number the inverse could overflow; such a group is nothing.
+    const bool empty = !(maximum >= 1.2e-36f);
+    *scale = empty ? 0.0f : maximum / 127.0f;
+    const Lanes inverse = Lanes::set(empty ? 0.0f : 127.0f / maximum);
+    for (int i = 0; i < paddedCount; i += 16) {
+        Lanes rounded = Lanes::zero();
+        if (i < count) {
+            const Lanes scaled = Lanes::mul(Lanes::first(Lanes::load(x + i), Lanes::zero(), count - i), inverse);
+            // Also turns what is not a number into one.
+            rounded = Lanes::round(Lanes::min(Lanes::max(scaled, Lanes::set(-127.0f)), Lanes::set(127.0f)));
+        }
+        rounded.storeInt8(codes + i);
+    }
+    int32_t total = 0;
+    for (int i = 0; i < paddedCount; ++i) total += codes[i];
+    *sum = total;
+}
+
+template <typename Lanes>
+void quantizeRowOfLanes(const float* x, int inputs, int groupSize, int8_t* codes, float* scales, int32_t* sums) {
+    for (int start = 0, group = 0; start < inputs; start += groupSize, ++group) {
+        const int count = groupSize < inputs - start ? groupSize : inputs - start;
+        const int padded = (count + kBlockInputs - 1) / kBlockInputs * kBlockInputs;
+        quantizeGroup<Lanes>(x + start, count, padded, codes + start, scales + group, sums + group);
+    }
+}
+
+template <typename Lanes>
+void geluOfLanes(float* values, int count) {
+    for (int i = 0; i < count; i += 16) geluOf(Lanes::load(values + i)).store(values + i);
+}
+
+}  // namespace
+
+}  // namespace lathe

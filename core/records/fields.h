@@ -1,0 +1,35 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+// The flat fields of a run, each described once: tables, CSV, the history's columns and a plot's axes are made from these lists.
+#pragma once
+
+#include <span>
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include "core/base/json.h"
+
+namespace lathe {
+
+enum class Better { Lower, Higher, Neither };
+
+struct Field {
+    std::string path;   // in the JSON, steps divided by dots: "latency.request_ms.p50"
+    std::string label;  // for people: "request, median"
+    std::string unit;   // "ms", "bytes", "bits", "fraction", "ratio", "tokens/s", "s", ""
+    Better better = Better::Neither;
+};
+
+/// The fields of something measured (baseline, result, reference, a stage), relative to it; for the tasks named.
+std::vector<Field> measuredFields(std::span<const std::string> tasks);
+
+/// The fields of a whole run, relative to its document: names, states and hashes, every measured field of its arms, the comparison.
+std::vector<Field> runFields(std::span<const std::string> tasks);
+
+/// The tasks that any arm of the run has scores of, in alphabetical order.
+std::vector<std::string> scoredTasks(const Json& runDocument);
+
+/// The value at a path of steps divided by dots; null pointer where it is absent.
+const Json* valueAt(const Json& document, std::string_view path);
+
+}  // namespace lathe

@@ -1,0 +1,26 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+// The rules of the layer picture as functions on text, so that the tests can show that they catch what they should.
+#pragma once
+
+#include <map>
+#include <set>
+#include <string>
+#include <string_view>
+#include <vector>
+
+namespace lathe::test {
+
+/// Room -> the rooms it may include, itself among them; from the lathe_room lines of core/CMakeLists.txt.
+std::map<std::string, std::set<std::string>> roomsOf(std::string_view cmake);
+
+/// What is between the quotes or brackets of each #include, brackets kept: core/base/error.h, <vector>.
+std::vector<std::string> includesOf(std::string_view source);
+
+/// What is wrong with a file's includes, one sentence each. path is from the project's root: core/measure/statistics.cpp.
+std::vector<std::string> includeMistakes(const std::string& path, std::string_view source,
+                                         const std::map<std::string, std::set<std::string>>& rooms);
+
+/// What is wrong with the file itself: no SPDX line at its top, a header without #pragma once.
+std::vector<std::string> formMistakes(const std::string& path, std::string_view source);
+
+}  // namespace lathe::test

@@ -1,0 +1,42 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "tests/checkpoint/checkpoint_samples.h"
+
+#include "core/base/error.h"
+#include "core/base/files.h"
+
+namespace lathe {
+
+Gpt2Config smallConfig() {
+    return uniformGpt2Config(2, 4, 8, 300, 6);
+}
+
+Gpt2Config prunedConfig() {
+    Gpt2Config config = smallConfig();
+    config.layers = {{3, 2, 5}, {1, 2, 7}};
+    return config;
+}
+
+TokenizerFiles smallTokenizer() {
+    return trainTokenizer(std::vector<std::string>{"the cat sat on the mat"}, 262);
+}
+
+std::string rawSafetensors(std::string_view header, std::string_view data) {
+    const uint64_t length = header.size();
+    std::string bytes(reinterpret_cast<const char*>(&length), sizeof length);
+    return bytes.append(header).append(data);
+}
+
+std::filesystem::path writeSample(const std::filesystem::path& path, std::string_view bytes) {
+    writeFileAtomically(path, bytes);
+    return path;
+}
+
+void replaceInFile(const std::filesystem::path& path, std::string_view from, std::string_view to) {
+    std::string text = readFile(path);
+    const size_t place = text.find(from);
+    if (place == std::string::npos)
+        throw failed("the sample has changed", std::string(from) + " is not in " + path.string());
+    writeFileAtomically(path, text.replace(place, from.size(), to));
+}
+
+}  // namespace lathe

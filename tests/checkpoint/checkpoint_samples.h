@@ -1,0 +1,31 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+// Small models and files for the tests of checkpoints.
+#pragma once
+
+#include <filesystem>
+#include <string>
+#include <string_view>
+
+#include "core/checkpoint/checkpoint.h"
+
+namespace lathe {
+
+/// Two layers, 4 heads, width 8, 300 tokens, context 6; no two dimensions that are easily confused are equal.
+Gpt2Config smallConfig();
+
+/// Two layers of 3 and 1 heads of width 2, with 5 and 7 neurons, for a width of 8.
+Gpt2Config prunedConfig();
+
+/// Byte tokens, a few merges and the end of a text: 262 tokens.
+TokenizerFiles smallTokenizer();
+
+/// The bytes of a safetensors file as they stand: length, header, data.
+std::string rawSafetensors(std::string_view header, std::string_view data = {});
+
+/// Writes the bytes and gives the path.
+std::filesystem::path writeSample(const std::filesystem::path& path, std::string_view bytes);
+
+/// Replaces the file's one occurrence of from by to; the lengths may differ.
+void replaceInFile(const std::filesystem::path& path, std::string_view from, std::string_view to);
+
+}  // namespace lathe

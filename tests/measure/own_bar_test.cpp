@@ -1,0 +1,129 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+// The bar that measurements of speed must clear before anybody believes them: on simulated series, through the whole of warm-up, blocks,
+// stopping rule and verdict, at most 5 in 100 false "faster" or "slower", and a planted difference of 3 % found at least 9 times in 10.
+//
+// A request takes 100 ms with a relative deviation of 2 %: a quiet desktop or server core has 1 to 3 %. Some 24 to 60 blocks are taken.
+#include <gtest/gtest.h>
+
+#include <cmath>
+#include <ostream>
+
+#include "arm_fixture.h"
+#include "core/base/random.h"
+#include "core/measure/latency_summary.h"
+
+namespace lathe {
+namespace {
+
+#if defined(__SANITIZE_ADDRESS__) || !defined(NDEBUG)
+constexpr bool kSlowBuild = true;  // the code under test is walked through, its statistics are judged in optimized builds
+#else
+constexpr bool kSlowBuild = false;
+#endif
+
+constexpr double kDeviation = 0.02;
+constexpr double kPlanted = 1.03;
+
+enum class Noise {
+    Independent,
+    AutocorrelatedInTime,  // 0.5 from one request to the next, whatever its arm: the machine's state
+    AutocorrelatedByArm,   // 0.5 from one request of an arm to its next: nothing of it cancels in a block
+    Drifting,              // 10 % slower in the course of 60 blocks
+    Spiked,                // 1 in 100 requests takes three times as long
+};
+
+struct Setting {
+    Noise noise;
+    std::string name;
+    int series;
+};
+
+std::ostream& operator<<(std::ostream& out, const Setting& setting) {
+    return out << setting.name;
+}
+
+class SimulatedMachine {
+public:
+    SimulatedMachine(Noise noise, uint64_t seed) : m_noise(noise), m_random(seed) {
+        for (double& state : m_states)
+            state = m_random.normal();
+    }
+
+    double requestMs(size_t arm) {
+        const double deviation = kDeviation * deviate(arm);
+        const double drift = m_noise == Noise::Drifting ? 0.10 * m_requests++ / 240 : 0;
+        const double spike = m_noise == Noise::Spiked && m_random.uniform() < 0.01 ? 3 : 1;
+        return 100 * (1 + drift) * (1 + deviation) * spike;
+    }
+
+private:
+    /// Standard normal, whatever the correlation.
+    double deviate(size_t arm) {
+        if (m_noise == Noise::AutocorrelatedInTime)
+            return step(m_states[0]);
+        if (m_noise == Noise::AutocorrelatedByArm)
+            return step(m_states[arm]);
+        return m_random.normal();
+    }
+
+    double step(double& state) { return state = 0.5 * state + std::sqrt(0.75) * m_random.normal(); }
+
+    Noise m_noise;
+    Random m_random;
+    double m_states[2];
+    int m_requests = 0;
+};
+
+PairedSamples measureTwoAlike(Noise noise, uint64_t seed) {
+    SimulatedMachine machine(noise, seed);
+    std::vector<Arm> arms;
+    for (const size_t arm : {0u, 1u})
+        arms.push_back({arm == 0 ? "baseline" : "result", [&machine, arm] { return timingOf(machine.requestMs(arm)); }});
+    BlockPlan plan;
+    plan.seed = seed;
+    Progress progress;
+    CancelToken cancel;
+    return measurePaired(arms, 1, std::vector<size_t>{0}, plan, progress, cancel, quietSurroundings());
+}
+
+/// The same measurement with a candidate that is faster by kPlanted. Intervals follow the scale of the candidate exactly (a test of
+/// compareSpeed), so the stopping rule would have ended at the same block.
+ArmSamples withPlantedDifference(ArmSamples candidate) {
+    for (double& time : candidate.requestMs)
+        time /= kPlanted;
+    return candidate;
+}
+
+class OwnBar : public testing::TestWithParam<Setting> {};
+
+TEST_P(OwnBar, FewFalseVerdictsAndPlantedDifferencesFound) {
+    const int series = kSlowBuild ? 40 : GetParam().series;
+    int falseVerdicts = 0, found = 0, excluded = 0, blocks = 0;
+    for (int i = 0; i < series; ++i) {
+        const PairedSamples samples = measureTwoAlike(GetParam().noise, static_cast<uint64_t>(i));
+        const Compared alike = compareSpeed(samples.arms[0], samples.arms[1], Phase::Request);
+        const Compared planted = compareSpeed(samples.arms[0], withPlantedDifference(samples.arms[1]), Phase::Request);
+        falseVerdicts += alike.verdict == "faster" || alike.verdict == "slower";
+        excluded += alike.low.value() > 1 || alike.high.value() < 1;
+        found += planted.verdict == "faster";
+        blocks += samples.blocks;
+    }
+    const auto inHundred = [&](int count) { return 100.0 * count / series; };
+    std::cout << GetParam().name << ", " << series << " series of " << 1.0 * blocks / series << " blocks: in 100, false verdicts "
+              << inHundred(falseVerdicts) << ", intervals without the truth " << inHundred(excluded) << ", 3 % found " << inHundred(found)
+              << "\n";
+    EXPECT_LE(inHundred(falseVerdicts), 5);
+    EXPECT_GE(inHundred(found), 90);
+    if (!kSlowBuild)
+        EXPECT_LE(inHundred(excluded), 7) << "the interval is what the verdict rests on where noise is larger than here";
+}
+
+INSTANTIATE_TEST_SUITE_P(SimulatedSeries, OwnBar,
+                         testing::Values(Setting{Noise::Independent, "Independent", 2000}, Setting{Noise::Drifting, "Drifting", 2000},
+                                         Setting{Noise::AutocorrelatedInTime, "AutocorrelatedInTime", 2000},
+                                         Setting{Noise::Spiked, "Spiked", 2000},
+                                         Setting{Noise::AutocorrelatedByArm, "AutocorrelatedByArm", 1000}),
+                         [](const auto& info) { return info.param.name; });
+
+}  // namespace
+}  // namespace lathe

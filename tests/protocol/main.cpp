@@ -1,0 +1,14 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+// The test program is its own child: started with --protocol-fd it is the echo service, else it runs the tests.
+#include <gmock/gmock.h>
+
+#include <string_view>
+
+#include "tests/protocol/echo_service.h"
+
+int main(int argc, char** argv) {
+    if (argc > 1 && std::string_view(argv[1]) == "--protocol-fd")
+        return lathe::test::runEchoService(argc, argv);
+    testing::InitGoogleMock(&argc, argv);
+    return RUN_ALL_TESTS();
+}
