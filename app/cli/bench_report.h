@@ -11,8 +11,8 @@ namespace lathe {
 
 enum class BenchForm { Markdown, Csv, WholeJson, JsonLines, Sql };
 
-/// result: the worker's reply to job. Markdown, for people, ends with the comparison where there is one; WholeJson is the whole reply, samples
-/// included; the others have a row an arm.
+/// result: the worker's reply to job. Markdown, for people, ends with the comparison where there is one; WholeJson is the whole reply,
+/// samples included; the others have a row an arm.
 std::string benchReport(const BenchJob& job, const Json& result, BenchForm form, const Surface& surface);
 
 }  // namespace lathe

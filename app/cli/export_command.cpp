@@ -24,7 +24,7 @@ struct Options {
 void exportRecipe(const Run& run, const Options& options) {
     if (std::filesystem::exists(options.target))
         throw badInput(options.target + " is there already", "a new file was expected", "name another place");
-    writeFileAtomically(options.target, toJson(run.recipe).dump(2, ' ', false, Json::error_handler_t::replace) + "\n");
+    writeFileAtomically(options.target, jsonText(toJson(run.recipe)));
 }
 
 void exportArtifact(const Run& run, const Options& options) {

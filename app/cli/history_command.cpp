@@ -52,8 +52,7 @@ void list(const Options& options) {
 }
 
 std::string recipeText(const Run& run, const Surface& surface) {
-    return painted("Recipe", TextStyle::Bold, surface) + "\n" + toJson(run.recipe).dump(2, ' ', false, Json::error_handler_t::replace) +
-           "\n";
+    return painted("Recipe", TextStyle::Bold, surface) + "\n" + jsonText(toJson(run.recipe));
 }
 
 Json documentOf(const Run& run) {
@@ -67,7 +66,7 @@ void show(const Options& options) {
     const auto store = openExistingHistory(options.database);
     const Run run = options.samples ? store->loadWithSamples(options.ids.front()) : store->load(options.ids.front());
     if (options.json) {
-        print(documentOf(run));
+        print(jsonText(documentOf(run)));
         return;
     }
     const Surface surface = outputSurface();

@@ -2,13 +2,23 @@
 // lathe-trainer: the only program that loads libtorch. Serves the protocol until the other side closes.
 #include <cstdio>
 
+#include "app/trainer/reference_requests.h"
+#include "app/trainer/sleeping_threads.h"
 #include "app/trainer/train_request.h"
 #include "core/base/error.h"
 #include "core/protocol/service.h"
 
 int main(int argc, char** argv) {
+    using lathe::RequestContext;
     try {
-        return lathe::serve(lathe::protocolDescriptor(argc, argv), "lathe-trainer", {{"train", lathe::answerTrainRequest}});
+        const int descriptor = lathe::protocolDescriptor(argc, argv);
+        lathe::letIdleThreadsSleep(argv);
+        lathe::ReferenceRequests reference;
+        return lathe::serve(descriptor, "lathe-trainer",
+                            {{"train", lathe::answerTrainRequest},
+                             {"reference-load", [&](RequestContext& context) { return reference.load(context); }},
+                             {"reference-request", [&](RequestContext& context) { return reference.request(context); }},
+                             {"reference-logits", [&](RequestContext& context) { return reference.logits(context); }}});
     } catch (const lathe::Error& error) {
         std::fprintf(stderr, "lathe-trainer: %s\n", error.what());
         return lathe::exitStatus(error.kind());

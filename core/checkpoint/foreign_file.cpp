@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/checkpoint/foreign_file.h"
 
+#include <fmt/format.h>
+
 #include "core/base/files.h"
 
 namespace lathe {
@@ -44,6 +46,10 @@ std::optional<Error> explainForeignFile(std::span<const std::byte> bytes, const 
 }
 
 std::string readTextFile(const std::filesystem::path& path) {
+    constexpr uintmax_t kMostBytes = 256'000'000;  // of the largest vocabularies 100 times over
+    std::error_code missing;
+    if (const auto size = std::filesystem::file_size(path, missing); !missing && size > kMostBytes)
+        throw badInput("cannot read " + path.string(), fmt::format("it has {} bytes, at most {} were expected", size, kMostBytes));
     std::string text = readFile(path);
     if (auto error = explainForeignFile(std::as_bytes(std::span(text)), path))
         throw *error;

@@ -19,10 +19,12 @@ public:
     AlignedArray() = default;
     explicit AlignedArray(size_t size) : m_size(size) {
         constexpr size_t kAlignment = 64;
-        if (size > (SIZE_MAX - kAlignment) / sizeof(T)) throw std::bad_alloc();
+        if (size > (SIZE_MAX - kAlignment) / sizeof(T))
+            throw std::bad_alloc();
         size_t space = size * sizeof(T) + kAlignment;
         void* start = std::calloc(space, 1);  // pages fresh from the system, where large
-        if (!start) throw std::bad_alloc();
+        if (!start)
+            throw std::bad_alloc();
         m_memory.reset(start);
         m_data = static_cast<T*>(std::align(kAlignment, size * sizeof(T), start, space));
     }

@@ -44,7 +44,8 @@ void forEachMatrix(PackedModel& model, Function&& visit) {
         shaped(prefix + "mlp.c_fc", layer.up.weight, shape.innerWidth, config.width);
         shaped(prefix + "mlp.c_proj", layer.down.weight, config.width, shape.innerWidth);
     }
-    if (!config.tiedHead) shaped("lm_head", model.head, config.vocabularySize, config.width);
+    if (!config.tiedHead)
+        shaped("lm_head", model.head, config.vocabularySize, config.width);
 }
 
 /// visit(name, const float*&, count) for every norm and bias.

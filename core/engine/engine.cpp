@@ -25,9 +25,11 @@ InstructionSet chosenInstructionSet(std::string name) {
         name = value;
         origin = kVariable;
     }
-    if (name.empty()) return bestInstructionSet();
+    if (name.empty())
+        return bestInstructionSet();
     const auto set = instructionSetNamed(name);
-    if (!set) throw badInput("unknown instruction set", fmt::format("{} is \"{}\", known are reference, avx2 and avx512", origin, name));
+    if (!set)
+        throw badInput("unknown instruction set", fmt::format("{} is \"{}\", known are reference, avx2 and avx512", origin, name));
     if (!isAvailable(*set)) {
         throw badInput("instruction set not available",
                        fmt::format("{} is \"{}\", the best that this machine has is {}", origin, name, nameOf(bestInstructionSet())));
@@ -37,7 +39,8 @@ InstructionSet chosenInstructionSet(std::string name) {
 
 int chosenThreads(int threads) {
     if (threads < 0 || threads > kMostThreads) {
-        throw badInput("cannot use that number of threads", fmt::format("{} were asked for, 0 (all cores) to {} are allowed", threads, kMostThreads));
+        throw badInput("cannot use that number of threads",
+                       fmt::format("{} were asked for, 0 (all cores) to {} are allowed", threads, kMostThreads));
     }
     return threads == 0 ? allowedProcessors() : threads;
 }
@@ -46,7 +49,9 @@ int chosenThreads(int threads) {
 
 struct Engine::Impl {
     Impl(std::shared_ptr<const PackedModel> packed, const EngineOptions& options)
-        : model(std::move(packed)), kernels(kernelTable(chosenInstructionSet(options.instructionSet))), pool(chosenThreads(options.threads)) {}
+        : model(std::move(packed)),
+          kernels(kernelTable(chosenInstructionSet(options.instructionSet))),
+          pool(chosenThreads(options.threads)) {}
 
     void check(std::span<const SequenceStep> steps, const KvCache& cache);
     void checkStep(const SequenceStep& step, const KvCache& cache) const;
@@ -67,9 +72,11 @@ void Engine::Impl::checkStep(const SequenceStep& step, const KvCache& cache) con
     constexpr const char* kWhat = "cannot run the model";
     const auto count = static_cast<int64_t>(step.tokens.size());
     const int length = cache.length(step.slot);
-    if (count == 0) throw badInput(kWhat, fmt::format("slot {} was given no token", step.slot));
+    if (count == 0)
+        throw badInput(kWhat, fmt::format("slot {} was given no token", step.slot));
     if (length + count > cache.capacity()) {
-        throw badInput(kWhat, fmt::format("slot {} holds {} of {} positions, {} more do not fit", step.slot, length, cache.capacity(), count),
+        throw badInput(kWhat,
+                       fmt::format("slot {} holds {} of {} positions, {} more do not fit", step.slot, length, cache.capacity(), count),
                        "shorten the text, or use a model with a longer context");
     }
     for (const int32_t token : step.tokens) {
@@ -87,7 +94,8 @@ void Engine::Impl::check(std::span<const SequenceStep> steps, const KvCache& cac
     slotTaken.assign(storage.lengths.size(), false);
     for (const SequenceStep& step : steps) {
         checkStep(step, cache);
-        if (slotTaken[static_cast<size_t>(step.slot)]) throw badInput("cannot run the model", fmt::format("slot {} is named twice", step.slot));
+        if (slotTaken[static_cast<size_t>(step.slot)])
+            throw badInput("cannot run the model", fmt::format("slot {} is named twice", step.slot));
         slotTaken[static_cast<size_t>(step.slot)] = true;
     }
 }
@@ -95,8 +103,10 @@ void Engine::Impl::check(std::span<const SequenceStep> steps, const KvCache& cac
 size_t Engine::Impl::wantedRows(std::span<const SequenceStep> steps) const {
     size_t rows = 0;
     for (const SequenceStep& step : steps) {
-        if (step.wanted == WantedLogits::Last) rows += 1;
-        if (step.wanted == WantedLogits::All) rows += step.tokens.size();
+        if (step.wanted == WantedLogits::Last)
+            rows += 1;
+        if (step.wanted == WantedLogits::All)
+            rows += step.tokens.size();
     }
     return rows;
 }
@@ -108,24 +118,30 @@ void Engine::Impl::addRows(const SequenceStep& step, KvCacheStorage& cache, floa
     for (int done = 0; done < count;) {
         const int rows = std::min(count - done, kPassRows - plan.rows);
         const int position = cache.lengths[static_cast<size_t>(step.slot)];
-        plan.segments.push_back({step.slot, position, plan.rows, step.tokens.subspan(static_cast<size_t>(done), static_cast<size_t>(rows))});
-        if (plan.wantedRows.empty()) plan.logits = logitsStart + logitRow * vocabulary;
+        plan.segments.push_back(
+            {step.slot, position, plan.rows, step.tokens.subspan(static_cast<size_t>(done), static_cast<size_t>(rows))});
+        if (plan.wantedRows.empty())
+            plan.logits = logitsStart + logitRow * vocabulary;
         for (int i = 0; i < rows; ++i) {
             const bool isLast = done + i + 1 == count;
-            if (step.wanted == WantedLogits::None || (step.wanted == WantedLogits::Last && !isLast)) continue;
+            if (step.wanted == WantedLogits::None || (step.wanted == WantedLogits::Last && !isLast))
+                continue;
             plan.wantedRows.push_back(plan.rows + i);
             ++logitRow;
         }
         plan.rows += rows;
         cache.lengths[static_cast<size_t>(step.slot)] = position + rows;
         done += rows;
-        if (plan.rows == kPassRows) flush(cache);
+        if (plan.rows == kPassRows)
+            flush(cache);
     }
 }
 
 void Engine::Impl::flush(KvCacheStorage& cache) {
-    if (plan.rows == 0) return;
-    if (!workspace || workspace->rows() < plan.rows) workspace.emplace(*model, pool.threads(), plan.rows);
+    if (plan.rows == 0)
+        return;
+    if (!workspace || workspace->rows() < plan.rows)
+        workspace.emplace(*model, pool.threads(), plan.rows);
     ForwardPass(*model, kernels, pool, *workspace, cache, plan).run();
     plan.segments.clear();
     plan.wantedRows.clear();
@@ -141,17 +157,25 @@ std::span<const float> Engine::forward(std::span<const SequenceStep> steps, KvCa
     Impl& impl = *m_impl;
     impl.check(steps, cache);
     const size_t floats = impl.wantedRows(steps) * static_cast<size_t>(impl.model->config.vocabularySize);
-    if (impl.logits.size() < floats) impl.logits = AlignedArray<float>(floats);
+    if (impl.logits.size() < floats)
+        impl.logits = AlignedArray<float>(floats);
     size_t logitRow = 0;
-    for (const SequenceStep& step : steps) impl.addRows(step, *cache.m_impl, impl.logits.data(), logitRow);
+    for (const SequenceStep& step : steps)
+        impl.addRows(step, *cache.m_impl, impl.logits.data(), logitRow);
     impl.flush(*cache.m_impl);
     return {impl.logits.data(), floats};
 }
 
-const PackedModel& Engine::model() const { return *m_impl->model; }
+const PackedModel& Engine::model() const {
+    return *m_impl->model;
+}
 
-int Engine::threads() const { return m_impl->pool.threads(); }
+int Engine::threads() const {
+    return m_impl->pool.threads();
+}
 
-std::string Engine::instructionSet() const { return std::string(nameOf(m_impl->kernels.set)); }
+std::string Engine::instructionSet() const {
+    return std::string(nameOf(m_impl->kernels.set));
+}
 
 }  // namespace lathe

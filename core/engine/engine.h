@@ -54,8 +54,9 @@ public:
     explicit Engine(std::shared_ptr<const PackedModel> model, const EngineOptions& options = {});
     ~Engine();
 
-    /// Appends the steps' tokens (each slot at most once) to cache and returns logits, float32 [rows, vocabulary], rows in the steps' order:
-    /// none, one or all of each. They stay valid until the next call. Bad input: ids outside the vocabulary, a slot twice, no room left.
+    /// Appends the steps' tokens (each slot at most once) to cache and returns logits, float32 [rows, vocabulary], rows in the steps'
+    /// order: none, one or all of each. They stay valid until the next call. Bad input: ids outside the vocabulary, a slot twice, no room
+    /// left.
     std::span<const float> forward(std::span<const SequenceStep> steps, KvCache& cache);
 
     const PackedModel& model() const;

@@ -25,7 +25,8 @@ void ForwardPass::work(int thread) {
         attentionBlock(thread, layer);
         feedForwardBlock(thread, layer);
     }
-    if (!m_plan.wantedRows.empty()) head(thread);
+    if (!m_plan.wantedRows.empty())
+        head(thread);
 }
 
 void ForwardPass::embed(int thread) {
@@ -45,7 +46,8 @@ void ForwardPass::embed(int thread) {
                 const auto* full = static_cast<const float*>(m_model.positionEmbedding) + start;
                 std::copy(full, full + width, position);
             }
-            for (size_t j = 0; j < width; ++j) x[j] += position[j];
+            for (size_t j = 0; j < width; ++j)
+                x[j] += position[j];
         }
     }
     m_pool.barrier();
@@ -85,16 +87,19 @@ void ForwardPass::attend(int thread, size_t layer) {
     for (int pair = share.begin; pair < share.end; ++pair) {
         const Segment& segment = m_plan.segments[static_cast<size_t>(pair / heads)];
         storeKeysAndValues(segment, layer, pair % heads);
-        if (wholeHeads) attendHead(thread, segment, layer, pair % heads, 0, static_cast<int>(segment.tokens.size()));
+        if (wholeHeads)
+            attendHead(thread, segment, layer, pair % heads, 0, static_cast<int>(segment.tokens.size()));
     }
     m_pool.barrier();
-    if (wholeHeads) return;
+    if (wholeHeads)
+        return;
     int item = 0;
     for (int pair = 0; pair < pairs; ++pair) {
         const Segment& segment = m_plan.segments[static_cast<size_t>(pair / heads)];
         const int queries = static_cast<int>(segment.tokens.size());
         for (int first = 0; first < queries; first += kQueryBlock, ++item) {
-            if (item % threads != thread) continue;
+            if (item % threads != thread)
+                continue;
             attendHead(thread, segment, layer, pair % heads, first, std::min(kQueryBlock, queries - first));
         }
     }
@@ -132,7 +137,8 @@ void ForwardPass::attendHead(int thread, const Segment& segment, size_t layer, i
 void ForwardPass::head(int thread) {
     const int rows = static_cast<int>(m_plan.wantedRows.size());
     const MatrixInput x = normalized(thread, m_model.finalNorm, m_plan.wantedRows.data(), rows, m_model.head);
-    MatmulArguments arguments = product(m_model.head, nullptr, x, rows, {m_plan.logits, static_cast<size_t>(m_model.config.vocabularySize)});
+    MatmulArguments arguments =
+        product(m_model.head, nullptr, x, rows, {m_plan.logits, static_cast<size_t>(m_model.config.vocabularySize)});
     arguments.exactOutputs = true;
     multiply(thread, arguments);
 }
@@ -142,12 +148,14 @@ MatrixInput ForwardPass::normalized(int thread, const NormParameters& norm, cons
         const float* x = m_workspace.residual().row(rows ? rows[i] : i);
         float* y = matrix.bits == 32 ? target.floats.row(i) : m_workspace.normRow(thread);
         m_kernels.layerNorm(x, m_model.config.width, norm.gain, norm.bias, m_model.config.layerNormEpsilon, y);
-        if (matrix.bits != 32) quantize(y, matrix, target, i);
+        if (matrix.bits != 32)
+            quantize(y, matrix, target, i);
     });
 }
 
 MatrixInput ForwardPass::prepared(int thread, FloatRows source, int count, const PackedMatrix& matrix) {
-    if (matrix.bits == 32) return {source, {}};
+    if (matrix.bits == 32)
+        return {source, {}};
     return prepareRows(thread, count, [&](const MatrixInput& target, int i) { quantize(source.row(i), matrix, target, i); });
 }
 
@@ -157,8 +165,10 @@ MatrixInput ForwardPass::prepareRows(int thread, int count, PrepareRow&& prepare
     const bool own = count <= Workspace::kOwnRows;
     const MatrixInput target = own ? m_workspace.ownInput(thread) : m_workspace.sharedInput();
     const Share share = own ? Share{0, count} : shareOf(count, thread, m_pool.threads());
-    for (int i = share.begin; i < share.end; ++i) prepareRow(target, i);
-    if (!own) m_pool.barrier();
+    for (int i = share.begin; i < share.end; ++i)
+        prepareRow(target, i);
+    if (!own)
+        m_pool.barrier();
     return target;
 }
 
@@ -169,7 +179,8 @@ void ForwardPass::quantize(const float* x, const PackedMatrix& matrix, const Mat
                           to.sums + at * to.groupStride);
 }
 
-MatmulArguments ForwardPass::product(const PackedMatrix& matrix, const float* bias, const MatrixInput& input, int rows, FloatRows output) const {
+MatmulArguments ForwardPass::product(const PackedMatrix& matrix, const float* bias, const MatrixInput& input, int rows,
+                                     FloatRows output) const {
     MatmulArguments arguments;
     arguments.matrix = &matrix;
     arguments.rows = rows;

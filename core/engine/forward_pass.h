@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-// One pass of a block of rows through the model, run by all threads of a pool together: each computes its share of every operation and waits
-// for the others only where it needs their results. For the engine's own use.
+// One pass of a block of rows through the model, run by all threads of a pool together: each computes its share of every operation and
+// waits for the others only where it needs their results. For the engine's own use.
 #pragma once
 
 #include <cstdint>
@@ -29,8 +29,8 @@ struct PassPlan {
 
 class ForwardPass {
 public:
-    ForwardPass(const PackedModel& model, const KernelTable& kernels, ThreadPool& pool, const Workspace& workspace, const KvCacheStorage& cache,
-                const PassPlan& plan)
+    ForwardPass(const PackedModel& model, const KernelTable& kernels, ThreadPool& pool, const Workspace& workspace,
+                const KvCacheStorage& cache, const PassPlan& plan)
         : m_model(model), m_kernels(kernels), m_pool(pool), m_workspace(workspace), m_cache(cache), m_plan(plan) {}
 
     void run();

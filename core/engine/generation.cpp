@@ -25,8 +25,9 @@ private:
     // Draws from softmax(logits / temperature) over the topK largest (all where topK is 0), smaller ids first among equals.
     int32_t sample(std::span<const float> logits) {
         rank(logits);
-        const double largest = logits[static_cast<size_t>(*std::max_element(
-            m_ids.begin(), m_ids.end(), [&](int32_t a, int32_t b) { return logits[static_cast<size_t>(a)] < logits[static_cast<size_t>(b)]; }))];
+        const double largest = logits[static_cast<size_t>(*std::max_element(m_ids.begin(), m_ids.end(), [&](int32_t a, int32_t b) {
+            return logits[static_cast<size_t>(a)] < logits[static_cast<size_t>(b)];
+        }))];
         m_cumulative.clear();
         double sum = 0;
         for (const int32_t id : m_ids) {
@@ -47,7 +48,8 @@ private:
         m_ids.resize(logits.size());
         std::iota(m_ids.begin(), m_ids.end(), 0);
         const auto top = static_cast<size_t>(m_options.topK);
-        if (top == 0 || top >= m_ids.size()) return;
+        if (top == 0 || top >= m_ids.size())
+            return;
         const auto before = [&](int32_t a, int32_t b) {
             const float x = orderable(logits[static_cast<size_t>(a)]);
             const float y = orderable(logits[static_cast<size_t>(b)]);
@@ -67,15 +69,19 @@ private:
 void check(const Engine& engine, std::span<const int32_t> prompt, const GenerationOptions& options) {
     constexpr const char* kWhat = "cannot generate text";
     const int context = engine.model().config.contextLength;
-    if (prompt.empty()) throw badInput(kWhat, "the prompt is empty", "give at least one token");
+    if (prompt.empty())
+        throw badInput(kWhat, "the prompt is empty", "give at least one token");
     if (prompt.size() > static_cast<size_t>(context)) {
-        throw badInput(kWhat, fmt::format("the prompt has {} tokens, the model's context holds {}", prompt.size(), context), "shorten the prompt");
+        throw badInput(kWhat, fmt::format("the prompt has {} tokens, the model's context holds {}", prompt.size(), context),
+                       "shorten the prompt");
     }
-    if (options.newTokens < 0) throw badInput(kWhat, fmt::format("{} new tokens were asked for", options.newTokens));
+    if (options.newTokens < 0)
+        throw badInput(kWhat, fmt::format("{} new tokens were asked for", options.newTokens));
     if (!(options.temperature >= 0) || !std::isfinite(options.temperature)) {
         throw badInput(kWhat, fmt::format("the temperature is {}, 0 (greedy) or more was expected", options.temperature));
     }
-    if (options.topK < 0) throw badInput(kWhat, fmt::format("top-k is {}, 0 (all) or more was expected", options.topK));
+    if (options.topK < 0)
+        throw badInput(kWhat, fmt::format("top-k is {}, 0 (all) or more was expected", options.topK));
 }
 
 }  // namespace
@@ -95,9 +101,11 @@ std::vector<int32_t> generate(Engine& engine, std::span<const int32_t> prompt, c
     while (static_cast<int>(tokens.size()) < options.newTokens && cache.length(0) + static_cast<int>(input.size()) <= cache.capacity()) {
         const SequenceStep step{0, input, WantedLogits::Last};
         token = sampler.next(engine.forward({&step, 1}, cache));
-        if (token == options.stopAt) break;
+        if (token == options.stopAt)
+            break;
         tokens.push_back(token);
-        if (onToken && !onToken(token)) break;
+        if (onToken && !onToken(token))
+            break;
         input = {&token, 1};
     }
     return tokens;
@@ -106,7 +114,8 @@ std::vector<int32_t> generate(Engine& engine, std::span<const int32_t> prompt, c
 int32_t argMax(std::span<const float> logits) {
     size_t best = 0;
     for (size_t i = 1; i < logits.size(); ++i) {
-        if (logits[i] > logits[best]) best = i;
+        if (logits[i] > logits[best])
+            best = i;
     }
     return static_cast<int32_t>(best);
 }

@@ -16,7 +16,7 @@ struct GenerationOptions {
     float temperature = 0;  // 0: greedy, the largest logit, the smaller id at a tie
     int topK = 0;           // 0: all
     uint64_t seed = 0;
-    int32_t stopAt = -1;    // an id that ends the text (it is not returned); -1: none
+    int32_t stopAt = -1;  // an id that ends the text (it is not returned); -1: none
 };
 
 /// The new ids. onToken, where given, sees each as it comes and returns false to stop. The prompt must not be empty; generation ends early

@@ -10,7 +10,9 @@ namespace {
 
 constexpr size_t kLanes = 16;
 
-size_t padded(int count) { return (static_cast<size_t>(count) + kLanes - 1) / kLanes * kLanes; }
+size_t padded(int count) {
+    return (static_cast<size_t>(count) + kLanes - 1) / kLanes * kLanes;
+}
 
 }  // namespace
 
@@ -26,10 +28,13 @@ KvCacheStorage::KvCacheStorage(const Gpt2Config& config, int slotCount, int posi
 }
 
 float* KvCacheStorage::head(int slot, size_t layer, int head) const {
-    return m_memory.data() + static_cast<size_t>(slot) * m_slotFloats + m_layerStarts[layer] + static_cast<size_t>(head) * m_headFloats[layer];
+    return m_memory.data() + static_cast<size_t>(slot) * m_slotFloats + m_layerStarts[layer] +
+           static_cast<size_t>(head) * m_headFloats[layer];
 }
 
-float* KvCacheStorage::keys(int slot, size_t layer, int head) const { return this->head(slot, layer, head); }
+float* KvCacheStorage::keys(int slot, size_t layer, int head) const {
+    return this->head(slot, layer, head);
+}
 
 float* KvCacheStorage::values(int slot, size_t layer, int head) const {
     return this->head(slot, layer, head) + paddedCapacity * static_cast<size_t>(layers[layer].headWidth);
@@ -40,12 +45,15 @@ void KvCacheStorage::store(int slot, size_t layer, int head, int position, const
     const auto at = static_cast<size_t>(position);
     float* keyLane = keys(slot, layer, head) + at / kLanes * width * kLanes + at % kLanes;
     float* valueRow = values(slot, layer, head) + at * kLanes;
-    for (size_t i = 0; i < width; ++i) keyLane[i * kLanes] = key[i];
-    for (size_t i = 0; i < width; ++i) valueRow[i / kLanes * valuePanelStride() + i % kLanes] = value[i];
+    for (size_t i = 0; i < width; ++i)
+        keyLane[i * kLanes] = key[i];
+    for (size_t i = 0; i < width; ++i)
+        valueRow[i / kLanes * valuePanelStride() + i % kLanes] = value[i];
 }
 
 KvCache::KvCache(const Gpt2Config& config, int slots, int capacity) {
-    if (slots < 1) throw badInput("cannot make a key-value cache", fmt::format("{} slots were asked for, at least 1 is needed", slots));
+    if (slots < 1)
+        throw badInput("cannot make a key-value cache", fmt::format("{} slots were asked for, at least 1 is needed", slots));
     if (capacity < 1 || capacity > config.contextLength) {
         throw badInput("cannot make a key-value cache",
                        fmt::format("{} positions were asked for, the model has 1 to {}", capacity, config.contextLength));
@@ -56,12 +64,17 @@ KvCache::KvCache(const Gpt2Config& config, int slots, int capacity) {
 KvCache::~KvCache() = default;
 KvCache::KvCache(KvCache&&) noexcept = default;
 
-int KvCache::slots() const { return static_cast<int>(m_impl->lengths.size()); }
+int KvCache::slots() const {
+    return static_cast<int>(m_impl->lengths.size());
+}
 
-int KvCache::capacity() const { return m_impl->capacity; }
+int KvCache::capacity() const {
+    return m_impl->capacity;
+}
 
 int KvCache::length(int slot) const {
-    if (slot < 0 || slot >= slots()) throw badInput("no such slot", fmt::format("slot {} of {}", slot, slots()));
+    if (slot < 0 || slot >= slots())
+        throw badInput("no such slot", fmt::format("slot {} of {}", slot, slots()));
     return m_impl->lengths[static_cast<size_t>(slot)];
 }
 
@@ -73,6 +86,8 @@ void KvCache::truncate(int slot, int newLength) {
     m_impl->lengths[static_cast<size_t>(slot)] = newLength;
 }
 
-size_t KvCache::byteCount() const { return m_impl->byteCount(); }
+size_t KvCache::byteCount() const {
+    return m_impl->byteCount();
+}
 
 }  // namespace lathe

@@ -38,7 +38,8 @@ public:
         });
         fillPositions(*model);
         refuseUnknown();
-        if (model->config.tiedHead) model->head = model->tokenEmbedding;
+        if (model->config.tiedHead)
+            model->head = model->tokenEmbedding;
         model->weightBytes = m_file->byteCount();
         model->owner = m_file;
         return model;
@@ -50,14 +51,17 @@ private:
     void checkFormat() {
         const Json* lathe = m_document.is_object() && m_document.contains("lathe") ? &m_document["lathe"] : nullptr;
         if (!lathe || !lathe->is_object() || !lathe->contains("format") || !lathe->contains("matrices")) {
-            throw badInput("cannot use " + m_configPath.string(), fmt::format("it is not that of an artifact: \"lathe.format\" should be \"{}\"", kArtifactFormat),
+            throw badInput("cannot use " + m_configPath.string(),
+                           fmt::format("it is not that of an artifact: \"lathe.format\" should be \"{}\"", kArtifactFormat),
                            "name a folder that lathe wrote, or run a recipe to make one");
         }
         if ((*lathe)["format"] != kArtifactFormat) {
             throw wrongConfig(fmt::format("\"lathe.format\" should be \"{}\", it is {}", kArtifactFormat, shown((*lathe)["format"])));
         }
-        if (!(*lathe)["matrices"].is_object()) throw wrongConfig("\"lathe.matrices\" should be an object");
-        for (const auto& [name, stored] : (*lathe)["matrices"].items()) m_stored.emplace(name, storedAs(name, stored));
+        if (!(*lathe)["matrices"].is_object())
+            throw wrongConfig("\"lathe.matrices\" should be an object");
+        for (const auto& [name, stored] : (*lathe)["matrices"].items())
+            m_stored.emplace(name, storedAs(name, stored));
     }
 
     static std::string shown(const Json& value) { return value.dump(-1, ' ', false, Json::error_handler_t::replace).substr(0, 80); }
@@ -67,7 +71,8 @@ private:
                               value.contains("symmetric") && value["bits"].is_number_integer() && value["group_size"].is_number_integer() &&
                               value["symmetric"].is_boolean();
         if (!complete) {
-            throw wrongConfig(fmt::format("\"lathe.matrices.{}\" should have bits, group_size and symmetric, it is {}", name, shown(value)));
+            throw wrongConfig(
+                fmt::format("\"lathe.matrices.{}\" should have bits, group_size and symmetric, it is {}", name, shown(value)));
         }
         const auto bits = value["bits"].get<int64_t>();
         const auto groupSize = value["group_size"].get<int64_t>();
@@ -75,8 +80,8 @@ private:
             throw wrongConfig(fmt::format("\"lathe.matrices.{}.bits\" should be 8, 6, 4, 3 or 2, it is {}", name, bits));
         }
         if (groupSize < kBlockInputs || groupSize > kMaxGroupSize || groupSize % kBlockInputs != 0) {
-            throw wrongConfig(fmt::format("\"lathe.matrices.{}.group_size\" should be a multiple of {} up to {}, it is {}", name, kBlockInputs,
-                                          kMaxGroupSize, groupSize));
+            throw wrongConfig(fmt::format("\"lathe.matrices.{}.group_size\" should be a multiple of {} up to {}, it is {}", name,
+                                          kBlockInputs, kMaxGroupSize, groupSize));
         }
         return {static_cast<int>(bits), static_cast<int>(groupSize), value["symmetric"].get<bool>()};
     }
@@ -86,10 +91,11 @@ private:
         const TensorView& tensor = m_file->at(name);
         if (tensor.type != type || tensor.shape.size() != 1 || tensor.shape[0] < 0 || static_cast<size_t>(tensor.shape[0]) != count) {
             std::string shape;
-            for (const int64_t size : tensor.shape) shape += (shape.empty() ? "" : " x ") + std::to_string(size);
+            for (const int64_t size : tensor.shape)
+                shape += (shape.empty() ? "" : " x ") + std::to_string(size);
             throw badInput("cannot use " + m_file->path().string(),
-                           fmt::format("{} should hold {} values of {}, it holds {} of {}", name, count, nameOf(type), shape.empty() ? "1" : shape,
-                                       nameOf(tensor.type)));
+                           fmt::format("{} should hold {} values of {}, it holds {} of {}", name, count, nameOf(type),
+                                       shape.empty() ? "1" : shape, nameOf(tensor.type)));
         }
         if (reinterpret_cast<uintptr_t>(tensor.bytes.data()) % kPackedAlignment != 0) {
             throw badInput("cannot use " + m_file->path().string(),
@@ -117,7 +123,8 @@ private:
         }
         matrix.codes = bytes(name + ".codes", DataType::UInt8, sizes.codes);
         matrix.scales = static_cast<const uint16_t*>(array(name + ".scales", DataType::BFloat16, sizes.scales / sizeof(uint16_t)));
-        if (!stored.symmetric) matrix.zeroPoints = static_cast<const uint8_t*>(array(name + ".zeros", DataType::UInt8, sizes.zeroPoints));
+        if (!stored.symmetric)
+            matrix.zeroPoints = static_cast<const uint8_t*>(array(name + ".zeros", DataType::UInt8, sizes.zeroPoints));
     }
 
     void fillPositions(PackedModel& model) {
@@ -128,7 +135,8 @@ private:
     }
 
     void refuseUnknown() const {
-        if (!m_stored.empty()) throw wrongConfig(fmt::format("\"lathe.matrices.{}\" names no matrix of this model", m_stored.begin()->first));
+        if (!m_stored.empty())
+            throw wrongConfig(fmt::format("\"lathe.matrices.{}\" names no matrix of this model", m_stored.begin()->first));
         for (const auto& [name, tensor] : m_file->tensors()) {
             if (!m_known.contains(name)) {
                 throw badInput("cannot use " + m_file->path().string(), fmt::format("{} is no tensor that config.json speaks of", name));
@@ -146,6 +154,8 @@ private:
 
 }  // namespace
 
-std::shared_ptr<const PackedModel> openPackedModel(const std::filesystem::path& artifactFolder) { return ArtifactReader(artifactFolder).read(); }
+std::shared_ptr<const PackedModel> openPackedModel(const std::filesystem::path& artifactFolder) {
+    return ArtifactReader(artifactFolder).read();
+}
 
 }  // namespace lathe

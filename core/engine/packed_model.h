@@ -36,12 +36,12 @@ struct PackedModel {
     Gpt2Config config;
     std::vector<PackedLayer> layers;
     NormParameters finalNorm;
-    PackedMatrix tokenEmbedding;               // [V, E]; also the head when tied
-    PackedMatrix head;                         // [V, E]
-    const void* positionEmbedding = nullptr;   // [C, E]
-    bool positionEmbeddingIsFloat16 = false;   // else float32
-    size_t weightBytes = 0;                    // of the weights' file
-    std::shared_ptr<const void> owner;         // keeps the memory behind the pointers
+    PackedMatrix tokenEmbedding;              // [V, E]; also the head when tied
+    PackedMatrix head;                        // [V, E]
+    const void* positionEmbedding = nullptr;  // [C, E]
+    bool positionEmbeddingIsFloat16 = false;  // else float32
+    size_t weightBytes = 0;                   // of the weights' file
+    std::shared_ptr<const void> owner;        // keeps the memory behind the pointers
 };
 
 /// Maps an artifact folder (config.json, weights.safetensors). Bad input, naming file, tensor, expected and found, for anything the engine

@@ -46,7 +46,8 @@ std::span<T> asValues(std::span<std::byte> bytes) {
 std::map<std::string, const Tensor*> tensorsByName(const Gpt2Weights& weights) {
     std::map<std::string, const Tensor*> tensors;
     forEachTensor(weights, [&](const std::string& name, const std::vector<int64_t>& shape, const Tensor& tensor) {
-        if (tensor.shape != shape) throw failed("cannot pack the model", "the shape of " + name + " does not fit its config");
+        if (tensor.shape != shape)
+            throw failed("cannot pack the model", "the shape of " + name + " does not fit its config");
         tensors[name] = &tensor;
     });
     return tensors;
@@ -56,7 +57,8 @@ std::map<std::string, const Tensor*> tensorsByName(const Gpt2Weights& weights) {
 std::vector<float> transposed(std::span<const float> values, int inputs, int outputs) {
     std::vector<float> result(values.size());
     for (size_t o = 0; o < static_cast<size_t>(outputs); ++o) {
-        for (size_t i = 0; i < static_cast<size_t>(inputs); ++i) result[o * inputs + i] = values[i * outputs + o];
+        for (size_t i = 0; i < static_cast<size_t>(inputs); ++i)
+            result[o * inputs + i] = values[i * outputs + o];
     }
     return result;
 }
@@ -66,7 +68,8 @@ void check(const QuantizedMatrix& q, const std::string& name, int outputs, int i
     if (q.outputs != outputs || q.inputs != inputs) {
         throw wrong(fmt::format("{} x {} codes, {} x {} were expected", q.outputs, q.inputs, outputs, inputs));
     }
-    if (!isPackedBits(q.bits) || q.bits == 32) throw wrong(fmt::format("codes of {} bits", q.bits));
+    if (!isPackedBits(q.bits) || q.bits == 32)
+        throw wrong(fmt::format("codes of {} bits", q.bits));
     if (q.groupSize < kBlockInputs || q.groupSize % kBlockInputs != 0 || q.groupSize > kMaxGroupSize) {
         throw wrong(fmt::format("groups of {}; a multiple of {} up to {} was expected", q.groupSize, kBlockInputs, kMaxGroupSize));
     }
@@ -76,25 +79,31 @@ void check(const QuantizedMatrix& q, const std::string& name, int outputs, int i
         throw wrong("arrays of other sizes than its shape demands");
     }
     const auto largest = std::max_element(q.codes.begin(), q.codes.end());
-    if (*largest >> q.bits != 0) throw wrong(fmt::format("the code {} at {} bits", int{*largest}, q.bits));
+    if (*largest >> q.bits != 0)
+        throw wrong(fmt::format("the code {} at {} bits", int{*largest}, q.bits));
 }
 
 void addCodes(TensorList& list, const std::string& name, const QuantizedMatrix& q) {
     const bool symmetric = q.zeroPoints.empty();
     const PackedSizes sizes = packedSizes(q.outputs, q.inputs, q.bits, q.groupSize, symmetric);
     packCodes(q.codes, q.outputs, q.inputs, q.bits, list.add(name + ".codes", DataType::UInt8, sizes.codes));
-    packGroupValues<uint16_t>(q.scales, q.outputs, q.groups(), asValues<uint16_t>(list.add(name + ".scales", DataType::BFloat16, sizes.scales)));
-    if (symmetric) return;
-    packGroupValues<uint8_t>(q.zeroPoints, q.outputs, q.groups(), asValues<uint8_t>(list.add(name + ".zeros", DataType::UInt8, sizes.zeroPoints)));
+    packGroupValues<uint16_t>(q.scales, q.outputs, q.groups(),
+                              asValues<uint16_t>(list.add(name + ".scales", DataType::BFloat16, sizes.scales)));
+    if (symmetric)
+        return;
+    packGroupValues<uint8_t>(q.zeroPoints, q.outputs, q.groups(),
+                             asValues<uint8_t>(list.add(name + ".zeros", DataType::UInt8, sizes.zeroPoints)));
 }
 
 // Adds the matrix; returns how, for config.json, or nothing for float32.
 std::optional<Json> addMatrix(TensorList& list, const std::string& name, std::span<const float> weights, int outputs, int inputs,
                               const MatrixQuantizer& quantizer) {
     std::optional<QuantizedMatrix> quantized;
-    if (quantizer) quantized = quantizer(name, weights, outputs, inputs);
+    if (quantizer)
+        quantized = quantizer(name, weights, outputs, inputs);
     if (!quantized) {
-        packFloats(weights, outputs, inputs, list.add(name + ".weight", DataType::Float32, packedSizes(outputs, inputs, 32, 0, true).codes));
+        packFloats(weights, outputs, inputs,
+                   list.add(name + ".weight", DataType::Float32, packedSizes(outputs, inputs, 32, 0, true).codes));
         return std::nullopt;
     }
     check(*quantized, name, outputs, inputs);
@@ -108,7 +117,8 @@ void addVector(TensorList& list, const std::string& name, std::span<const float>
 }
 
 void addPositions(TensorList& list, std::span<const float> values, bool asFloat16) {
-    if (!asFloat16) return addVector(list, kPositionEmbeddingName, values);
+    if (!asFloat16)
+        return addVector(list, kPositionEmbeddingName, values);
     const size_t count = paddedCount(values.size(), sizeof(uint16_t));
     const std::span<uint16_t> target = asValues<uint16_t>(list.add(kPositionEmbeddingName, DataType::Float16, count * sizeof(uint16_t)));
     std::transform(values.begin(), values.end(), target.begin(), toFloat16);
@@ -128,7 +138,8 @@ void writePackedModel(const std::filesystem::path& folder, const Gpt2Weights& we
         const std::vector<float>& values = tensors.at(name + ".weight")->values;
         const bool isConv1d = name.starts_with("transformer.h.");
         const std::vector<float> turned = isConv1d ? transposed(values, matrix.inputs, matrix.outputs) : std::vector<float>();
-        if (auto stored = addMatrix(list, name, isConv1d ? turned : values, matrix.outputs, matrix.inputs, quantizer)) matrices[name] = *stored;
+        if (auto stored = addMatrix(list, name, isConv1d ? turned : values, matrix.outputs, matrix.inputs, quantizer))
+            matrices[name] = *stored;
     });
     forEachVector(shapes, [&](const std::string& name, const float*, int) { addVector(list, name, tensors.at(name)->values); });
     addPositions(list, weights.positionEmbedding.values, !matrices.empty());

@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-// Writes the folder that openPackedModel reads: config.json (GPT-2's fields, and under "lathe" the per-layer shapes and each matrix's bits and
-// group size) and weights.safetensors (packed matrices, norms and biases in float32, position embedding in float32 where everything is
+// Writes the folder that openPackedModel reads: config.json (GPT-2's fields, and under "lathe" the per-layer shapes and each matrix's bits
+// and group size) and weights.safetensors (packed matrices, norms and biases in float32, position embedding in float32 where everything is
 // float32, else in float16). The same weights give the same bytes.
 #pragma once
 
@@ -15,8 +15,8 @@
 
 namespace lathe {
 
-/// What a matrix is stored as: codes, or nothing for float32. weights is [outputs, inputs] row-major: Conv1D matrices come transposed. name is
-/// Hugging Face's without ".weight": "transformer.h.0.attn.c_attn", "transformer.wte" (also the tied head), "lm_head".
+/// What a matrix is stored as: codes, or nothing for float32. weights is [outputs, inputs] row-major: Conv1D matrices come transposed. name
+/// is Hugging Face's without ".weight": "transformer.h.0.attn.c_attn", "transformer.wte" (also the tied head), "lm_head".
 using MatrixQuantizer =
     std::function<std::optional<QuantizedMatrix>(const std::string& name, std::span<const float> weights, int outputs, int inputs)>;
 

@@ -12,7 +12,7 @@ namespace {
 // One pause takes 20 to 50 ns: about 50 us between jobs, the time in which a caller samples a token; longer inside a job, where the others
 // are known to be at work.
 constexpr int kSpinsBetweenJobs = 1500;
-constexpr int kSpinsAtBarrier = 20000;
+constexpr int kSpinsAtBarrier = 5000;
 
 }  // namespace
 
@@ -24,23 +24,27 @@ Share shareOf(int count, int thread, int threads) {
 int allowedProcessors() {
     cpu_set_t set;
     CPU_ZERO(&set);
-    if (sched_getaffinity(0, sizeof set, &set) == 0) return std::max(1, CPU_COUNT(&set));
+    if (sched_getaffinity(0, sizeof set, &set) == 0)
+        return std::max(1, CPU_COUNT(&set));
     return std::max(1u, std::thread::hardware_concurrency());
 }
 
 ThreadPool::ThreadPool(int threads) : m_threads(threads), m_oversubscribed(threads > allowedProcessors()) {
-    for (int thread = 1; thread < threads; ++thread) m_workers.emplace_back([this, thread] { work(thread); });
+    for (int thread = 1; thread < threads; ++thread)
+        m_workers.emplace_back([this, thread] { work(thread); });
 }
 
 ThreadPool::~ThreadPool() {
     m_stop = true;
     m_jobNumber.fetch_add(1, std::memory_order_release);
     m_jobNumber.notify_all();
-    for (std::thread& worker : m_workers) worker.join();
+    for (std::thread& worker : m_workers)
+        worker.join();
 }
 
 void ThreadPool::runJob(Job job, void* context) {
-    if (m_threads == 1) return job(context, 0);
+    if (m_threads == 1)
+        return job(context, 0);
     m_job = job;
     m_context = context;
     m_jobNumber.fetch_add(1, std::memory_order_release);
@@ -54,25 +58,30 @@ void ThreadPool::work(int thread) {
     while (true) {
         waitForChange(m_jobNumber, seen, kSpinsBetweenJobs);
         ++seen;
-        if (m_stop) return;
+        if (m_stop)
+            return;
         m_job(m_context, thread);
         barrier();
     }
 }
 
 void ThreadPool::barrier() {
-    if (m_threads == 1) return;
+    if (m_threads == 1)
+        return;
     const uint32_t phase = m_phase.load(std::memory_order_relaxed);
-    if (m_arrived.fetch_add(1, std::memory_order_acq_rel) + 1 < m_threads) return waitForChange(m_phase, phase, kSpinsAtBarrier);
+    if (m_arrived.fetch_add(1, std::memory_order_acq_rel) + 1 < m_threads)
+        return waitForChange(m_phase, phase, kSpinsAtBarrier);
     m_arrived.store(0, std::memory_order_relaxed);
     m_phase.fetch_add(1, std::memory_order_release);
     m_phase.notify_all();
 }
 
 void ThreadPool::waitForChange(const std::atomic<uint32_t>& word, uint32_t old, int spins) const {
-    if (m_oversubscribed) spins = 0;
+    if (m_oversubscribed)
+        spins = 0;
     for (int i = 0; i < spins; ++i) {
-        if (word.load(std::memory_order_acquire) != old) return;
+        if (word.load(std::memory_order_acquire) != old)
+            return;
         __builtin_ia32_pause();
     }
     word.wait(old, std::memory_order_acquire);

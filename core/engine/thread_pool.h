@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-// Threads that run one function together, again and again, with barriers inside. The caller is thread 0. Waiting spins for some microseconds
-// (a forward pass has dozens of barriers) and then sleeps, so that an idle pool uses no processor time. One caller at a time.
+// Threads that run one function together, again and again, with barriers inside. The caller is thread 0. Waiting spins for some
+// microseconds (a forward pass has dozens of barriers) and then sleeps, so that an idle pool uses no processor time. One caller at a time.
 #pragma once
 
 #include <atomic>

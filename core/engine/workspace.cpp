@@ -16,9 +16,9 @@ size_t strideOf(int count, size_t valueBytes) {
 
 struct Widest {
     int qkv = 1, attention = 1, inner = 1;
-    int inputs = 1;       // of any matrix
-    int groups = 1;       // of any coded matrix's row
-    size_t scratch = 0;   // of any matrix
+    int inputs = 1;      // of any matrix
+    int groups = 1;      // of any coded matrix's row
+    size_t scratch = 0;  // of any matrix
 };
 
 void widen(Widest& widest, const PackedMatrix& matrix) {

@@ -5,6 +5,8 @@
 
 namespace lathe {
 
-void attendAvx2(const AttentionArguments& arguments) { attendOfLanes<Avx2Lanes>(arguments); }
+void attendAvx2(const AttentionArguments& arguments) {
+    attendOfLanes<Avx2Lanes>(arguments);
+}
 
 }  // namespace lathe

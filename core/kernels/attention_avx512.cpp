@@ -5,6 +5,8 @@
 
 namespace lathe {
 
-void attendAvx512(const AttentionArguments& arguments) { attendOfLanes<Avx512Lanes>(arguments); }
+void attendAvx512(const AttentionArguments& arguments) {
+    attendOfLanes<Avx512Lanes>(arguments);
+}
 
 }  // namespace lathe

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 // Causal attention on the float32 tiles: scores are a product of queries and keys whose "outputs" are positions, the result is a product of
-// weights and values whose "inputs" are. A few queries share each walk over keys and values, so nothing of size positions x positions exists.
-// For the files of one instruction set only (see lanes_reference.h).
+// weights and values whose "inputs" are. A few queries share each walk over keys and values, so nothing of size positions x positions
+// exists. For the files of one instruction set only (see lanes_reference.h).
 #pragma once
 
 #include "core/kernels/blocking.h"
@@ -43,9 +43,14 @@ void scoreTile(const AttentionArguments& a, int query, int rows, int positions, 
     const size_t panelStride = static_cast<size_t>(a.headWidth) * kPanel;
     for (int panel = 0; panel < panels; panel += step) {
         const int width = step < panels - panel ? step : panels - panel;
-        const FloatTile tile{a.queries + static_cast<size_t>(query) * a.queryStride, a.queryStride,
-                             a.keys + static_cast<size_t>(panel) * panelStride, panelStride, a.headWidth,
-                             a.scratch + static_cast<size_t>(panel) * kPanel, scoreStride, false};
+        const FloatTile tile{a.queries + static_cast<size_t>(query) * a.queryStride,
+                             a.queryStride,
+                             a.keys + static_cast<size_t>(panel) * panelStride,
+                             panelStride,
+                             a.headWidth,
+                             a.scratch + static_cast<size_t>(panel) * kPanel,
+                             scoreStride,
+                             false};
         runFloatTile<Lanes>(tile, rows, width);
     }
 }
@@ -72,7 +77,8 @@ void attendTile(const AttentionArguments& a, int query, int rows) {
     const size_t scoreStride = static_cast<size_t>((positions + kPanelOutputs - 1) / kPanelOutputs) * kPanelOutputs;
     scoreTile<Lanes>(a, query, rows, positions, scoreStride);
     float inverseSums[kMaxQueryRows];
-    for (int r = 0; r < rows; ++r) inverseSums[r] = exponentials<Lanes>(a.scratch + static_cast<size_t>(r) * scoreStride, common + r, a.scale);
+    for (int r = 0; r < rows; ++r)
+        inverseSums[r] = exponentials<Lanes>(a.scratch + static_cast<size_t>(r) * scoreStride, common + r, a.scale);
 
     alignas(64) float sums[kMaxQueryRows * kMaxTilePanels * kPanelOutputs];
     const int panels = (a.headWidth + kPanelOutputs - 1) / kPanelOutputs;
@@ -83,7 +89,8 @@ void attendTile(const AttentionArguments& a, int query, int rows) {
         for (int r = 0; r < rows; ++r) {
             for (int p = 0; p < width; ++p) {
                 const int start = (panel + p) * kPanelOutputs;
-                const Lanes sum = Lanes::load(sums + (static_cast<size_t>(r) * static_cast<size_t>(width) + static_cast<size_t>(p)) * kPanelOutputs);
+                const Lanes sum =
+                    Lanes::load(sums + (static_cast<size_t>(r) * static_cast<size_t>(width) + static_cast<size_t>(p)) * kPanelOutputs);
                 Lanes::mul(sum, Lanes::set(inverseSums[r]))
                     .storeFirst(a.outputs + static_cast<size_t>(query + r) * a.outputStride + start,
                                 a.headWidth - start < kPanelOutputs ? a.headWidth - start : kPanelOutputs);

@@ -5,6 +5,8 @@
 
 namespace lathe {
 
-void attendReference(const AttentionArguments& arguments) { attendOfLanes<ReferenceLanes>(arguments); }
+void attendReference(const AttentionArguments& arguments) {
+    attendOfLanes<ReferenceLanes>(arguments);
+}
 
 }  // namespace lathe

@@ -9,8 +9,8 @@
 
 namespace lathe {
 
-/// What a tile is given: rows row … row + rows - 1, panels panel …, inputs input … input + inputs - 1. acc[(row * panels + panel) * 16 + lane]
-/// with rows and panels counted from the tile's first; it starts from acc where accumulate, else from 0.
+/// What a tile is given: rows row … row + rows - 1, panels panel …, inputs input … input + inputs - 1. acc[(row * panels + panel) * 16 +
+/// lane] with rows and panels counted from the tile's first; it starts from acc where accumulate, else from 0.
 struct Tile {
     int row, rows;
     int panel, panels;
@@ -21,7 +21,9 @@ struct Tile {
 
 namespace {
 
-int smaller(int a, int b) { return a < b ? a : b; }
+int smaller(int a, int b) {
+    return a < b ? a : b;
+}
 
 // Tiles of nearly equal height instead of full ones and a low rest.
 int balancedRows(int rows, int most) {
@@ -35,10 +37,14 @@ void finishPanel(const MatmulArguments& a, int row, int panel, const float* acc)
     float* target = a.outputs + static_cast<size_t>(row) * a.outputStride + output;
     const int valid = smaller(kPanelOutputs, a.matrix->outputs - output);
     Lanes y = Lanes::load(acc);
-    if (a.bias) y = Lanes::add(y, Lanes::load(a.bias + output));
-    if (a.gelu) y = geluOf(y);
-    if (a.residual) y = Lanes::add(y, Lanes::load(a.residual + static_cast<size_t>(row) * a.outputStride + output));
-    if (a.exactOutputs && valid < kPanelOutputs) return y.storeFirst(target, valid);
+    if (a.bias)
+        y = Lanes::add(y, Lanes::load(a.bias + output));
+    if (a.gelu)
+        y = geluOf(y);
+    if (a.residual)
+        y = Lanes::add(y, Lanes::load(a.residual + static_cast<size_t>(row) * a.outputStride + output));
+    if (a.exactOutputs && valid < kPanelOutputs)
+        return y.storeFirst(target, valid);
     y.store(target);
 }
 
@@ -51,8 +57,8 @@ void finishTile(const MatmulArguments& a, const Tile& tile) {
     }
 }
 
-// Tiles: int panels(int rows), the width of tiles of that many rows; void prepare(panel, panels, input, inputs), before the tiles of a chunk;
-// void run(const Tile&); int chunkInputs(bool singleTile). partial: kPartialSumBytes.
+// Tiles: int panels(int rows), the width of tiles of that many rows; void prepare(panel, panels, input, inputs), before the tiles of a
+// chunk; void run(const Tile&); int chunkInputs(bool singleTile). partial: kPartialSumBytes.
 template <typename Lanes, typename Tiles>
 void blockedMatmul(const MatmulArguments& a, int panelBegin, int panelEnd, int mostRows, float* partial, Tiles& tiles) {
     const int inputs = a.matrix->inputs;
@@ -71,7 +77,8 @@ void blockedMatmul(const MatmulArguments& a, int panelBegin, int panelEnd, int m
                     float* acc = partial + static_cast<size_t>(row) * panels * kPanelOutputs;
                     const Tile tile{block + row, rows, panel, panels, input, count, acc, input > 0};
                     tiles.run(tile);
-                    if (input + count == inputs) finishTile<Lanes>(a, tile);
+                    if (input + count == inputs)
+                        finishTile<Lanes>(a, tile);
                 }
             }
         }

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-// The low-bit product with AVX2. maddubs multiplies unsigned by signed bytes and adds pairs in 16 bits, which must not overflow: codes of 6 bits
-// and less cannot make it (63 * 127 * 2 = 16,002), and several such sums fit before they are widened; 8-bit codes are taken as code - 128,
-// whose sign is moved to the activation, so that a pair is at most 128 * 127 * 2 = 32,512.
+// The low-bit product with AVX2. maddubs multiplies unsigned by signed bytes and adds pairs in 16 bits, which must not overflow: codes of 6
+// bits and less cannot make it (63 * 127 * 2 = 16,002), and several such sums fit before they are widened; 8-bit codes are taken as code -
+// 128, whose sign is moved to the activation, so that a pair is at most 128 * 127 * 2 = 32,512.
 #include "core/kernels/code_tile.h"
 #include "core/kernels/kernel_versions.h"
 #include "core/kernels/lanes_avx2.h"
@@ -21,8 +21,10 @@ struct Avx2Bytes {
     // Bits that cross into a neighbouring byte are masked away afterwards.
     template <int Left>
     static Avx2Bytes shifted(Avx2Bytes a) {
-        if constexpr (Left > 0) return {_mm256_slli_epi16(a.v, Left)};
-        if constexpr (Left < 0) return {_mm256_srli_epi16(a.v, -Left)};
+        if constexpr (Left > 0)
+            return {_mm256_slli_epi16(a.v, Left)};
+        if constexpr (Left < 0)
+            return {_mm256_srli_epi16(a.v, -Left)};
         return a;
     }
 };
@@ -33,7 +35,9 @@ __m256i fourInputs(const int8_t* x) {
     return _mm256_set1_epi32(packed);
 }
 
-__m256i widen(__m256i sum, __m256i words) { return _mm256_add_epi32(sum, _mm256_madd_epi16(words, _mm256_set1_epi16(1))); }
+__m256i widen(__m256i sum, __m256i words) {
+    return _mm256_add_epi32(sum, _mm256_madd_epi16(words, _mm256_set1_epi16(1)));
+}
 
 __m256 scalesAt(const uint16_t* bfloat16) {
     const __m256i wide = _mm256_cvtepu16_epi32(_mm_loadu_si128(reinterpret_cast<const __m128i*>(bfloat16)));
@@ -55,7 +59,7 @@ struct Avx2Codes {
 
     // Half a panel: 8 outputs. dots[r] += the block's products.
     template <int Layout, int Range, int R>
-    static void addHalfBlock(const int8_t* x, size_t xStride, const uint8_t* block, __m256i (&dots)[R]) {
+    [[gnu::always_inline]] static void addHalfBlock(const int8_t* x, size_t xStride, const uint8_t* block, __m256i (&dots)[R]) {
         Avx2Bytes codes[kPictures];
         expandBlock<Avx2Bytes, Layout>(block, codes);
         if constexpr (Range == 8) {
@@ -90,10 +94,12 @@ struct Avx2Codes {
 
     // For half a panel: minus zero point times the sum of activations; the 8-bit codes' own offset of 128 is taken off.
     template <int Range, int R>
-    static void startGroup(const CodeTile& t, size_t groupValue, int group, __m256i (&dots)[R]) {
+    [[gnu::always_inline]] static void startGroup(const CodeTile& t, size_t groupValue, int group, __m256i (&dots)[R]) {
         __m256i zero = _mm256_set1_epi32(t.zeroPoint);
-        if (t.zeroPoints) zero = _mm256_cvtepu8_epi32(_mm_loadl_epi64(reinterpret_cast<const __m128i*>(t.zeroPoints + groupValue)));
-        if constexpr (Range == 8) zero = _mm256_sub_epi32(zero, _mm256_set1_epi32(128));
+        if (t.zeroPoints)
+            zero = _mm256_cvtepu8_epi32(_mm_loadl_epi64(reinterpret_cast<const __m128i*>(t.zeroPoints + groupValue)));
+        if constexpr (Range == 8)
+            zero = _mm256_sub_epi32(zero, _mm256_set1_epi32(128));
 #pragma GCC unroll 4
         for (int r = 0; r < R; ++r) {
             const int32_t sum = t.xSums[static_cast<size_t>(r) * t.xGroupStride + static_cast<size_t>(group)];
@@ -102,7 +108,8 @@ struct Avx2Codes {
     }
 
     template <int R>
-    static void endGroup(const CodeTile& t, size_t groupValue, int group, const __m256i (&dots)[R], __m256 (&sums)[R]) {
+    [[gnu::always_inline]] static void endGroup(const CodeTile& t, size_t groupValue, int group, const __m256i (&dots)[R],
+                                                __m256 (&sums)[R]) {
         const __m256 scale = scalesAt(t.scales + groupValue);
 #pragma GCC unroll 4
         for (int r = 0; r < R; ++r) {
@@ -112,7 +119,7 @@ struct Avx2Codes {
     }
 
     template <int Layout, int Range, int R, int P>
-    static void tile(const CodeTile& t) {
+    [[gnu::noinline]] static void tile(const CodeTile& t) {
         constexpr int kHalves = 2 * P;
         __m256 sums[kHalves][R];
 #pragma GCC unroll 4
@@ -129,8 +136,8 @@ struct Avx2Codes {
 #pragma GCC unroll 4
             for (int h = 0; h < kHalves; ++h) {
                 const uint8_t* half = codes + static_cast<size_t>(h / 2) * t.codePanelStride + h % 2 * 32;
-                const size_t groupValue =
-                    static_cast<size_t>(h / 2) * t.groupPanelStride + static_cast<size_t>(group) * kPanelOutputs + static_cast<size_t>(h % 2 * 8);
+                const size_t groupValue = static_cast<size_t>(h / 2) * t.groupPanelStride + static_cast<size_t>(group) * kPanelOutputs +
+                                          static_cast<size_t>(h % 2 * 8);
                 __m256i dots[R];
                 startGroup<Range, R>(t, groupValue, group, dots);
                 for (int block = 0; block < count; ++block) {
@@ -144,7 +151,8 @@ struct Avx2Codes {
 #pragma GCC unroll 4
         for (int h = 0; h < kHalves; ++h) {
 #pragma GCC unroll 4
-            for (int r = 0; r < R; ++r) _mm256_storeu_ps(t.acc + static_cast<size_t>(r) * t.accStride + h * 8, sums[h][r]);
+            for (int r = 0; r < R; ++r)
+                _mm256_storeu_ps(t.acc + static_cast<size_t>(r) * t.accStride + h * 8, sums[h][r]);
         }
     }
 };

@@ -20,8 +20,10 @@ struct Avx512Bytes {
     // Bits that cross into a neighbouring byte are masked away afterwards.
     template <int Left>
     static Avx512Bytes shifted(Avx512Bytes a) {
-        if constexpr (Left > 0) return {_mm512_slli_epi16(a.v, Left)};
-        if constexpr (Left < 0) return {_mm512_srli_epi16(a.v, -Left)};
+        if constexpr (Left > 0)
+            return {_mm512_slli_epi16(a.v, Left)};
+        if constexpr (Left < 0)
+            return {_mm512_srli_epi16(a.v, -Left)};
         return a;
     }
 };
@@ -52,7 +54,7 @@ struct Avx512Codes {
     }
 
     template <int R, int P>
-    static void startGroup(const CodeTile& t, int group, __m512i (&dots)[R][P]) {
+    [[gnu::always_inline]] static void startGroup(const CodeTile& t, int group, __m512i (&dots)[R][P]) {
 #pragma GCC unroll 4
         for (int p = 0; p < P; ++p) {
             __m512i zero = _mm512_set1_epi32(t.zeroPoint);
@@ -69,10 +71,11 @@ struct Avx512Codes {
     }
 
     template <int R, int P>
-    static void endGroup(const CodeTile& t, int group, const __m512i (&dots)[R][P], __m512 (&sums)[R][P]) {
+    [[gnu::always_inline]] static void endGroup(const CodeTile& t, int group, const __m512i (&dots)[R][P], __m512 (&sums)[R][P]) {
 #pragma GCC unroll 4
         for (int p = 0; p < P; ++p) {
-            const __m512 scale = scalesAt(t.scales + static_cast<size_t>(p) * t.groupPanelStride + static_cast<size_t>(group) * kPanelOutputs);
+            const __m512 scale =
+                scalesAt(t.scales + static_cast<size_t>(p) * t.groupPanelStride + static_cast<size_t>(group) * kPanelOutputs);
 #pragma GCC unroll 4
             for (int r = 0; r < R; ++r) {
                 const __m512 xScale = _mm512_set1_ps(t.xScales[static_cast<size_t>(r) * t.xGroupStride + static_cast<size_t>(group)]);
@@ -82,18 +85,20 @@ struct Avx512Codes {
     }
 
     template <int Layout, int R, int P>
-    static void addBlock(const CodeTile& t, const int8_t* x, const uint8_t* block, __m512i (&dots)[R][P]) {
+    [[gnu::always_inline]] static void addBlock(const CodeTile& t, const int8_t* x, const uint8_t* block, __m512i (&dots)[R][P]) {
         if constexpr (Layout == 8) {
 #pragma GCC unroll 8
             for (int i = 0; i < kPictures; ++i) {
                 __m512i codes[P];
 #pragma GCC unroll 4
-                for (int p = 0; p < P; ++p) codes[p] = _mm512_loadu_si512(block + static_cast<size_t>(p) * t.codePanelStride + i * kLine);
+                for (int p = 0; p < P; ++p)
+                    codes[p] = _mm512_loadu_si512(block + static_cast<size_t>(p) * t.codePanelStride + i * kLine);
 #pragma GCC unroll 4
                 for (int r = 0; r < R; ++r) {
                     const __m512i inputs = fourInputs(x + static_cast<size_t>(r) * t.xStride + 4 * i);
 #pragma GCC unroll 4
-                    for (int p = 0; p < P; ++p) dots[r][p] = _mm512_dpbusd_epi32(dots[r][p], codes[p], inputs);
+                    for (int p = 0; p < P; ++p)
+                        dots[r][p] = _mm512_dpbusd_epi32(dots[r][p], codes[p], inputs);
                 }
             }
         } else {
@@ -105,7 +110,8 @@ struct Avx512Codes {
                 for (int i = 0; i < kPictures; ++i) {
 #pragma GCC unroll 4
                     for (int r = 0; r < R; ++r) {
-                        dots[r][p] = _mm512_dpbusd_epi32(dots[r][p], codes[i].v, fourInputs(x + static_cast<size_t>(r) * t.xStride + 4 * i));
+                        dots[r][p] =
+                            _mm512_dpbusd_epi32(dots[r][p], codes[i].v, fourInputs(x + static_cast<size_t>(r) * t.xStride + 4 * i));
                     }
                 }
             }
@@ -113,7 +119,7 @@ struct Avx512Codes {
     }
 
     template <int Layout, int Range, int R, int P>
-    static void tile(const CodeTile& t) {
+    [[gnu::noinline]] static void tile(const CodeTile& t) {
         __m512 sums[R][P];
 #pragma GCC unroll 4
         for (int r = 0; r < R; ++r) {
@@ -143,7 +149,8 @@ struct Avx512Codes {
 #pragma GCC unroll 4
         for (int r = 0; r < R; ++r) {
 #pragma GCC unroll 4
-            for (int p = 0; p < P; ++p) _mm512_storeu_ps(t.acc + static_cast<size_t>(r) * t.accStride + p * 16, sums[r][p]);
+            for (int p = 0; p < P; ++p)
+                _mm512_storeu_ps(t.acc + static_cast<size_t>(r) * t.accStride + p * 16, sums[r][p]);
         }
     }
 };

@@ -30,8 +30,10 @@ void groupProducts(const MatmulArguments& a, int output, int group, int firstRow
         uint8_t codes[kBlockInputs];
         unpackBlockCodes(panel + static_cast<size_t>(block) * blockBytes, m.bits, output % kPanelOutputs, codes);
         for (int r = 0; r < rows; ++r) {
-            const int8_t* x = a.quantizedInputs.codes + static_cast<size_t>(firstRow + r) * a.quantizedInputs.codeStride + block * kBlockInputs;
-            for (int i = 0; i < kBlockInputs; ++i) dots[r] += codes[i] * x[i];
+            const int8_t* x =
+                a.quantizedInputs.codes + static_cast<size_t>(firstRow + r) * a.quantizedInputs.codeStride + block * kBlockInputs;
+            for (int i = 0; i < kBlockInputs; ++i)
+                dots[r] += codes[i] * x[i];
         }
     }
 }
@@ -63,7 +65,8 @@ void codeMatmulReference(const MatmulArguments& a, int panelBegin, int panelEnd,
         const int rows = std::min(kRowBlock, a.rows - firstRow);
         for (int output = panelBegin * kPanelOutputs; output < panelEnd * kPanelOutputs; ++output) {
             multiplyOutput(a, output, firstRow, rows, work);
-            for (int r = 0; r < rows; ++r) finishOutput(a, firstRow + r, output, work.sums[r]);
+            for (int r = 0; r < rows; ++r)
+                finishOutput(a, firstRow + r, output, work.sums[r]);
         }
     }
 }

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-// From packed planes back to pictures: 4 inputs x 16 outputs of codes, one a byte (packed_matrix.h). Bytes is a register of bytes with load,
-// shift, mask and combine; a register narrower than a line takes the line's part at which `block` points. For the files of one instruction
-// set only (see lanes_reference.h).
+// From packed planes back to pictures: 4 inputs x 16 outputs of codes, one a byte (packed_matrix.h). Bytes is a register of bytes with
+// load, shift, mask and combine; a register narrower than a line takes the line's part at which `block` points. For the files of one
+// instruction set only (see lanes_reference.h).
 #pragma once
 
 #include <cstdint>
@@ -15,7 +15,7 @@ constexpr int kLine = 64;     // bytes
 
 // Picture I of a plane of B bits, its bits moved to begin at bit Target.
 template <typename Bytes, int B, int Target, int I>
-Bytes planePicture(const uint8_t* plane) {
+[[gnu::always_inline]] inline Bytes planePicture(const uint8_t* plane) {
     constexpr int kPerLine = 8 / B;
     constexpr int kFrom = I % kPerLine * B;
     const Bytes line = Bytes::load(plane + I / kPerLine * kLine);
@@ -23,7 +23,7 @@ Bytes planePicture(const uint8_t* plane) {
 }
 
 template <typename Bytes, int Bits, int I>
-Bytes codePicture(const uint8_t* block) {
+[[gnu::always_inline]] inline Bytes codePicture(const uint8_t* block) {
     if constexpr (Bits == 8) {
         return Bytes::load(block + I * kLine);
     } else if constexpr (Bits == 6) {
@@ -36,7 +36,7 @@ Bytes codePicture(const uint8_t* block) {
 }
 
 template <typename Bytes, int Bits>
-void expandBlock(const uint8_t* block, Bytes (&pictures)[kPictures]) {
+[[gnu::always_inline]] inline void expandBlock(const uint8_t* block, Bytes (&pictures)[kPictures]) {
     pictures[0] = codePicture<Bytes, Bits, 0>(block);
     pictures[1] = codePicture<Bytes, Bits, 1>(block);
     pictures[2] = codePicture<Bytes, Bits, 2>(block);
@@ -54,7 +54,8 @@ void expandPanel(const uint8_t* planes, int blocks, uint8_t* bytes) {
         for (int part = 0; part < kLine; part += Bytes::kSize) {
             Bytes pictures[kPictures];
             expandBlock<Bytes, Bits>(planes + part, pictures);
-            for (int i = 0; i < kPictures; ++i) pictures[i].store(bytes + i * kLine + part);
+            for (int i = 0; i < kPictures; ++i)
+                pictures[i].store(bytes + i * kLine + part);
         }
     }
 }

@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-// What a register tile of the low-bit product is given, and how the product is cut into such tiles. For the files of one instruction set only
-// (see lanes_reference.h).
+// What a register tile of the low-bit product is given, and how the product is cut into such tiles. For the files of one instruction set
+// only (see lanes_reference.h).
 #pragma once
 
 #include "core/kernels/blocked_matmul.h"
@@ -60,7 +60,8 @@ struct CodeTiles {
             const int blocks = (inputs + kBlockInputs - 1) / kBlockInputs;
             expandedStride = static_cast<size_t>(blocks) * kLine * kPictures;
             for (int p = 0; p < panelsHere; ++p) {
-                expandPanel<typename Isa::Bytes, Bits>(codesAt(panel + p, input), blocks, expanded + static_cast<size_t>(p) * expandedStride);
+                expandPanel<typename Isa::Bytes, Bits>(codesAt(panel + p, input), blocks,
+                                                       expanded + static_cast<size_t>(p) * expandedStride);
             }
         }
     }
@@ -126,7 +127,8 @@ void codeMatmulOfIsa(const MatmulArguments& a, int panelBegin, int panelEnd, std
 template <typename Isa, int Layout, int Range, int R, int P>
 void codeTileOfPanels(const CodeTile& t, int panels) {
     if constexpr (P > 1) {
-        if (panels < P) return codeTileOfPanels<Isa, Layout, Range, R, P - 1>(t, panels);
+        if (panels < P)
+            return codeTileOfPanels<Isa, Layout, Range, R, P - 1>(t, panels);
     }
     Isa::template tile<Layout, Range, R, P>(t);
 }
@@ -134,7 +136,8 @@ void codeTileOfPanels(const CodeTile& t, int panels) {
 template <typename Isa, int Layout, int Range, int R>
 void codeTileOfRows(const CodeTile& t, int rows, int panels) {
     if constexpr (R > 1) {
-        if (rows < R) return codeTileOfRows<Isa, Layout, Range, R - 1>(t, rows, panels);
+        if (rows < R)
+            return codeTileOfRows<Isa, Layout, Range, R - 1>(t, rows, panels);
     }
     codeTileOfPanels<Isa, Layout, Range, R, Isa::template panels<Layout>(R)>(t, panels);
 }

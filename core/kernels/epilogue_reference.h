@@ -11,11 +11,15 @@ namespace lathe {
 namespace {
 
 inline void finishOutput(const MatmulArguments& a, int row, int output, float sum) {
-    if (a.exactOutputs && output >= a.matrix->outputs) return;
+    if (a.exactOutputs && output >= a.matrix->outputs)
+        return;
     const size_t place = static_cast<size_t>(row) * a.outputStride + static_cast<size_t>(output);
-    if (a.bias) sum += a.bias[output];
-    if (a.gelu) sum = geluOf(ReferenceLanes::set(sum)).v[0];
-    if (a.residual) sum += a.residual[place];
+    if (a.bias)
+        sum += a.bias[output];
+    if (a.gelu)
+        sum = geluOf(ReferenceLanes::set(sum)).v[0];
+    if (a.residual)
+        sum += a.residual[place];
     a.outputs[place] = sum;
 }
 

@@ -15,7 +15,8 @@ void floatMatmulReference(const MatmulArguments& a, int panelBegin, int panelEnd
         for (int output = panelBegin * kPanelOutputs; output < panelEnd * kPanelOutputs; ++output) {
             const float* w = weights + static_cast<size_t>(output / kPanelOutputs) * inputs * kPanelOutputs + output % kPanelOutputs;
             float sum = 0;
-            for (int i = 0; i < inputs; ++i) sum = std::fma(x[i], w[static_cast<size_t>(i) * kPanelOutputs], sum);
+            for (int i = 0; i < inputs; ++i)
+                sum = std::fma(x[i], w[static_cast<size_t>(i) * kPanelOutputs], sum);
             finishOutput(a, row, output, sum);
         }
     }

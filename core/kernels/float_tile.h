@@ -8,7 +8,7 @@
 namespace lathe {
 
 struct FloatTile {
-    const float* x;      // [rows, xStride]
+    const float* x;  // [rows, xStride]
     size_t xStride;
     const float* weights;  // panels of [inputs][16], panelStride floats apart
     size_t panelStride;
@@ -25,7 +25,7 @@ struct FloatTileShape;
 namespace {
 
 template <typename Lanes, int R, int P>
-void floatTile(const FloatTile& t) {
+[[gnu::noinline]] void floatTile(const FloatTile& t) {
     Lanes acc[R][P];
 #pragma GCC unroll 8
     for (int r = 0; r < R; ++r) {
@@ -42,26 +42,30 @@ void floatTile(const FloatTile& t) {
         for (int p = 0; p < P; ++p) {
             w[p] = Lanes::load(weights + static_cast<size_t>(p) * t.panelStride);
             // Few rows are as fast as the weights come: ask for them 4 KiB ahead, past what the processor's own prefetch knows.
-            if constexpr (R <= 2) __builtin_prefetch(weights + static_cast<size_t>(p) * t.panelStride + 1024);
+            if constexpr (R <= 2)
+                __builtin_prefetch(weights + static_cast<size_t>(p) * t.panelStride + 1024);
         }
 #pragma GCC unroll 8
         for (int r = 0; r < R; ++r) {
             const Lanes input = Lanes::set(x[static_cast<size_t>(r) * t.xStride]);
 #pragma GCC unroll 4
-            for (int p = 0; p < P; ++p) acc[r][p] = Lanes::fma(input, w[p], acc[r][p]);
+            for (int p = 0; p < P; ++p)
+                acc[r][p] = Lanes::fma(input, w[p], acc[r][p]);
         }
     }
 #pragma GCC unroll 8
     for (int r = 0; r < R; ++r) {
 #pragma GCC unroll 4
-        for (int p = 0; p < P; ++p) acc[r][p].store(t.acc + static_cast<size_t>(r) * t.accStride + p * 16);
+        for (int p = 0; p < P; ++p)
+            acc[r][p].store(t.acc + static_cast<size_t>(r) * t.accStride + p * 16);
     }
 }
 
 template <typename Lanes, int R, int P>
 void floatTileOfPanels(const FloatTile& t, int panels) {
     if constexpr (P > 1) {
-        if (panels < P) return floatTileOfPanels<Lanes, R, P - 1>(t, panels);
+        if (panels < P)
+            return floatTileOfPanels<Lanes, R, P - 1>(t, panels);
     }
     floatTile<Lanes, R, P>(t);
 }
@@ -69,7 +73,8 @@ void floatTileOfPanels(const FloatTile& t, int panels) {
 template <typename Lanes, int R>
 void floatTileOfRows(const FloatTile& t, int rows, int panels) {
     if constexpr (R > 1) {
-        if (rows < R) return floatTileOfRows<Lanes, R - 1>(t, rows, panels);
+        if (rows < R)
+            return floatTileOfRows<Lanes, R - 1>(t, rows, panels);
     }
     floatTileOfPanels<Lanes, R, FloatTileShape<Lanes>::panels(R)>(t, panels);
 }

@@ -15,11 +15,14 @@ struct Leaf {
 
 Leaf cpuid(uint32_t leaf) {
     Leaf result;
-    if (!__get_cpuid_count(leaf, 0, &result.a, &result.b, &result.c, &result.d)) return {};
+    if (!__get_cpuid_count(leaf, 0, &result.a, &result.b, &result.c, &result.d))
+        return {};
     return result;
 }
 
-bool hasBits(uint64_t value, uint64_t bits) { return (value & bits) == bits; }
+bool hasBits(uint64_t value, uint64_t bits) {
+    return (value & bits) == bits;
+}
 
 // Which registers the operating system saves at a task switch (XCR0); the instructions exist without that, but must not be used.
 uint64_t savedRegisters() {
@@ -41,7 +44,8 @@ Available detect() {
     constexpr uint64_t kVnni = 1u << 11;
     constexpr uint64_t kYmmSaved = 0x06;
     constexpr uint64_t kZmmSaved = 0xE6;
-    if (!hasBits(cpuid(1).c, kFmaOsxsaveAvxF16c)) return {};
+    if (!hasBits(cpuid(1).c, kFmaOsxsaveAvxF16c))
+        return {};
     const Leaf extended = cpuid(7);
     const uint64_t saved = savedRegisters();
     Available available;
@@ -66,7 +70,8 @@ std::string_view nameOf(InstructionSet set) {
 
 std::optional<InstructionSet> instructionSetNamed(std::string_view name) {
     for (const InstructionSet set : kInstructionSets) {
-        if (nameOf(set) == name) return set;
+        if (nameOf(set) == name)
+            return set;
     }
     return std::nullopt;
 }
@@ -85,7 +90,8 @@ bool isAvailable(InstructionSet set) {
 }
 
 InstructionSet bestInstructionSet() {
-    if (isAvailable(InstructionSet::Avx512)) return InstructionSet::Avx512;
+    if (isAvailable(InstructionSet::Avx512))
+        return InstructionSet::Avx512;
     return isAvailable(InstructionSet::Avx2) ? InstructionSet::Avx2 : InstructionSet::Reference;
 }
 

@@ -10,10 +10,11 @@ namespace lathe {
 
 const KernelTable& kernelTable(InstructionSet set) {
     static const KernelTable reference{InstructionSet::Reference, floatMatmulReference, codeMatmulReference, layerNormReference,
-                                       quantizeRowReference, attendReference, geluReference};
-    static const KernelTable avx2{InstructionSet::Avx2, floatMatmulAvx2, codeMatmulAvx2, layerNormAvx2, quantizeRowAvx2, attendAvx2, geluAvx2};
+                                       quantizeRowReference,      attendReference,      geluReference};
+    static const KernelTable avx2{InstructionSet::Avx2, floatMatmulAvx2, codeMatmulAvx2, layerNormAvx2,
+                                  quantizeRowAvx2,      attendAvx2,      geluAvx2};
     static const KernelTable avx512{InstructionSet::Avx512, floatMatmulAvx512, codeMatmulAvx512, layerNormAvx512,
-                                    quantizeRowAvx512, attendAvx512, geluAvx512};
+                                    quantizeRowAvx512,      attendAvx512,      geluAvx512};
     switch (set) {
         case InstructionSet::Avx2:
             return avx2;
@@ -27,7 +28,8 @@ const KernelTable& kernelTable(InstructionSet set) {
 
 size_t matmulScratchBytes(const PackedMatrix& matrix) {
     const size_t partialSums = kPartialSumBytes;
-    if (matrix.bits == 32 || matrix.bits == 8) return partialSums;
+    if (matrix.bits == 32 || matrix.bits == 8)
+        return partialSums;
     const size_t inputs = (static_cast<size_t>(matrix.inputs) + kBlockInputs - 1) / kBlockInputs * kBlockInputs;
     const size_t chunk = std::min(inputs, static_cast<size_t>(codeChunkInputs(matrix.groupSize)));
     return partialSums + chunk * kMaxTilePanels * kPanelOutputs;

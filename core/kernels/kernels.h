@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-// The operations that a model is made of, each in one version per instruction set. Called by the engine, which splits the work over threads;
-// a kernel itself starts none and keeps no state.
+// The operations that a model is made of, each in one version per instruction set. Called by the engine, which splits the work over
+// threads; a kernel itself starts none and keeps no state.
 //
 // Results are the same to the last bit in every version, whatever other rows are computed beside a row: each operation fixes the order of
 // its floating-point operations (told below), and every version keeps it.
@@ -20,9 +20,9 @@ namespace lathe {
 
 /// Rows of activations in 8 bits (symmetric, one scale per row and group): value = scale * code, codes within ±127.
 struct QuantizedRows {
-    int8_t* codes = nullptr;   // [rows, codeStride], inputs padded with 0 to a multiple of 32
-    float* scales = nullptr;   // [rows, groupStride]
-    int32_t* sums = nullptr;   // [rows, groupStride], of a group's codes
+    int8_t* codes = nullptr;  // [rows, codeStride], inputs padded with 0 to a multiple of 32
+    float* scales = nullptr;  // [rows, groupStride]
+    int32_t* sums = nullptr;  // [rows, groupStride], of a group's codes
     size_t codeStride = 0;
     size_t groupStride = 0;
 };
@@ -36,8 +36,8 @@ struct MatmulArguments {
     QuantizedRows quantizedInputs;  // of a coded matrix
     float* outputs = nullptr;       // [rows, outputStride]
     size_t outputStride = 0;
-    bool exactOutputs = false;        // write matrix->outputs floats a row; else the padding of the last panel too
-    const float* bias = nullptr;      // [outputs], padded to 16; null: none
+    bool exactOutputs = false;    // write matrix->outputs floats a row; else the padding of the last panel too
+    const float* bias = nullptr;  // [outputs], padded to 16; null: none
     bool gelu = false;
     const float* residual = nullptr;  // [rows, outputStride], may be outputs itself; null: none
 };
@@ -62,7 +62,8 @@ struct AttentionArguments {
 struct KernelTable {
     InstructionSet set = InstructionSet::Reference;
 
-    /// The outputs of panels panelBegin … panelEnd - 1. scratch: matmulScratchBytes(*matrix) bytes of the calling thread's own, aligned to 64.
+    /// The outputs of panels panelBegin … panelEnd - 1. scratch: matmulScratchBytes(*matrix) bytes of the calling thread's own, aligned
+    /// to 64.
     void (*floatMatmul)(const MatmulArguments& arguments, int panelBegin, int panelEnd, std::byte* scratch) = nullptr;
     /// Per group an exact integer product, then acc = fma(float(dot), activation scale * weight scale, acc) over ascending groups.
     void (*codeMatmul)(const MatmulArguments& arguments, int panelBegin, int panelEnd, std::byte* scratch) = nullptr;

@@ -25,7 +25,8 @@ struct Avx2Lanes {
     void storeFirst(float* p, int count) const {
         _mm256_maskstore_ps(p, mask(count), low);
         // The address past a short row is formed only where lanes of it are written.
-        if (count > 8) _mm256_maskstore_ps(p + 8, mask(count - 8), high);
+        if (count > 8)
+            _mm256_maskstore_ps(p + 8, mask(count - 8), high);
     }
     void storeInt8(int8_t* p) const {
         const __m256i words = _mm256_packs_epi32(_mm256_cvtps_epi32(low), _mm256_cvtps_epi32(high));
@@ -71,9 +72,7 @@ struct Avx2Lanes {
     static float squareRoot(float x) { return _mm_cvtss_f32(_mm_sqrt_ss(_mm_set_ss(x))); }
 
 private:
-    static __m256i mask(int count) {
-        return _mm256_cmpgt_epi32(_mm256_set1_epi32(count), _mm256_setr_epi32(0, 1, 2, 3, 4, 5, 6, 7));
-    }
+    static __m256i mask(int count) { return _mm256_cmpgt_epi32(_mm256_set1_epi32(count), _mm256_setr_epi32(0, 1, 2, 3, 4, 5, 6, 7)); }
     static __m256 powerOfTwo(__m256 n) {
         const __m256i exponent = _mm256_add_epi32(_mm256_cvtps_epi32(n), _mm256_set1_epi32(127));
         return _mm256_castsi256_ps(_mm256_slli_epi32(exponent, 23));

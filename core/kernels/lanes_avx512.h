@@ -29,9 +29,7 @@ struct Avx512Lanes {
 
     void store(float* p) const { _mm512_storeu_ps(p, v); }
     void storeFirst(float* p, int count) const { _mm512_mask_storeu_ps(p, mask(count), v); }
-    void storeInt8(int8_t* p) const {
-        _mm_storeu_si128(reinterpret_cast<__m128i*>(p), _mm512_cvtsepi32_epi8(_mm512_cvtps_epi32(v)));
-    }
+    void storeInt8(int8_t* p) const { _mm_storeu_si128(reinterpret_cast<__m128i*>(p), _mm512_cvtsepi32_epi8(_mm512_cvtps_epi32(v))); }
 
     static Avx512Lanes add(Avx512Lanes a, Avx512Lanes b) { return {_mm512_add_ps(a.v, b.v)}; }
     static Avx512Lanes sub(Avx512Lanes a, Avx512Lanes b) { return {_mm512_sub_ps(a.v, b.v)}; }
@@ -41,9 +39,7 @@ struct Avx512Lanes {
     static Avx512Lanes max(Avx512Lanes a, Avx512Lanes b) { return {_mm512_max_ps(a.v, b.v)}; }
     static Avx512Lanes min(Avx512Lanes a, Avx512Lanes b) { return {_mm512_min_ps(a.v, b.v)}; }
     static Avx512Lanes abs(Avx512Lanes a) { return {_mm512_abs_ps(a.v)}; }
-    static Avx512Lanes round(Avx512Lanes a) {
-        return {_mm512_roundscale_ps(a.v, _MM_FROUND_TO_NEAREST_INT | _MM_FROUND_NO_EXC)};
-    }
+    static Avx512Lanes round(Avx512Lanes a) { return {_mm512_roundscale_ps(a.v, _MM_FROUND_TO_NEAREST_INT | _MM_FROUND_NO_EXC)}; }
     static Avx512Lanes powerOfTwo(Avx512Lanes n) {
         const __m512i exponent = _mm512_add_epi32(_mm512_cvtps_epi32(n.v), _mm512_set1_epi32(127));
         return {_mm512_castsi512_ps(_mm512_slli_epi32(exponent, 23))};

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 // Sixteen float lanes in portable C++. What an operation on lanes means is said here; lanes_avx2.h and lanes_avx512.h do the same with
-// registers, to the last bit. Each of the three is for the one file of its instruction set that includes it, hence the anonymous namespaces:
-// no function compiled for one instruction set may be taken for that of another.
+// registers, to the last bit. Each of the three is for the one file of its instruction set that includes it, hence the anonymous
+// namespaces: no function compiled for one instruction set may be taken for that of another.
 #pragma once
 
 #include <bit>
@@ -25,15 +25,18 @@ struct ReferenceLanes {
     static ReferenceLanes zero() { return set(0.0f); }
 
     void store(float* p) const {
-        for (int i = 0; i < 16; ++i) p[i] = v[i];
+        for (int i = 0; i < 16; ++i)
+            p[i] = v[i];
     }
     /// The first count lanes only.
     void storeFirst(float* p, int count) const {
-        for (int i = 0; i < count; ++i) p[i] = v[i];
+        for (int i = 0; i < count; ++i)
+            p[i] = v[i];
     }
     /// Lanes hold whole numbers within ±127.
     void storeInt8(int8_t* p) const {
-        for (int i = 0; i < 16; ++i) p[i] = static_cast<int8_t>(v[i]);
+        for (int i = 0; i < 16; ++i)
+            p[i] = static_cast<int8_t>(v[i]);
     }
 
     static ReferenceLanes add(const ReferenceLanes& a, const ReferenceLanes& b) {
@@ -86,13 +89,15 @@ private:
     template <typename Function>
     static ReferenceLanes make(Function&& lane) {
         ReferenceLanes result;
-        for (int i = 0; i < 16; ++i) result.v[i] = lane(i);
+        for (int i = 0; i < 16; ++i)
+            result.v[i] = lane(i);
         return result;
     }
     template <typename Function>
     static float fold(ReferenceLanes a, Function&& combine) {
         for (int distance = 8; distance > 0; distance /= 2) {
-            for (int i = 0; i < distance; ++i) a.v[i] = combine(a.v[i], a.v[i + distance]);
+            for (int i = 0; i < distance; ++i)
+                a.v[i] = combine(a.v[i], a.v[i + distance]);
         }
         return a.v[0];
     }

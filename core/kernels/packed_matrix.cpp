@@ -11,9 +11,13 @@ namespace {
 
 constexpr size_t kLineBytes = 64;
 
-size_t aligned(size_t bytes) { return (bytes + kPackedAlignment - 1) / kPackedAlignment * kPackedAlignment; }
+size_t aligned(size_t bytes) {
+    return (bytes + kPackedAlignment - 1) / kPackedAlignment * kPackedAlignment;
+}
 
-int blockCount(int inputs) { return (inputs + kBlockInputs - 1) / kBlockInputs; }
+int blockCount(int inputs) {
+    return (inputs + kBlockInputs - 1) / kBlockInputs;
+}
 
 struct Plane {
     int bits = 0;
@@ -26,8 +30,10 @@ struct Planes {
 };
 
 Planes planesOf(int bits) {
-    if (bits == 6) return {{{4, 0}, {2, 4}}, 2};
-    if (bits == 3) return {{{2, 0}, {1, 2}}, 2};
+    if (bits == 6)
+        return {{{4, 0}, {2, 4}}, 2};
+    if (bits == 3)
+        return {{{2, 0}, {1, 2}}, 2};
     return {{{bits, 0}, {}}, 1};
 }
 
@@ -44,23 +50,34 @@ Spot spotOf(const Plane& plane, size_t planeStart, int lane, int input) {
             picture % picturesPerLine * plane.bits};
 }
 
-size_t planeBytes(const Plane& plane) { return kLineBytes * static_cast<size_t>(plane.bits); }
+size_t planeBytes(const Plane& plane) {
+    return kLineBytes * static_cast<size_t>(plane.bits);
+}
 
-float bfloat16Value(uint16_t bits) { return std::bit_cast<float>(static_cast<uint32_t>(bits) << 16); }
+float bfloat16Value(uint16_t bits) {
+    return std::bit_cast<float>(static_cast<uint32_t>(bits) << 16);
+}
 
 void unpackFloatRow(const PackedMatrix& matrix, int output, std::span<float> row) {
     const auto* weights = reinterpret_cast<const float*>(matrix.codes) +
                           static_cast<size_t>(output / kPanelOutputs) * matrix.inputs * kPanelOutputs + output % kPanelOutputs;
-    for (int i = 0; i < matrix.inputs; ++i) row[i] = weights[static_cast<size_t>(i) * kPanelOutputs];
+    for (int i = 0; i < matrix.inputs; ++i)
+        row[i] = weights[static_cast<size_t>(i) * kPanelOutputs];
 }
 
 }  // namespace
 
-bool isPackedBits(int bits) { return bits == 32 || bits == 8 || bits == 6 || bits == 4 || bits == 3 || bits == 2; }
+bool isPackedBits(int bits) {
+    return bits == 32 || bits == 8 || bits == 6 || bits == 4 || bits == 3 || bits == 2;
+}
 
-int panelCount(int outputs) { return (outputs + kPanelOutputs - 1) / kPanelOutputs; }
+int panelCount(int outputs) {
+    return (outputs + kPanelOutputs - 1) / kPanelOutputs;
+}
 
-int groupCount(int inputs, int groupSize) { return groupSize == 0 ? 0 : (inputs + groupSize - 1) / groupSize; }
+int groupCount(int inputs, int groupSize) {
+    return groupSize == 0 ? 0 : (inputs + groupSize - 1) / groupSize;
+}
 
 PackedSizes packedSizes(int outputs, int inputs, int bits, int groupSize, bool symmetric) {
     const auto panels = static_cast<size_t>(panelCount(outputs));
@@ -139,7 +156,8 @@ void unpackBlockCodes(const std::byte* block, int bits, int lane, uint8_t* codes
 }
 
 void unpackRow(const PackedMatrix& matrix, int output, std::span<float> row) {
-    if (matrix.bits == 32) return unpackFloatRow(matrix, output, row);
+    if (matrix.bits == 32)
+        return unpackFloatRow(matrix, output, row);
     const int panel = output / kPanelOutputs;
     const int lane = output % kPanelOutputs;
     const int groups = groupCount(matrix.inputs, matrix.groupSize);
@@ -152,7 +170,8 @@ void unpackRow(const PackedMatrix& matrix, int output, std::span<float> row) {
         const float scale = bfloat16Value(matrix.scales[place]);
         const int zeroPoint = matrix.zeroPoints ? matrix.zeroPoints[place] : 1 << (matrix.bits - 1);
         const int count = std::min(kBlockInputs, matrix.inputs - start);
-        for (int i = 0; i < count; ++i) row[start + i] = scale * static_cast<float>(codes[i] - zeroPoint);
+        for (int i = 0; i < count; ++i)
+            row[start + i] = scale * static_cast<float>(codes[i] - zeroPoint);
     }
 }
 

@@ -1,18 +1,19 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 // The one layout of a weight matrix in which every kernel reads it in place.
 //
-// Outputs (rows of W) are taken 16 at a time: a panel. Within a panel the inputs follow each other, so that one panel is one forward stream.
+// Outputs (rows of W) are taken 16 at a time: a panel. Within a panel the inputs follow each other, so that one panel is one forward
+// stream.
 //   float32   for each input, the 16 outputs' weights: 64 bytes.
 //   b bits    codes are unsigned, 0 … 2^b - 1. A panel is cut into blocks of 32 inputs; a block stores one or two bit planes, each made of
 //             64-byte lines: line i of an 8-bit picture holds inputs 4i … 4i+3 of output o in bytes 4o … 4o+3 (what one VNNI instruction
 //             multiplies). Planes of 4, 2 and 1 bits put 2, 4 and 8 such pictures into one line, the first in the lowest bits.
 //             8 = plane 8; 6 = planes 4 + 2; 4 = plane 4; 3 = planes 2 + 1; 2 = plane 2: the plane of the low-order bits first. A
 //             block is 64 * b bytes.
-// float32 inputs are not padded; coded ones are, to a multiple of 32. Outputs are padded to a multiple of 16. Weights, codes, scales and zero
-// points of padding are 0 (codes of padded inputs meet activations of 0).
-// A group is groupSize consecutive inputs of one output; scales are bfloat16, [panel][group][16]; zero points uint8 likewise, or absent when
-// every zero point is 2^(b-1) (symmetric). weight = scale * (code - zero point).
-// Each of the three arrays is padded with zero bytes to a multiple of 64, so that arrays laid end to end stay aligned.
+// float32 inputs are not padded; coded ones are, to a multiple of 32. Outputs are padded to a multiple of 16. Weights, codes, scales and
+// zero points of padding are 0 (codes of padded inputs meet activations of 0). A group is groupSize consecutive inputs of one output;
+// scales are bfloat16, [panel][group][16]; zero points uint8 likewise, or absent when every zero point is 2^(b-1) (symmetric). weight =
+// scale * (code - zero point). Each of the three arrays is padded with zero bytes to a multiple of 64, so that arrays laid end to end stay
+// aligned.
 #pragma once
 
 #include <cstddef>

@@ -14,6 +14,8 @@ void quantizeRowAvx2(const float* x, int inputs, int groupSize, int8_t* codes, f
     quantizeRowOfLanes<Avx2Lanes>(x, inputs, groupSize, codes, scales, sums);
 }
 
-void geluAvx2(float* values, int count) { geluOfLanes<Avx2Lanes>(values, count); }
+void geluAvx2(float* values, int count) {
+    geluOfLanes<Avx2Lanes>(values, count);
+}
 
 }  // namespace lathe

@@ -14,6 +14,8 @@ void quantizeRowAvx512(const float* x, int inputs, int groupSize, int8_t* codes,
     quantizeRowOfLanes<Avx512Lanes>(x, inputs, groupSize, codes, scales, sums);
 }
 
-void geluAvx512(float* values, int count) { geluOfLanes<Avx512Lanes>(values, count); }
+void geluAvx512(float* values, int count) {
+    geluOfLanes<Avx512Lanes>(values, count);
+}
 
 }  // namespace lathe

@@ -12,7 +12,8 @@ namespace {
 template <typename Lanes>
 void layerNormOfLanes(const float* x, int width, const float* gain, const float* bias, float epsilon, float* y) {
     Lanes total = Lanes::zero();
-    for (int i = 0; i < width; i += 16) total = Lanes::add(total, Lanes::load(x + i));
+    for (int i = 0; i < width; i += 16)
+        total = Lanes::add(total, Lanes::load(x + i));
     const Lanes mean = Lanes::set(Lanes::sum(total) / static_cast<float>(width));
     Lanes squares = Lanes::zero();
     for (int i = 0; i < width; i += 16) {
@@ -49,7 +50,8 @@ void quantizeGroup(const float* x, int count, int paddedCount, int8_t* codes, fl
         rounded.storeInt8(codes + i);
     }
     int32_t total = 0;
-    for (int i = 0; i < paddedCount; ++i) total += codes[i];
+    for (int i = 0; i < paddedCount; ++i)
+        total += codes[i];
     *sum = total;
 }
 
@@ -64,7 +66,8 @@ void quantizeRowOfLanes(const float* x, int inputs, int groupSize, int8_t* codes
 
 template <typename Lanes>
 void geluOfLanes(float* values, int count) {
-    for (int i = 0; i < count; i += 16) geluOf(Lanes::load(values + i)).store(values + i);
+    for (int i = 0; i < count; i += 16)
+        geluOf(Lanes::load(values + i)).store(values + i);
 }
 
 }  // namespace

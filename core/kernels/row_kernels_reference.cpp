@@ -14,6 +14,8 @@ void quantizeRowReference(const float* x, int inputs, int groupSize, int8_t* cod
     quantizeRowOfLanes<ReferenceLanes>(x, inputs, groupSize, codes, scales, sums);
 }
 
-void geluReference(float* values, int count) { geluOfLanes<ReferenceLanes>(values, count); }
+void geluReference(float* values, int count) {
+    geluOfLanes<ReferenceLanes>(values, count);
+}
 
 }  // namespace lathe

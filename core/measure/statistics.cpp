@@ -46,11 +46,12 @@ double quantile(std::span<const double> values, double fraction) {
     const auto below = static_cast<size_t>(position);
     const auto lower = sorted.begin() + static_cast<std::ptrdiff_t>(below);
     std::nth_element(sorted.begin(), lower, sorted.end());
-    if (below + 1 == sorted.size())
+    const double beyond = position - static_cast<double>(below);
+    if (beyond == 0)
         return *lower;
     const double upper = *std::min_element(lower + 1, sorted.end());
     // Equal neighbours are returned as they are: infinite ones have no difference.
-    return upper == *lower ? upper : std::lerp(*lower, upper, position - static_cast<double>(below));
+    return upper == *lower ? upper : std::lerp(*lower, upper, beyond);
 }
 
 Interval wilsonInterval(int64_t successes, int64_t trials) {

@@ -85,7 +85,8 @@ void insertRun(SQLite::Database& database, const Run& run) {
     SQLite::Statement insert(database,
                              "INSERT INTO runs(id, document) VALUES(?1, ?2) ON CONFLICT(id) DO UPDATE SET document = excluded.document");
     insert.bind(1, run.id);
-    insert.bind(2, toJson(run).dump());
+    // An error's text may repeat the bytes of a bad file name: they become replacement characters, and the run is kept.
+    insert.bind(2, toJson(run).dump(-1, ' ', false, Json::error_handler_t::replace));
     insert.exec();
 }
 

@@ -37,6 +37,12 @@ public:
     /// The output head [V, E]; the token embedding where they are tied.
     const at::Tensor& head() const { return m_config.tiedHead ? m_tokenEmbedding : m_head; }
 
+    const at::Tensor& tokenEmbedding() const { return m_tokenEmbedding; }        // [V, E]
+    const at::Tensor& positionEmbedding() const { return m_positionEmbedding; }  // [C, E]
+    const at::Tensor& finalNormGain() const { return m_finalNormGain; }
+    const at::Tensor& finalNormBias() const { return m_finalNormBias; }
+    const Gpt2BlockParameters& blockParameters(size_t layer) const { return m_blocks[layer]; }
+
     /// A copy of the parameters as they are now.
     Gpt2Weights weights() const;
     const Gpt2Config& config() const { return m_config; }

@@ -81,6 +81,15 @@ RunnableModel openRunnableModel(const std::string& model, const std::optional<Qu
     return {openPackedModel(holder->path()), source.checkpoint.tokenizer, source.isRandom, holder->path(), holder};
 }
 
+Tokenizer tokenizerOf(const std::string& model) {
+    if (randomModelConfig(model))
+        throw badInput("\"" + model + "\" has no tokenizer", "a random model has weights only", "name a checkpoint folder or an artifact");
+    const std::optional<fs::path> folder = folderOf(model);
+    if (!folder)
+        throw unknownModel(model);
+    return Tokenizer::fromFolder(*folder);
+}
+
 void writeArtifact(const fs::path& folder, const Gpt2Weights& weights, const std::optional<TokenizerFiles>& tokenizer,
                    const std::optional<QuantizeStage>& storage) {
     writePackedModel(folder, weights, quantizerFor(storage));

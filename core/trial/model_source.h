@@ -36,6 +36,9 @@ struct RunnableModel {
 /// Opens an artifact, or packs a checkpoint: in float32, or as storage says (which is refused for an artifact).
 RunnableModel openRunnableModel(const std::string& model, const std::optional<QuantizeStage>& storage = std::nullopt);
 
+/// The tokenizer alone, without reading weights. Bad input for random models, which have none, and for folders without one.
+Tokenizer tokenizerOf(const std::string& model);
+
 /// Writes an artifact folder: packed weights, config and tokenizer files.
 void writeArtifact(const std::filesystem::path& folder, const Gpt2Weights& weights, const std::optional<TokenizerFiles>& tokenizer,
                    const std::optional<QuantizeStage>& storage);

@@ -89,7 +89,7 @@ std::vector<std::string> includesOf(std::string_view source) {
     const std::regex directive(R"re(^\s*#\s*include\s*(?:"([^"]*)"|(<[^>]*>)))re");
     for (const std::string& line : splitText(source, '\n')) {
         std::smatch match;
-        if (std::regex_search(line, match, directive))
+        if (line.find('#') != std::string::npos && std::regex_search(line, match, directive))
             includes.push_back(match[1].matched ? match[1] : match[2]);
     }
     return includes;

@@ -2,7 +2,6 @@
 // Checkpoint folders with something missing, wrong or foreign in them.
 #include <gtest/gtest.h>
 
-#include <fstream>
 #include <functional>
 
 #include "core/base/files.h"
@@ -151,14 +150,14 @@ TEST_F(BrokenCheckpoint, noDamageCrashesTheReader) {
             const size_t reach = std::min<size_t>(bytes.size(), 4000);  // of the weights mostly the header
             for (uint64_t flips = random.below(4); flips-- > 0 && reach > 0;)
                 bytes[random.below(reach)] = static_cast<char>(random.below(256));
-            std::ofstream(folder() / name, std::ios::binary) << bytes;
+            writeSample(folder() / name, bytes);
             try {
                 readCheckpoint(folder());
             } catch (const Error& error) {
                 EXPECT_EQ(error.kind(), ErrorKind::BadInput) << error.what();
             }
         }
-        std::ofstream(folder() / name, std::ios::binary) << good;
+        writeSample(folder() / name, good);
     }
     EXPECT_NO_THROW(readCheckpoint(folder()));
 }

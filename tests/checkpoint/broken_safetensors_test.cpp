@@ -2,8 +2,6 @@
 // Files that are damaged, hostile or something else: each is refused with what was expected and what came.
 #include <gtest/gtest.h>
 
-#include <fstream>
-
 #include "core/base/files.h"
 #include "core/base/random.h"
 #include "core/checkpoint/safetensors.h"
@@ -157,7 +155,7 @@ TEST_F(BrokenSafetensors, noDamageCrashesTheReader) {
         for (uint64_t flips = random.below(4); flips-- > 0 && !bytes.empty();)
             bytes[random.below(bytes.size())] =
                 random.below(2) ? static_cast<char>(random.below(256)) : "0123456789{}[],:\" "[random.below(18)];
-        std::ofstream(path, std::ios::binary) << bytes;
+        writeSample(path, bytes);
         try {
             const SafetensorsFile file(path);
             for (const auto& [name, view] : file.tensors()) {

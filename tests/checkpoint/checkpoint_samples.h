@@ -22,7 +22,7 @@ TokenizerFiles smallTokenizer();
 /// The bytes of a safetensors file as they stand: length, header, data.
 std::string rawSafetensors(std::string_view header, std::string_view data = {});
 
-/// Writes the bytes and gives the path.
+/// Writes the bytes as a new file, without the waiting for the disk that overwriting one brings, and gives the path.
 std::filesystem::path writeSample(const std::filesystem::path& path, std::string_view bytes);
 
 /// Replaces the file's one occurrence of from by to; the lengths may differ.

@@ -17,7 +17,8 @@ namespace {
 std::vector<std::string> availableSets() {
     std::vector<std::string> names;
     for (const InstructionSet set : kInstructionSets) {
-        if (isAvailable(set)) names.emplace_back(nameOf(set));
+        if (isAvailable(set))
+            names.emplace_back(nameOf(set));
     }
     return names;
 }
@@ -25,10 +26,12 @@ std::vector<std::string> availableSets() {
 void expectTrue(const std::vector<float>& logits, const std::vector<std::vector<double>>& truth) {
     double largest = 1;
     for (const auto& row : truth) {
-        for (const double value : row) largest = std::max(largest, std::fabs(value));
+        for (const double value : row)
+            largest = std::max(largest, std::fabs(value));
     }
     ASSERT_EQ(logits.size(), truth.size() * truth[0].size());
-    for (size_t i = 0; i < logits.size(); ++i) ASSERT_NEAR(logits[i], truth[i / truth[0].size()][i % truth[0].size()], 1e-4 * largest) << i;
+    for (size_t i = 0; i < logits.size(); ++i)
+        ASSERT_NEAR(logits[i], truth[i / truth[0].size()][i % truth[0].size()], 1e-4 * largest) << i;
 }
 
 TEST(EngineLogits, AreThoseOfAnIndependentGpt2InDoublePrecision) {
@@ -55,7 +58,8 @@ TEST(EngineLogits, OfEightBitsStayNearThoseOfFloats) {
     const std::vector<float> b = logitsOf(coded, tokens);
     double error = 0;
     double size = 0;
-    for (size_t i = 0; i < a.size(); ++i) error += std::pow(a[i] - b[i], 2), size += std::pow(a[i], 2);
+    for (size_t i = 0; i < a.size(); ++i)
+        error += std::pow(a[i] - b[i], 2), size += std::pow(a[i], 2);
     EXPECT_LT(std::sqrt(error / size), 0.03);
 }
 
@@ -100,16 +104,19 @@ TEST_P(EngineResults, AreTheSameTokenByTokenInPiecesAndAtOnce) {
 
 TEST_P(EngineResults, AreTheSameInABatchAndAlone) {
     Engine engine(m_model, {2, ""});
-    const std::vector<std::vector<int32_t>> texts = {someTokens(5, 101, 1), someTokens(50, 101, 2), someTokens(1, 101, 3), someTokens(17, 101, 4)};
+    const std::vector<std::vector<int32_t>> texts = {someTokens(5, 101, 1), someTokens(50, 101, 2), someTokens(1, 101, 3),
+                                                     someTokens(17, 101, 4)};
     KvCache cache(m_model->config, 4, 64);
     std::vector<SequenceStep> steps;
-    for (int slot = 3; slot >= 0; --slot) steps.push_back({slot, texts[static_cast<size_t>(slot)], WantedLogits::All});
+    for (int slot = 3; slot >= 0; --slot)
+        steps.push_back({slot, texts[static_cast<size_t>(slot)], WantedLogits::All});
     const auto together = engine.forward(steps, cache);
     std::vector<float> batch(together.begin(), together.end());
     size_t row = 0;
     for (const SequenceStep& step : steps) {
         const std::vector<float> alone = logitsOf(engine, step.tokens);
-        EXPECT_TRUE(std::equal(alone.begin(), alone.end(), batch.begin() + static_cast<std::ptrdiff_t>(row * m_vocabulary))) << "slot " << step.slot;
+        EXPECT_TRUE(std::equal(alone.begin(), alone.end(), batch.begin() + static_cast<std::ptrdiff_t>(row * m_vocabulary)))
+            << "slot " << step.slot;
         row += step.tokens.size();
     }
 }
@@ -195,7 +202,8 @@ TEST(EngineOptionsCheck, RefusesUnknownAndUnavailableInstructionSetsAndAbsurdThr
     EXPECT_THROW(Engine(model, {-1, ""}), Error);
     EXPECT_THROW(Engine(model, {100000, ""}), Error);
     for (const InstructionSet set : kInstructionSets) {
-        if (isAvailable(set)) continue;
+        if (isAvailable(set))
+            continue;
         EXPECT_THROW(Engine(model, {1, std::string(nameOf(set))}), Error);
     }
     EXPECT_EQ(Engine(model, {3, "reference"}).threads(), 3);

@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-// GPT-2 (Radford et al. 2019) in double precision, written as plainly as can be and sharing nothing with the engine: what its logits must be.
+// GPT-2 (Radford et al. 2019) in double precision, written as plainly as can be and sharing nothing with the engine: what its logits must
+// be.
 #pragma once
 
 #include <cmath>
@@ -21,7 +22,8 @@ public:
         for (size_t t = 0; t < tokens.size(); ++t) {
             x.push_back(Row(static_cast<size_t>(config.width)));
             for (int64_t i = 0; i < config.width; ++i) {
-                x[t][static_cast<size_t>(i)] = at(m_weights.tokenEmbedding, tokens[t], i) + double{at(m_weights.positionEmbedding, static_cast<int64_t>(t), i)};
+                x[t][static_cast<size_t>(i)] =
+                    at(m_weights.tokenEmbedding, tokens[t], i) + double{at(m_weights.positionEmbedding, static_cast<int64_t>(t), i)};
             }
         }
         for (size_t l = 0; l < config.layers.size(); ++l) {
@@ -30,7 +32,8 @@ public:
             add(x, affine(attention(qkv, config.layers[l]), layer.projectionWeight, layer.projectionBias));
             Rows inner = affine(norm(x, layer.norm2Gain, layer.norm2Bias), layer.upWeight, layer.upBias);
             for (Row& row : inner) {
-                for (double& v : row) v = 0.5 * v * (1 + std::tanh(std::sqrt(2 / M_PI) * (v + 0.044715 * v * v * v)));
+                for (double& v : row)
+                    v = 0.5 * v * (1 + std::tanh(std::sqrt(2 / M_PI) * (v + 0.044715 * v * v * v)));
             }
             add(x, affine(inner, layer.downWeight, layer.downBias));
         }
@@ -40,7 +43,8 @@ public:
         for (const Row& row : last) {
             Row& out = result.emplace_back(static_cast<size_t>(config.vocabularySize), 0.0);
             for (int64_t v = 0; v < config.vocabularySize; ++v) {
-                for (int64_t i = 0; i < config.width; ++i) out[static_cast<size_t>(v)] += row[static_cast<size_t>(i)] * at(head, v, i);
+                for (int64_t i = 0; i < config.width; ++i)
+                    out[static_cast<size_t>(v)] += row[static_cast<size_t>(i)] * at(head, v, i);
             }
         }
         return result;
@@ -56,7 +60,8 @@ private:
 
     static void add(Rows& x, const Rows& y) {
         for (size_t r = 0; r < x.size(); ++r) {
-            for (size_t i = 0; i < x[r].size(); ++i) x[r][i] += y[r][i];
+            for (size_t i = 0; i < x[r].size(); ++i)
+                x[r][i] += y[r][i];
         }
     }
 
@@ -65,7 +70,8 @@ private:
         for (const Row& row : x) {
             Row& out = y.emplace_back(bias.values.begin(), bias.values.end());
             for (size_t o = 0; o < out.size(); ++o) {
-                for (size_t i = 0; i < row.size(); ++i) out[o] += row[i] * at(weight, static_cast<int64_t>(i), static_cast<int64_t>(o));
+                for (size_t i = 0; i < row.size(); ++i)
+                    out[o] += row[i] * at(weight, static_cast<int64_t>(i), static_cast<int64_t>(o));
             }
         }
         return y;
@@ -76,10 +82,13 @@ private:
         for (Row& row : y) {
             double mean = 0;
             double variance = 0;
-            for (const double v : row) mean += v / static_cast<double>(row.size());
-            for (const double v : row) variance += (v - mean) * (v - mean) / static_cast<double>(row.size());
+            for (const double v : row)
+                mean += v / static_cast<double>(row.size());
+            for (const double v : row)
+                variance += (v - mean) * (v - mean) / static_cast<double>(row.size());
             for (size_t i = 0; i < row.size(); ++i) {
-                row[i] = (row[i] - mean) / std::sqrt(variance + double{m_weights.config.layerNormEpsilon}) * gain.values[i] + bias.values[i];
+                row[i] =
+                    (row[i] - mean) / std::sqrt(variance + double{m_weights.config.layerNormEpsilon}) * gain.values[i] + bias.values[i];
             }
         }
         return y;
@@ -95,12 +104,14 @@ private:
                 double sum = 0;
                 for (size_t s = 0; s <= t; ++s) {
                     double score = 0;
-                    for (size_t d = start; d < start + width; ++d) score += qkv[t][d] * qkv[s][all + d];
+                    for (size_t d = start; d < start + width; ++d)
+                        score += qkv[t][d] * qkv[s][all + d];
                     weights.push_back(std::exp(score / std::sqrt(static_cast<double>(width))));
                     sum += weights.back();
                 }
                 for (size_t s = 0; s <= t; ++s) {
-                    for (size_t d = start; d < start + width; ++d) y[t][d] += weights[s] / sum * qkv[s][2 * all + d];
+                    for (size_t d = start; d < start + width; ++d)
+                        y[t][d] += weights[s] / sum * qkv[s][2 * all + d];
                 }
             }
         }

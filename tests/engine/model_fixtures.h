@@ -31,7 +31,8 @@ inline Gpt2Weights livelyWeights(const Gpt2Config& config, uint64_t seed = 1) {
     Random random(seed, "lively");
     forEachTensor(weights, [&](const std::string& name, const std::vector<int64_t>&, Tensor& tensor) {
         const bool isMatrix = tensor.shape.size() == 2;
-        for (float& value : tensor.values) value = isMatrix ? value * 6 : value + 0.1f * static_cast<float>(random.normal());
+        for (float& value : tensor.values)
+            value = isMatrix ? value * 6 : value + 0.1f * static_cast<float>(random.normal());
         (void)name;
     });
     return weights;
@@ -49,16 +50,20 @@ inline MatrixQuantizer roundingQuantizer(int bits, int groupSize, bool symmetric
                 const auto row = weights.subspan(static_cast<size_t>(o) * static_cast<size_t>(inputs), static_cast<size_t>(inputs));
                 float low = 0;
                 float high = 0;
-                for (int i = begin; i < end; ++i) low = std::min(low, row[static_cast<size_t>(i)]), high = std::max(high, row[static_cast<size_t>(i)]);
-                if (symmetric) high = std::max(high, -low), low = -high;
+                for (int i = begin; i < end; ++i)
+                    low = std::min(low, row[static_cast<size_t>(i)]), high = std::max(high, row[static_cast<size_t>(i)]);
+                if (symmetric)
+                    high = std::max(high, -low), low = -high;
                 const uint16_t scale = toBFloat16((high - low) / static_cast<float>(symmetric ? top - 1 : top) + 1e-8f);
                 const float step = fromBFloat16(scale);
                 const int zero = symmetric ? 1 << (bits - 1) : std::clamp(static_cast<int>(std::lround(-low / step)), 0, 255);
                 q.scales.push_back(scale);
-                if (!symmetric) q.zeroPoints.push_back(static_cast<uint8_t>(zero));
+                if (!symmetric)
+                    q.zeroPoints.push_back(static_cast<uint8_t>(zero));
                 for (int i = begin; i < end; ++i) {
                     const long code = std::lround(row[static_cast<size_t>(i)] / step) + zero;
-                    q.codes[static_cast<size_t>(o) * static_cast<size_t>(inputs) + static_cast<size_t>(i)] = static_cast<uint8_t>(std::clamp(code, 0L, long{top}));
+                    q.codes[static_cast<size_t>(o) * static_cast<size_t>(inputs) + static_cast<size_t>(i)] =
+                        static_cast<uint8_t>(std::clamp(code, 0L, long{top}));
                 }
             }
         }
@@ -76,7 +81,8 @@ inline std::shared_ptr<const PackedModel> packedModel(const Gpt2Weights& weights
 inline std::vector<int32_t> someTokens(int count, int vocabulary, uint64_t seed = 7) {
     Random random(seed);
     std::vector<int32_t> tokens;
-    for (int i = 0; i < count; ++i) tokens.push_back(static_cast<int32_t>(random.below(static_cast<uint64_t>(vocabulary))));
+    for (int i = 0; i < count; ++i)
+        tokens.push_back(static_cast<int32_t>(random.below(static_cast<uint64_t>(vocabulary))));
     return tokens;
 }
 

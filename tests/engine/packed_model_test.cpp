@@ -53,10 +53,13 @@ TEST_F(PackedModelFiles, KeepEveryFloat) {
     std::vector<float> row(48);
     for (int o = 0; o < 21; ++o) {
         unpackRow(qkv, o, row);
-        for (size_t i = 0; i < 48; ++i) EXPECT_EQ(row[i], m_weights.layers[1].qkvWeight.values[i * 21 + static_cast<size_t>(o)]);
+        for (size_t i = 0; i < 48; ++i)
+            EXPECT_EQ(row[i], m_weights.layers[1].qkvWeight.values[i * 21 + static_cast<size_t>(o)]);
     }
-    for (size_t i = 0; i < 77; ++i) EXPECT_EQ(model->layers[0].up.bias[i], m_weights.layers[0].upBias.values[i]);
-    for (size_t i = 77; i < 80; ++i) EXPECT_EQ(model->layers[0].up.bias[i], 0.0f);
+    for (size_t i = 0; i < 77; ++i)
+        EXPECT_EQ(model->layers[0].up.bias[i], m_weights.layers[0].upBias.values[i]);
+    for (size_t i = 77; i < 80; ++i)
+        EXPECT_EQ(model->layers[0].up.bias[i], 0.0f);
 }
 
 TEST_F(PackedModelFiles, KeepCodesScalesAndZeroPoints) {
@@ -82,8 +85,10 @@ TEST_F(PackedModelFiles, KeepCodesScalesAndZeroPoints) {
 
 TEST_F(PackedModelFiles, MixBitsAndFloatsByMatrix) {
     writePackedModel(m_folder.path(), m_weights, [](const std::string& name, std::span<const float> w, int outputs, int inputs) {
-        if (name == "transformer.wte") return roundingQuantizer(8, 32)(name, w, outputs, inputs);
-        if (name == "transformer.h.1.mlp.c_fc") return roundingQuantizer(4, 64, false)(name, w, outputs, inputs);
+        if (name == "transformer.wte")
+            return roundingQuantizer(8, 32)(name, w, outputs, inputs);
+        if (name == "transformer.h.1.mlp.c_fc")
+            return roundingQuantizer(4, 64, false)(name, w, outputs, inputs);
         return std::optional<QuantizedMatrix>();
     });
     const auto model = openPackedModel(m_folder.path());
@@ -140,7 +145,8 @@ TEST_F(PackedModelFiles, AreRefusedWhenTheConfigMakesNoSense) {
     refusedAfter([](Json& d) { d["lathe"]["matrices"]["transformer.wte"]["group_size"] = 48; }, "should be a multiple of 32");
     refusedAfter([](Json& d) { d["lathe"]["matrices"]["transformer.wte"]["group_size"] = 0; }, "should be a multiple of 32");
     refusedAfter([](Json& d) { d["lathe"]["matrices"]["transformer.wte"] = 4; }, "should have bits, group_size and symmetric");
-    refusedAfter([](Json& d) { d["lathe"]["matrices"]["transformer.h.9.mlp.c_fc"] = d["lathe"]["matrices"]["transformer.wte"]; }, "names no matrix");
+    refusedAfter([](Json& d) { d["lathe"]["matrices"]["transformer.h.9.mlp.c_fc"] = d["lathe"]["matrices"]["transformer.wte"]; },
+                 "names no matrix");
     refusedAfter([](Json& d) { d["lathe"]["format"] = "lathe-artifact/2"; }, "lathe-artifact/2");
     refusedAfter([](Json& d) { d.erase("lathe"); }, "not that of an artifact");
     refusedAfter([](Json& d) { d = Json::array(); }, "not that of an artifact");
@@ -163,8 +169,10 @@ TEST_F(PackedModelFiles, NeverCrashTheReaderWhateverByteIsChanged) {
         const size_t reach = path == config() ? good.size() : std::min<size_t>(good.size(), 6000);
         for (int round = 0; round < 400; ++round) {
             std::string bad = good;
-            for (uint64_t flips = 1 + random.below(3); flips > 0; --flips) bad[random.below(reach)] = static_cast<char>(random.below(256));
-            if (round % 10 == 0) bad.resize(random.below(good.size()));
+            for (uint64_t flips = 1 + random.below(3); flips > 0; --flips)
+                bad[random.below(reach)] = static_cast<char>(random.below(256));
+            if (round % 10 == 0)
+                bad.resize(random.below(good.size()));
             put(path, bad);
             try {
                 Engine engine(openPackedModel(m_folder.path()), {1, ""});

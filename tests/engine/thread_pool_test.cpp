@@ -29,8 +29,10 @@ INSTANTIATE_TEST_SUITE_P(Threads, Pool, testing::Values(1, 2, 3, 8));
 TEST_P(Pool, RunsAFunctionOnceOnEveryThread) {
     ThreadPool pool(GetParam());
     std::vector<int> calls(static_cast<size_t>(GetParam()), 0);
-    for (int round = 0; round < 200; ++round) pool.run([&](int thread) { ++calls[static_cast<size_t>(thread)]; });
-    for (const int count : calls) EXPECT_EQ(count, 200);
+    for (int round = 0; round < 200; ++round)
+        pool.run([&](int thread) { ++calls[static_cast<size_t>(thread)]; });
+    for (const int count : calls)
+        EXPECT_EQ(count, 200);
 }
 
 TEST_P(Pool, ShowsAfterABarrierWhatAllWroteBefore) {
@@ -47,19 +49,23 @@ TEST_P(Pool, ShowsAfterABarrierWhatAllWroteBefore) {
             pool.barrier();
         }
     });
-    for (const int sum : sums) EXPECT_EQ(sum, 300 * 301 / 2 * GetParam());
+    for (const int sum : sums)
+        EXPECT_EQ(sum, 300 * 301 / 2 * GetParam());
 }
 
 TEST_P(Pool, IsMadeAndEndedAgainAndAgain) {
     for (int round = 0; round < 20; ++round) {
         ThreadPool pool(GetParam());
         int done = 0;
-        if (round % 2) pool.run([&](int thread) { done += thread == 0; });
+        if (round % 2)
+            pool.run([&](int thread) { done += thread == 0; });
         EXPECT_EQ(done, round % 2);
     }
 }
 
-TEST(AllowedProcessors, AreAtLeastOne) { EXPECT_GE(allowedProcessors(), 1); }
+TEST(AllowedProcessors, AreAtLeastOne) {
+    EXPECT_GE(allowedProcessors(), 1);
+}
 
 }  // namespace
 }  // namespace lathe

@@ -10,8 +10,13 @@ namespace {
 // Queries, keys and values of `positions` tokens in the layouts that the kernel takes.
 struct Head {
     Head(int positionCount, int headWidth, float deviation = 1)
-        : positions(positionCount), width(headWidth), queries(randomRows(positionCount, headWidth, 1)), keyRows(randomRows(positionCount, headWidth, 2)),
-          valueRows(randomRows(positionCount, headWidth, 3)), padded(roundedUp(positionCount, 16)), keys(padded * static_cast<size_t>(headWidth), NAN),
+        : positions(positionCount),
+          width(headWidth),
+          queries(randomRows(positionCount, headWidth, 1)),
+          keyRows(randomRows(positionCount, headWidth, 2)),
+          valueRows(randomRows(positionCount, headWidth, 3)),
+          padded(roundedUp(positionCount, 16)),
+          keys(padded * static_cast<size_t>(headWidth), NAN),
           values(padded * roundedUp(headWidth, 16), 0.0f) {
         for (int p = 0; p < positions; ++p) {
             const auto at = static_cast<size_t>(p);
@@ -49,13 +54,15 @@ struct Head {
         double sum = 0;
         for (int p = 0; p <= query; ++p) {
             double score = 0;
-            for (int d = 0; d < width; ++d) score += double{queries.row(query)[d]} * keyRows.row(p)[d];
+            for (int d = 0; d < width; ++d)
+                score += double{queries.row(query)[d]} * keyRows.row(p)[d];
             weights.push_back(std::exp(score / std::sqrt(double(width))));
             sum += weights.back();
         }
         std::vector<double> result(static_cast<size_t>(width), 0.0);
         for (int p = 0; p <= query; ++p) {
-            for (int d = 0; d < width; ++d) result[static_cast<size_t>(d)] += weights[static_cast<size_t>(p)] / sum * valueRows.row(p)[d];
+            for (int d = 0; d < width; ++d)
+                result[static_cast<size_t>(d)] += weights[static_cast<size_t>(p)] / sum * valueRows.row(p)[d];
         }
         return result;
     }
@@ -69,7 +76,8 @@ struct Head {
 
 class Attention : public testing::TestWithParam<std::pair<int, int>> {};
 INSTANTIATE_TEST_SUITE_P(PositionsAndWidths, Attention,
-                         testing::Values(std::pair(1, 64), std::pair(16, 16), std::pair(17, 5), std::pair(33, 64), std::pair(100, 80), std::pair(70, 1)));
+                         testing::Values(std::pair(1, 64), std::pair(16, 16), std::pair(17, 5), std::pair(33, 64), std::pair(100, 80),
+                                         std::pair(70, 1)));
 
 TEST_P(Attention, IsThatOfDoublePrecisionOnEveryInstructionSet) {
     const auto [positions, width] = GetParam();
@@ -77,9 +85,11 @@ TEST_P(Attention, IsThatOfDoublePrecisionOnEveryInstructionSet) {
     const std::vector<float> expected = head.attend(kernelTable(InstructionSet::Reference), 0, positions);
     for (int query = 0; query < positions; ++query) {
         const std::vector<double> truth = head.truth(query);
-        for (int d = 0; d < width; ++d) ASSERT_NEAR(expected[static_cast<size_t>(query * width + d)], truth[static_cast<size_t>(d)], 5e-6);
+        for (int d = 0; d < width; ++d)
+            ASSERT_NEAR(expected[static_cast<size_t>(query * width + d)], truth[static_cast<size_t>(d)], 5e-6);
     }
-    for (const InstructionSet set : availableSets()) EXPECT_EQ(head.attend(kernelTable(set), 0, positions), expected) << nameOf(set);
+    for (const InstructionSet set : availableSets())
+        EXPECT_EQ(head.attend(kernelTable(set), 0, positions), expected) << nameOf(set);
 }
 
 TEST_P(Attention, IsTheSameForAQueryAloneAndAmongOthers) {
@@ -97,8 +107,10 @@ TEST_P(Attention, IsTheSameForAQueryAloneAndAmongOthers) {
 TEST(AttentionOfLargeScores, PicksTheLargestKey) {
     Head head(40, 32, 1000);
     const std::vector<float> result = head.attend(kernelTable(bestInstructionSet()), 0, 40);
-    for (int d = 0; d < 32; ++d) EXPECT_FLOAT_EQ(result[static_cast<size_t>(d)], head.valueRows.row(0)[d]);
-    for (const float value : result) EXPECT_TRUE(std::isfinite(value));
+    for (int d = 0; d < 32; ++d)
+        EXPECT_FLOAT_EQ(result[static_cast<size_t>(d)], head.valueRows.row(0)[d]);
+    for (const float value : result)
+        EXPECT_TRUE(std::isfinite(value));
 }
 
 }  // namespace

@@ -7,7 +7,8 @@ namespace lathe {
 namespace {
 
 TEST(InstructionSets, HaveNamesThatReadBack) {
-    for (const InstructionSet set : kInstructionSets) EXPECT_EQ(instructionSetNamed(nameOf(set)), set);
+    for (const InstructionSet set : kInstructionSets)
+        EXPECT_EQ(instructionSetNamed(nameOf(set)), set);
     EXPECT_FALSE(instructionSetNamed("sse2"));
     EXPECT_FALSE(instructionSetNamed(""));
 }

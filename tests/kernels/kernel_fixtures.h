@@ -37,12 +37,15 @@ private:
     size_t m_offset = 0;
 };
 
-inline size_t roundedUp(int count, int multiple) { return static_cast<size_t>((count + multiple - 1) / multiple) * static_cast<size_t>(multiple); }
+inline size_t roundedUp(int count, int multiple) {
+    return static_cast<size_t>((count + multiple - 1) / multiple) * static_cast<size_t>(multiple);
+}
 
 inline std::vector<InstructionSet> availableSets() {
     std::vector<InstructionSet> sets;
     for (const InstructionSet set : kInstructionSets) {
-        if (isAvailable(set)) sets.push_back(set);
+        if (isAvailable(set))
+            sets.push_back(set);
     }
     return sets;
 }
@@ -51,11 +54,14 @@ inline std::vector<float> randomFloats(size_t count, unsigned seed, float deviat
     std::mt19937 engine(seed);
     std::normal_distribution<float> normal(0, deviation);
     std::vector<float> values(count);
-    for (float& value : values) value = normal(engine);
+    for (float& value : values)
+        value = normal(engine);
     return values;
 }
 
-inline float bfloat16Value(uint16_t bits) { return std::bit_cast<float>(static_cast<uint32_t>(bits) << 16); }
+inline float bfloat16Value(uint16_t bits) {
+    return std::bit_cast<float>(static_cast<uint32_t>(bits) << 16);
+}
 
 inline QuantizedMatrix randomQuantized(int outputs, int inputs, int bits, int groupSize, bool symmetric, unsigned seed) {
     std::mt19937 engine(seed);
@@ -67,12 +73,16 @@ inline QuantizedMatrix randomQuantized(int outputs, int inputs, int bits, int gr
     std::uniform_int_distribution<int> code(0, (1 << bits) - 1);
     std::uniform_int_distribution<int> scale(0x3A00, 0x3C80);  // 0.0005 … 0.016
     q.codes.resize(static_cast<size_t>(outputs) * static_cast<size_t>(inputs));
-    for (uint8_t& c : q.codes) c = static_cast<uint8_t>(code(engine));
+    for (uint8_t& c : q.codes)
+        c = static_cast<uint8_t>(code(engine));
     q.scales.resize(static_cast<size_t>(outputs) * static_cast<size_t>(q.groups()));
-    for (uint16_t& s : q.scales) s = static_cast<uint16_t>(scale(engine));
-    if (symmetric) return q;
+    for (uint16_t& s : q.scales)
+        s = static_cast<uint16_t>(scale(engine));
+    if (symmetric)
+        return q;
     q.zeroPoints.resize(q.scales.size());
-    for (uint8_t& z : q.zeroPoints) z = static_cast<uint8_t>(code(engine));
+    for (uint8_t& z : q.zeroPoints)
+        z = static_cast<uint8_t>(code(engine));
     return q;
 }
 
@@ -87,10 +97,12 @@ struct OwnedMatrix {
 inline OwnedMatrix packed(const QuantizedMatrix& q) {
     const bool symmetric = q.zeroPoints.empty();
     const PackedSizes sizes = packedSizes(q.outputs, q.inputs, q.bits, q.groupSize, symmetric);
-    OwnedMatrix m{AlignedVector<std::byte>(sizes.codes), AlignedVector<uint16_t>(sizes.scales / 2), AlignedVector<uint8_t>(sizes.zeroPoints), {}};
+    OwnedMatrix m{
+        AlignedVector<std::byte>(sizes.codes), AlignedVector<uint16_t>(sizes.scales / 2), AlignedVector<uint8_t>(sizes.zeroPoints), {}};
     packCodes(q.codes, q.outputs, q.inputs, q.bits, {m.codes.data(), sizes.codes});
     packGroupValues<uint16_t>(q.scales, q.outputs, q.groups(), {m.scales.data(), m.scales.size()});
-    if (!symmetric) packGroupValues<uint8_t>(q.zeroPoints, q.outputs, q.groups(), {m.zeroPoints.data(), m.zeroPoints.size()});
+    if (!symmetric)
+        packGroupValues<uint8_t>(q.zeroPoints, q.outputs, q.groups(), {m.zeroPoints.data(), m.zeroPoints.size()});
     m.view = {q.outputs, q.inputs, q.bits, q.groupSize, m.codes.data(), m.scales.data(), symmetric ? nullptr : m.zeroPoints.data()};
     return m;
 }
@@ -107,12 +119,14 @@ inline OwnedMatrix packedFloats(const std::vector<float>& weights, int outputs, 
 inline double weightOf(const QuantizedMatrix& q, int output, int input) {
     const size_t group = static_cast<size_t>(output) * static_cast<size_t>(q.groups()) + static_cast<size_t>(input / q.groupSize);
     const int zero = q.zeroPoints.empty() ? 1 << (q.bits - 1) : q.zeroPoints[group];
-    return double{bfloat16Value(q.scales[group])} * (q.codes[static_cast<size_t>(output) * static_cast<size_t>(q.inputs) + static_cast<size_t>(input)] - zero);
+    return double{bfloat16Value(q.scales[group])} *
+           (q.codes[static_cast<size_t>(output) * static_cast<size_t>(q.inputs) + static_cast<size_t>(input)] - zero);
 }
 
 /// Rows of float32, padded as kernels want them.
 struct OwnedRows {
-    OwnedRows(int rowCount, int rowWidth) : rows(rowCount), width(rowWidth), stride(roundedUp(rowWidth, 32) + 16), memory(static_cast<size_t>(rowCount) * stride) {}
+    OwnedRows(int rowCount, int rowWidth)
+        : rows(rowCount), width(rowWidth), stride(roundedUp(rowWidth, 32) + 16), memory(static_cast<size_t>(rowCount) * stride) {}
     float* row(int r) { return memory.data() + static_cast<size_t>(r) * stride; }
     const float* row(int r) const { return memory.data() + static_cast<size_t>(r) * stride; }
 
@@ -126,7 +140,8 @@ inline OwnedRows randomRows(int rows, int width, unsigned seed) {
     OwnedRows result(rows, width);
     const std::vector<float> values = randomFloats(static_cast<size_t>(rows) * static_cast<size_t>(width), seed);
     for (int r = 0; r < rows; ++r) {
-        std::memcpy(result.row(r), values.data() + static_cast<size_t>(r) * static_cast<size_t>(width), sizeof(float) * static_cast<size_t>(width));
+        std::memcpy(result.row(r), values.data() + static_cast<size_t>(r) * static_cast<size_t>(width),
+                    sizeof(float) * static_cast<size_t>(width));
     }
     return result;
 }
@@ -134,11 +149,15 @@ inline OwnedRows randomRows(int rows, int width, unsigned seed) {
 /// Rows in 8 bits, made by a kernel.
 struct OwnedCodes {
     OwnedCodes(const KernelTable& kernels, const OwnedRows& x, int groupSize)
-        : codeStride(roundedUp(x.width, 32) + 64), groupStride(static_cast<size_t>(groupCount(x.width, groupSize))),
-          codes(static_cast<size_t>(x.rows) * codeStride, 77), scales(static_cast<size_t>(x.rows) * groupStride), sums(static_cast<size_t>(x.rows) * groupStride) {
+        : codeStride(roundedUp(x.width, 32) + 64),
+          groupStride(static_cast<size_t>(groupCount(x.width, groupSize))),
+          codes(static_cast<size_t>(x.rows) * codeStride, 77),
+          scales(static_cast<size_t>(x.rows) * groupStride),
+          sums(static_cast<size_t>(x.rows) * groupStride) {
         for (int r = 0; r < x.rows; ++r) {
             const auto at = static_cast<size_t>(r);
-            kernels.quantizeRow(x.row(r), x.width, groupSize, codes.data() + at * codeStride, scales.data() + at * groupStride, sums.data() + at * groupStride);
+            kernels.quantizeRow(x.row(r), x.width, groupSize, codes.data() + at * codeStride, scales.data() + at * groupStride,
+                                sums.data() + at * groupStride);
         }
     }
     QuantizedRows view() { return {codes.data(), scales.data(), sums.data(), codeStride, groupStride}; }

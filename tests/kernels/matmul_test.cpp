@@ -8,19 +8,24 @@
 namespace lathe {
 namespace {
 
-const KernelTable& reference() { return kernelTable(InstructionSet::Reference); }
+const KernelTable& reference() {
+    return kernelTable(InstructionSet::Reference);
+}
 
 struct Case {
     int rows, outputs, inputs;
 };
 
-void PrintTo(const Case& c, std::ostream* out) { *out << c.rows << " rows, " << c.outputs << " outputs, " << c.inputs << " inputs"; }
+void PrintTo(const Case& c, std::ostream* out) {
+    *out << c.rows << " rows, " << c.outputs << " outputs, " << c.inputs << " inputs";
+}
 
 std::vector<Case> cases() {
     std::vector<Case> result;
     for (const int rows : {1, 2, 3, 4, 5, 7, 8, 9, 13, 33}) {
         for (const int outputs : {1, 16, 37, 80}) {
-            for (const int inputs : {1, 31, 32, 100, 717}) result.push_back({rows, outputs, inputs});
+            for (const int inputs : {1, 31, 32, 100, 717})
+                result.push_back({rows, outputs, inputs});
         }
     }
     result.push_back({300, 50, 260});  // more than one block of rows
@@ -43,7 +48,8 @@ TEST_P(Products, OfFloatsAreThoseOfDoublePrecision) {
             double sum = 0;
             double size = 0;
             for (int i = 0; i < c.inputs; ++i) {
-                const double term = double{x.row(r)[i]} * w[static_cast<size_t>(o) * static_cast<size_t>(c.inputs) + static_cast<size_t>(i)];
+                const double term =
+                    double{x.row(r)[i]} * w[static_cast<size_t>(o) * static_cast<size_t>(c.inputs) + static_cast<size_t>(i)];
                 sum += term;
                 size += std::fabs(term);
             }
@@ -54,10 +60,12 @@ TEST_P(Products, OfFloatsAreThoseOfDoublePrecision) {
 
 TEST_P(Products, OfFloatsAreTheSameOnEveryInstructionSet) {
     const Case c = GetParam();
-    const OwnedMatrix matrix = packedFloats(randomFloats(static_cast<size_t>(c.outputs) * static_cast<size_t>(c.inputs), 7), c.outputs, c.inputs);
+    const OwnedMatrix matrix =
+        packedFloats(randomFloats(static_cast<size_t>(c.outputs) * static_cast<size_t>(c.inputs), 7), c.outputs, c.inputs);
     const OwnedRows x = randomRows(c.rows, c.inputs, 8);
     const std::vector<float> expected = multiplied(reference(), floatProduct(matrix, x));
-    for (const InstructionSet set : availableSets()) EXPECT_EQ(multiplied(kernelTable(set), floatProduct(matrix, x)), expected) << nameOf(set);
+    for (const InstructionSet set : availableSets())
+        EXPECT_EQ(multiplied(kernelTable(set), floatProduct(matrix, x)), expected) << nameOf(set);
 }
 
 class CodedProducts : public testing::TestWithParam<int> {};
@@ -95,7 +103,8 @@ TEST_P(CodedProducts, AreTheSameOnEveryInstructionSet) {
         OwnedCodes x(reference(), randomRows(c.rows, c.inputs, 12), groupSize);
         const std::vector<float> expected = multiplied(reference(), codeProduct(matrix, x, c.rows));
         for (const InstructionSet set : availableSets()) {
-            ASSERT_EQ(multiplied(kernelTable(set), codeProduct(matrix, x, c.rows)), expected) << nameOf(set) << " " << testing::PrintToString(c);
+            ASSERT_EQ(multiplied(kernelTable(set), codeProduct(matrix, x, c.rows)), expected)
+                << nameOf(set) << " " << testing::PrintToString(c);
         }
     }
 }
@@ -110,7 +119,8 @@ TEST_P(CodedProducts, DoNotOverflowAtTheLargestCodesAndActivations) {
             std::fill(q.scales.begin(), q.scales.end(), uint16_t{0x3F80});  // 1
             const OwnedMatrix matrix = packed(q);
             OwnedRows rows(5, inputs);
-            for (int r = 0; r < 5; ++r) std::fill(rows.row(r), rows.row(r) + inputs, r % 2 ? 127.0f : -127.0f);
+            for (int r = 0; r < 5; ++r)
+                std::fill(rows.row(r), rows.row(r) + inputs, r % 2 ? 127.0f : -127.0f);
             OwnedCodes x(reference(), rows, 256);
             for (const InstructionSet set : availableSets()) {
                 const std::vector<float> y = multiplied(kernelTable(set), codeProduct(matrix, x, 5));
@@ -138,7 +148,8 @@ protected:
             arguments.quantizedInputs.sums += at * m_quantized.groupStride;
         }
         arguments.rows = rows;
-        if (adjust) adjust(arguments);
+        if (adjust)
+            adjust(arguments);
         return multiplied(kernels, arguments, cuts);
     }
 
@@ -171,8 +182,10 @@ TEST_P(EveryMatrix, GivesTheSameResultHoweverPanelsAreShared) {
 TEST_P(EveryMatrix, AddsBiasThenAppliesGeluThenAddsTheResidual) {
     AlignedVector<float> bias(80);
     AlignedVector<float> residual(kRows * 80);
-    for (size_t i = 0; i < 70; ++i) bias[i] = 0.01f * static_cast<float>(i) - 0.3f;
-    for (size_t i = 0; i < residual.size(); ++i) residual[i] = 0.001f * static_cast<float>(i);
+    for (size_t i = 0; i < 70; ++i)
+        bias[i] = 0.01f * static_cast<float>(i) - 0.3f;
+    for (size_t i = 0; i < residual.size(); ++i)
+        residual[i] = 0.001f * static_cast<float>(i);
     const std::vector<float> plain = product(reference(), kRows);
     for (const InstructionSet set : availableSets()) {
         const std::vector<float> y = product(kernelTable(set), kRows, 0, {}, [&](MatmulArguments& a) {
@@ -195,7 +208,8 @@ TEST_P(EveryMatrix, LeavesWhatLiesBehindExactOutputsAlone) {
     for (const InstructionSet set : availableSets()) {
         const std::vector<float> y = product(kernelTable(set), kRows, 0, {}, [](MatmulArguments& a) { a.exactOutputs = true; });
         for (size_t r = 0; r < kRows; ++r) {
-            for (size_t o = 70; o < 80; ++o) EXPECT_EQ(y[r * 80 + o], 123.0f) << nameOf(set);
+            for (size_t o = 70; o < 80; ++o)
+                EXPECT_EQ(y[r * 80 + o], 123.0f) << nameOf(set);
         }
     }
 }

@@ -20,7 +20,8 @@ TEST_P(PackedCodes, UnpackToTheWeightsTheyStandFor) {
     std::vector<float> row(static_cast<size_t>(s.inputs));
     for (int o = 0; o < s.outputs; ++o) {
         unpackRow(m.view, o, row);
-        for (int i = 0; i < s.inputs; ++i) ASSERT_EQ(row[static_cast<size_t>(i)], weightOf(q, o, i)) << "output " << o << " input " << i;
+        for (int i = 0; i < s.inputs; ++i)
+            ASSERT_EQ(row[static_cast<size_t>(i)], weightOf(q, o, i)) << "output " << o << " input " << i;
     }
 }
 
@@ -46,7 +47,8 @@ TEST(PackedFloats, UnpackToThemselves) {
     std::vector<float> row(21);
     for (int o = 0; o < 37; ++o) {
         unpackRow(m.view, o, row);
-        for (int i = 0; i < 21; ++i) EXPECT_EQ(row[static_cast<size_t>(i)], weights[static_cast<size_t>(o * 21 + i)]);
+        for (int i = 0; i < 21; ++i)
+            EXPECT_EQ(row[static_cast<size_t>(i)], weights[static_cast<size_t>(o * 21 + i)]);
     }
 }
 
@@ -73,9 +75,9 @@ TEST(PackedLayout, PutsTheHighBitsOfThreeBitCodesIntoTheirOwnPlane) {
 
 TEST(PackedSizes, ArePaddedToWholeLines) {
     const PackedSizes sizes = packedSizes(17, 33, 4, 32, false);
-    EXPECT_EQ(sizes.codes, 2u * 2u * 64u * 4u);         // 2 panels of 2 blocks
-    EXPECT_EQ(sizes.scales, 128u);                      // 2 panels x 2 groups x 16 x 2 bytes
-    EXPECT_EQ(sizes.zeroPoints, 64u);                   // half of it
+    EXPECT_EQ(sizes.codes, 2u * 2u * 64u * 4u);  // 2 panels of 2 blocks
+    EXPECT_EQ(sizes.scales, 128u);               // 2 panels x 2 groups x 16 x 2 bytes
+    EXPECT_EQ(sizes.zeroPoints, 64u);            // half of it
     EXPECT_EQ(packedSizes(1, 1, 8, 32, true).scales, 64u);
     EXPECT_EQ(packedSizes(1, 1, 8, 32, true).zeroPoints, 0u);
     EXPECT_EQ(packedSizes(5, 3, 32, 0, true).codes, 3u * 64u);

@@ -11,12 +11,14 @@ namespace {
 class RowKernels : public testing::TestWithParam<InstructionSet> {
 protected:
     void SetUp() override {
-        if (!isAvailable(GetParam())) GTEST_SKIP() << "this machine has no " << nameOf(GetParam());
+        if (!isAvailable(GetParam()))
+            GTEST_SKIP() << "this machine has no " << nameOf(GetParam());
     }
     const KernelTable& m_kernels = kernelTable(GetParam());
     const KernelTable& m_reference = kernelTable(InstructionSet::Reference);
 };
-INSTANTIATE_TEST_SUITE_P(Sets, RowKernels, testing::ValuesIn(kInstructionSets), [](const auto& test) { return std::string(nameOf(test.param)); });
+INSTANTIATE_TEST_SUITE_P(Sets, RowKernels, testing::ValuesIn(kInstructionSets),
+                         [](const auto& test) { return std::string(nameOf(test.param)); });
 
 TEST_P(RowKernels, LayerNormIsThatOfDoublePrecision) {
     for (const int width : {1, 15, 16, 17, 100, 768}) {
@@ -28,13 +30,16 @@ TEST_P(RowKernels, LayerNormIsThatOfDoublePrecision) {
         m_kernels.layerNorm(x.row(0), width, gain.row(0), bias.row(0), 1e-5f, y.row(0));
         double mean = 0;
         double variance = 0;
-        for (int i = 0; i < width; ++i) mean += double{x.row(0)[i]} / width;
-        for (int i = 0; i < width; ++i) variance += std::pow(x.row(0)[i] - mean, 2) / width;
+        for (int i = 0; i < width; ++i)
+            mean += double{x.row(0)[i]} / width;
+        for (int i = 0; i < width; ++i)
+            variance += std::pow(x.row(0)[i] - mean, 2) / width;
         for (int i = 0; i < width; ++i) {
             const double expected = (x.row(0)[i] - mean) / std::sqrt(variance + double{1e-5f}) * gain.row(0)[i] + bias.row(0)[i];
             EXPECT_NEAR(y.row(0)[i], expected, 3e-6 * std::max(1.0, std::fabs(expected)));
         }
-        for (size_t i = static_cast<size_t>(width); i < roundedUp(width, 16); ++i) EXPECT_EQ(y.row(0)[i], 0.0f);
+        for (size_t i = static_cast<size_t>(width); i < roundedUp(width, 16); ++i)
+            EXPECT_EQ(y.row(0)[i], 0.0f);
         OwnedRows same(1, width);
         m_reference.layerNorm(x.row(0), width, gain.row(0), bias.row(0), 1e-5f, same.row(0));
         EXPECT_EQ(0, std::memcmp(y.row(0), same.row(0), sizeof(float) * roundedUp(width, 16)));
@@ -43,7 +48,8 @@ TEST_P(RowKernels, LayerNormIsThatOfDoublePrecision) {
 
 TEST_P(RowKernels, GeluIsThatOfDoublePrecision) {
     AlignedVector<float> values(4096);
-    for (size_t i = 0; i < values.size(); ++i) values[i] = -12.0f + 24.0f * static_cast<float>(i) / 4096.0f;
+    for (size_t i = 0; i < values.size(); ++i)
+        values[i] = -12.0f + 24.0f * static_cast<float>(i) / 4096.0f;
     AlignedVector<float> same(4096);
     std::copy(values.data(), values.data() + values.size(), same.data());
     const std::vector<float> x = values.copy();
@@ -75,7 +81,8 @@ TEST_P(RowKernels, QuantizationRoundsToTheNearestCode) {
     for (const int inputs : {1, 20, 32, 100, 717}) {
         for (const int groupSize : {32, 64, 128}) {
             OwnedRows x = randomRows(1, inputs, 4);
-            for (size_t i = static_cast<size_t>(inputs); i < roundedUp(inputs, 16); ++i) x.row(0)[i] = 1e9f;  // padding is not looked at
+            for (size_t i = static_cast<size_t>(inputs); i < roundedUp(inputs, 16); ++i)
+                x.row(0)[i] = 1e9f;  // padding is not looked at
             OwnedCodes q(m_kernels, x, groupSize);
             OwnedCodes same(m_reference, x, groupSize);
             EXPECT_EQ(q.codes.copy(), same.codes.copy());
@@ -86,7 +93,8 @@ TEST_P(RowKernels, QuantizationRoundsToTheNearestCode) {
                 const auto group = static_cast<size_t>(start / groupSize);
                 float largest = 0;
                 int sum = 0;
-                for (int i = start; i < end; ++i) largest = std::max(largest, std::fabs(x.row(0)[i]));
+                for (int i = start; i < end; ++i)
+                    largest = std::max(largest, std::fabs(x.row(0)[i]));
                 EXPECT_EQ(q.scales[group], largest / 127.0f);
                 for (int i = start; i < end; ++i) {
                     EXPECT_LE(std::fabs(q.codes[static_cast<size_t>(i)] - x.row(0)[i] / q.scales[group]), 0.5001f);
@@ -94,7 +102,8 @@ TEST_P(RowKernels, QuantizationRoundsToTheNearestCode) {
                 }
                 EXPECT_EQ(q.sums[group], sum);
             }
-            for (size_t i = static_cast<size_t>(inputs); i < roundedUp(inputs, 32); ++i) EXPECT_EQ(q.codes[i], 0);
+            for (size_t i = static_cast<size_t>(inputs); i < roundedUp(inputs, 32); ++i)
+                EXPECT_EQ(q.codes[i], 0);
         }
     }
 }
@@ -110,7 +119,8 @@ TEST_P(RowKernels, QuantizationOfZerosAndOfWhatIsNoNumberGivesCodesInRange) {
     EXPECT_EQ(q.sums[0], 0);
     EXPECT_EQ(q.codes.copy(), same.codes.copy());
     for (int i = 0; i < 32; ++i) {
-        for (size_t r = 0; r < 3; ++r) EXPECT_GE(q.codes[r * q.codeStride + static_cast<size_t>(i)], -127);
+        for (size_t r = 0; r < 3; ++r)
+            EXPECT_GE(q.codes[r * q.codeStride + static_cast<size_t>(i)], -127);
     }
 }
 

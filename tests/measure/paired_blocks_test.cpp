@@ -6,6 +6,7 @@
 #include <algorithm>
 #include <limits>
 #include <map>
+#include <memory>
 #include <set>
 
 #include "arm_fixture.h"
@@ -39,10 +40,10 @@ struct Bench {
     }
 };
 
-/// 10 % noise, so that no interval is ever 1 % wide.
+/// 10 % noise, so that no interval is ever 1 % wide. Copies draw from the same numbers: the arms' noise is their own.
 struct Noise {
-    Random random{1};
-    double operator()(char) { return 100 * (1 + 0.1 * std::clamp(random.normal(), -3.0, 3.0)); }
+    std::shared_ptr<Random> random = std::make_shared<Random>(1);
+    double operator()(char) const { return 100 * (1 + 0.1 * std::clamp(random->normal(), -3.0, 3.0)); }
 };
 
 TEST(PairedBlocks, RunEveryArmInRandomOrderAndThenMirrored) {
@@ -116,7 +117,7 @@ TEST(PairedBlocks, EndAsSoonAsThePrecisionIsReached) {
 
 TEST(PairedBlocks, AreBoundInTimeOnlyAfterTheMinimum) {
     double now = 0;
-    Bench bench([&, noise = Noise()](char name) mutable {
+    Bench bench([&, noise = Noise()](char name) {
         now += 100;
         return noise(name);
     });
@@ -129,7 +130,7 @@ TEST(PairedBlocks, AreBoundInTimeOnlyAfterTheMinimum) {
 
 TEST(PairedBlocks, WatchTheFasterOfTheBaselines) {
     // B against C is exact; A is slow and so noisy that its interval never narrows.
-    Bench bench([noise = Noise()](char name) mutable { return name == 'A' ? 3 * noise(name) : 100; });
+    Bench bench([noise = Noise()](char name) { return name == 'A' ? 3 * noise(name) : 100; });
     EXPECT_TRUE(bench.measure({0, 2}).reachedPrecision);
     EXPECT_FALSE(bench.measure({0}).reachedPrecision);
 }
@@ -223,7 +224,10 @@ TEST(PairedBlocks, PauseBetweenDifferentArmsOnly) {
 struct Listener : Progress {
     int64_t steps = 0, total = 0;
     std::map<std::string, std::vector<double>> metrics;
-    void step(int64_t done, int64_t of) override { EXPECT_EQ(done, ++steps), total = of; }
+    void step(int64_t done, int64_t of) override {
+        EXPECT_EQ(done, ++steps);
+        total = of;
+    }
     void metric(const std::string& name, double value) override { metrics[name].push_back(value); }
 };
 

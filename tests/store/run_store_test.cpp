@@ -202,6 +202,14 @@ TEST_F(RunStoreTest, SeveralMayCreateTheFileAtOnce) {
     }
 }
 
+TEST_F(RunStoreTest, TextThatIsNoUtf8DoesNotKeepARunFromBeingStored) {
+    ARun run = runNamed("abcd");
+    run.error = RunError{"cannot read /data/\xFF.txt", "", ""};
+    RunStore store(file());
+    store.save(run);
+    EXPECT_THAT(store.load("abcd").error->what, HasSubstr("cannot read /data/"));
+}
+
 TEST_F(RunStoreTest, ADamagedDocumentIsAnErrorThatNamesTheRun) {
     RunStore store(file());
     store.save(runNamed("abcd"));
