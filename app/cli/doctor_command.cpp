@@ -5,47 +5,77 @@
 
 #include "app/cli/commands.h"
 #include "app/cli/console.h"
-#include "app/cli/flat_json.h"
 #include "app/cli/installation_check.h"
 #include "app/cli/number_format.h"
 #include "app/cli/text_table.h"
 #include "core/base/error.h"
 #include "core/base/text.h"
 #include "core/protocol/message.h"
+#include "core/records/fields.h"
 
 namespace lathe {
 
 namespace {
 
-std::string gpuText(const Json& gpus) {
-    if (gpus.empty())
-        return "none found; this version of Lathe trains and runs on the CPU, so none is needed";
-    return flattened(gpus).front().second + "; not used: this version of Lathe trains and runs on the CPU";
+std::string textAt(const Json& report, const char* path) {
+    const Json* value = valueAt(report, path);
+    return !value ? kAbsent : value->is_string() ? value->get<std::string>() : value->dump();
 }
 
-std::string artifactText(const Json& artifacts) {
-    return fmt::format("{}, {} MB", textField(artifacts, "folder"), formatMegabytes(artifacts.value("bytes", int64_t{0})));
+std::string listAt(const Json& report, const char* path) {
+    const Json* list = valueAt(report, path);
+    std::vector<std::string> texts;
+    if (list && list->is_array())
+        for (const Json& element : *list)
+            texts.push_back(element.is_string() ? element.get<std::string>() : element.dump());
+    return joinText(texts, ", ");
+}
+
+std::string megabytesAt(const Json& report, const char* path) {
+    const Json* bytes = valueAt(report, path);
+    return bytes && bytes->is_number_integer() ? formatMegabytes(bytes->get<int64_t>()) + " MB" : kAbsent;
+}
+
+std::string gpuText(const Json& report) {
+    const std::string names = listAt(report, "gpus");
+    if (names.empty())
+        return "none found; none is needed, this version of Lathe trains and runs on the CPU";
+    return names + "; not used, this version of Lathe trains and runs on the CPU";
+}
+
+void addLathe(TextTable& table, const Json& report) {
+    const auto addUsable = [&](const char* label, const char* usable, const std::string& text) {
+        const Json* isUsable = valueAt(report, usable);
+        table.addRow({label, isUsable && *isUsable == true ? TableCell(text) : TableCell("not usable, see below", TextStyle::Bad)});
+    };
+    table.addHeading("Lathe");
+    table.addRow({"version", textAt(report, "versions.lathe") + ", commit " + textAt(report, "versions.commit")});
+    table.addRow({"built with", textAt(report, "versions.compiler") + ", SQLite " + textAt(report, "versions.sqlite")});
+    addUsable("programs", "programs.worker_starts", textAt(report, "programs.folder"));
+    addUsable("libtorch", "libtorch.found", textAt(report, "libtorch.library"));
+    addUsable("built-in model", "resources.builtin_model", textAt(report, "resources.folder"));
+    addUsable("database", "database.writable", textAt(report, "database.path"));
+    table.addRow({"artifacts", textAt(report, "artifacts.folder") + ", " + megabytesAt(report, "artifacts.bytes")});
+}
+
+void addMachine(TextTable& table, const Json& report) {
+    table.addHeading("Machine");
+    table.addRow({"CPU", textAt(report, "machine.cpu.model")});
+    table.addRow({"cores allowed", textAt(report, "machine.cpu.cores_allowed")});
+    table.addRow({"features", listAt(report, "machine.cpu.features")});
+    table.addRow({"kernels used", textAt(report, "instruction_sets.used") + " of " + listAt(report, "instruction_sets.available")});
+    table.addRow({"memory", megabytesAt(report, "machine.memory.total_bytes") + ", of it free " +
+                                megabytesAt(report, "machine.memory.available_bytes")});
+    table.addRow({"GPU", gpuText(report)});
+    table.addRow({"system", textAt(report, "machine.os") + ", kernel " + textAt(report, "machine.kernel")});
 }
 
 std::string reportText(const Json& report, const Surface& surface) {
     TextTable table({{"", Align::Left}, {"", Align::Left}});
-    const auto add = [&](const std::string& label, const std::string& text) { table.addRow({label, text}); };
-    const auto yesOrNo = [](bool yes, const std::string& text) { return yes ? text : "not usable, see below"; };
-    table.addHeading("Lathe");
-    add("version", textField(report.at("versions"), "lathe"));
-    add("compiler", textField(report.at("versions"), "compiler"));
-    add("SQLite", textField(report.at("versions"), "sqlite"));
-    add("programs", yesOrNo(report.at("programs").at("worker_starts"), textField(report.at("programs"), "folder")));
-    add("libtorch", yesOrNo(report.at("libtorch").at("found"), textField(report.at("libtorch"), "library")));
-    add("built-in model", yesOrNo(report.at("resources").at("builtin_model"), textField(report.at("resources"), "folder")));
-    add("database", yesOrNo(report.at("database").at("writable"), textField(report.at("database"), "path")));
-    add("artifacts", artifactText(report.at("artifacts")));
-    table.addHeading("Machine");
-    for (const auto& [path, value] : flattened(report.at("machine")))
-        add(path, value);
-    add("instruction set", textField(report.at("instruction_sets"), "used"));
-    add("GPUs", gpuText(report.at("gpus")));
-    return table.text(surface, 1);
+    addLathe(table, report);
+    addMachine(table, report);
+    constexpr size_t kValues = 1;
+    return table.text(surface, kValues);
 }
 
 std::string problemText(const Json& problem) {

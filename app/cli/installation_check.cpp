@@ -7,6 +7,7 @@
 
 #include "core/base/error.h"
 #include "core/base/files.h"
+#include "core/base/version.h"
 #include "core/kernels/instruction_set.h"
 #include "core/measure/environment.h"
 #include "core/protocol/client.h"
@@ -27,9 +28,16 @@ constexpr const char* kTorchHint =
 class Examination {
 public:
     Json report() {
-        Json report = {{"versions", versions()},   {"machine", captureEnvironment()}, {"instruction_sets", instructionSets()},
-                       {"gpus", gpus()},           {"programs", programs()},          {"libtorch", libtorch()},
-                       {"resources", resources()}, {"database", database()},          {"artifacts", artifacts()}};
+        const Json machine = captureEnvironment();
+        Json report = {{"versions", versions(machine)},
+                       {"machine", machine},
+                       {"instruction_sets", instructionSets()},
+                       {"gpus", gpus()},
+                       {"programs", programs()},
+                       {"libtorch", libtorch()},
+                       {"resources", resources()},
+                       {"database", database()},
+                       {"artifacts", artifacts()}};
         report["problems"] = m_problems;
         return report;
     }
@@ -41,14 +49,11 @@ private:
         m_problems.push_back(std::move(problem));
     }
 
-    static Json versions() { return {{"lathe", LATHE_VERSION}, {"compiler", compiler()}, {"sqlite", ::sqlite3_libversion()}}; }
-
-    static std::string compiler() {
-#if defined(__clang__)
-        return std::string("clang ") + __clang_version__;
-#else
-        return std::string("gcc ") + __VERSION__;
-#endif
+    static Json versions(const Json& machine) {
+        return {{"lathe", latheVersion()},
+                {"commit", latheCommit()},
+                {"compiler", textField(machine, "compiler")},
+                {"sqlite", ::sqlite3_libversion()}};
     }
 
     static Json instructionSets() {

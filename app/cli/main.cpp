@@ -8,6 +8,7 @@
 #include "app/cli/console.h"
 #include "app/cli/usage_error.h"
 #include "core/base/error.h"
+#include "core/base/version.h"
 
 namespace lathe {
 
@@ -16,7 +17,7 @@ namespace {
 void addCommands(CLI::App& lathe) {
     lathe.require_subcommand(1);
     lathe.set_help_flag("-h,--help", "Print this help");
-    lathe.set_version_flag("--version", "lathe " LATHE_VERSION, "Print the version");
+    lathe.set_version_flag("--version", std::string("lathe ") + latheVersion(), "Print the version");
     lathe.footer("Example:\n  lathe run resources/recipes/quickstart.json\n\nlathe COMMAND --help tells more of a command.");
     addRunCommand(lathe);
     addHistoryCommand(lathe);

@@ -5,6 +5,7 @@
 #include <vector>
 
 #include "core/base/error.h"
+#include "core/base/text.h"
 
 namespace lathe {
 
@@ -30,7 +31,7 @@ Json parseJson(std::string_view text, const std::string& origin) {
         if (event == Event::object_end)
             keys.pop_back();
         if (event == Event::key && !keys.back().insert(parsed.get<std::string>()).second)
-            throw badInput("cannot read " + origin, "the key \"" + parsed.get<std::string>() + "\" appears twice in one object");
+            throw badInput("cannot read " + origin, "the key \"" + excerpt(parsed.get<std::string>()) + "\" appears twice in one object");
         return true;
     };
     try {
@@ -39,7 +40,7 @@ Json parseJson(std::string_view text, const std::string& origin) {
         // The library's message starts with an identifier in brackets that tells a person nothing.
         const std::string message = error.what();
         const auto end = message.find("] ");
-        throw badInput("cannot read " + origin + " as JSON", end == std::string::npos ? message : message.substr(end + 2));
+        throw badInput("cannot read " + origin + " as JSON", excerpt(end == std::string::npos ? message : message.substr(end + 2), 300));
     }
 }
 

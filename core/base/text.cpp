@@ -53,19 +53,50 @@ std::optional<size_t> firstInvalidUtf8(std::string_view text) {
             length = 2;
         } else if (lead >= 0xE0 && lead <= 0xEF) {
             length = 3;
-            if (lead == 0xE0) low = 0xA0;
-            if (lead == 0xED) high = 0x9F;
+            if (lead == 0xE0)
+                low = 0xA0;
+            if (lead == 0xED)
+                high = 0x9F;
         } else if (lead >= 0xF0 && lead <= 0xF4) {
             length = 4;
-            if (lead == 0xF0) low = 0x90;
-            if (lead == 0xF4) high = 0x8F;
+            if (lead == 0xF0)
+                low = 0x90;
+            if (lead == 0xF4)
+                high = 0x8F;
         }
-        if (length == 0 || i + length > text.size() || byte(i + 1) < low || byte(i + 1) > high) return i;
+        if (length == 0 || i + length > text.size() || byte(i + 1) < low || byte(i + 1) > high)
+            return i;
         for (size_t k = 2; k < length; ++k)
-            if ((byte(i + k) & 0xC0) != 0x80) return i;
+            if ((byte(i + k) & 0xC0) != 0x80)
+                return i;
         i += length;
     }
     return std::nullopt;
+}
+
+std::string excerpt(std::string_view text, size_t maxBytes) {
+    constexpr std::string_view kReplacement = "\uFFFD", kEllipsis = "…";
+    std::string_view rest = text.substr(0, maxBytes);
+    const bool isCut = rest.size() < text.size();
+    // A character that the cut divides goes whole.
+    for (size_t back = 1; isCut && back <= 3 && back <= rest.size(); ++back)
+        if (const auto lead = static_cast<unsigned char>(rest[rest.size() - back]); lead >= 0xC0) {
+            const size_t length = lead >= 0xF0 ? 4 : lead >= 0xE0 ? 3 : 2;
+            if (length > back)
+                rest.remove_suffix(back);
+            break;
+        }
+    std::string shown;
+    while (!rest.empty()) {
+        const auto invalid = firstInvalidUtf8(rest);
+        shown += rest.substr(0, invalid.value_or(rest.size()));
+        rest.remove_prefix(invalid ? *invalid + 1 : rest.size());
+        if (invalid)
+            shown += kReplacement;
+    }
+    if (isCut)
+        shown += kEllipsis;
+    return shown;
 }
 
 std::vector<std::string> splitText(std::string_view text, char separator) {
@@ -81,7 +112,8 @@ std::vector<std::string> splitText(std::string_view text, char separator) {
 std::string joinText(std::span<const std::string> parts, std::string_view separator) {
     std::string text;
     for (const std::string& part : parts) {
-        if (&part != parts.data()) text += separator;
+        if (&part != parts.data())
+            text += separator;
         text += part;
     }
     return text;

@@ -13,8 +13,13 @@ namespace lathe {
 /// The candidate with the smallest edit distance to word (Levenshtein 1965), where that is small enough to be a slip of the keyboard.
 std::optional<std::string> nearestWord(std::string_view word, std::span<const std::string> candidates);
 
-/// The byte at which text stops being valid UTF-8 (overlong forms, surrogates and values above U+10FFFF count as invalid); nothing if valid.
+/// The byte at which text stops being valid UTF-8 (overlong forms, surrogates and values above U+10FFFF count as invalid); nothing if
+/// valid.
 std::optional<size_t> firstInvalidUtf8(std::string_view text);
+
+/// The beginning of text, at most maxBytes of it and an ellipsis for the rest, as valid UTF-8 whatever text is: for showing foreign text in
+/// messages.
+std::string excerpt(std::string_view text, size_t maxBytes = 100);
 
 std::vector<std::string> splitText(std::string_view text, char separator);
 

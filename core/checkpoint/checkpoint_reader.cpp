@@ -6,6 +6,7 @@
 
 #include "core/base/error.h"
 #include "core/base/json.h"
+#include "core/base/text.h"
 #include "core/checkpoint/checkpoint.h"
 #include "core/checkpoint/data_type.h"
 #include "core/checkpoint/foreign_file.h"
@@ -72,8 +73,8 @@ public:
     void checkNothingLeft() const {
         for (const auto& [name, view] : m_file.tensors())
             if (!m_taken.contains(name) && !isStoredMask(name))
-                throw wrong(fmt::format("it has a tensor \"{}\" ({} {}) that a GPT-2 of this config.json does not have",
-                                        name.substr(0, 100), nameOf(view.type), shapeText(view.shape)),
+                throw wrong(fmt::format("it has a tensor \"{}\" ({} {}) that a GPT-2 of this config.json does not have", excerpt(name),
+                                        nameOf(view.type), shapeText(view.shape)),
                             "config.json and model.safetensors must belong to one model");
     }
 

@@ -9,6 +9,7 @@
 #include <set>
 
 #include "core/base/error.h"
+#include "core/base/text.h"
 
 namespace lathe {
 
@@ -65,10 +66,7 @@ public:
     }
 
     Error wrong(const std::string& name, const std::string& expected, const Json& found, std::string hint = {}) const {
-        constexpr size_t kShown = 80;
-        std::string text = found.dump(-1, ' ', false, Json::error_handler_t::replace);
-        if (text.size() > kShown)
-            text = text.substr(0, kShown) + "…";
+        const std::string text = excerpt(found.dump(-1, ' ', false, Json::error_handler_t::replace));
         return badInput("cannot use " + m_origin, fmt::format("\"{}{}\" should be {}, it is {}", m_path, name, expected, text),
                         std::move(hint));
     }

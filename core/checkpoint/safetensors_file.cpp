@@ -5,6 +5,7 @@
 #include <cstring>
 
 #include "core/base/error.h"
+#include "core/base/text.h"
 #include "core/checkpoint/foreign_file.h"
 #include "core/checkpoint/safetensors.h"
 #include "core/checkpoint/safetensors_header.h"
@@ -45,9 +46,9 @@ void checkLayout(std::vector<HeaderEntry>& entries, uint64_t dataBytes, const st
     uint64_t filled = 0;
     for (const HeaderEntry& entry : entries) {
         if (entry.begin != filled)
-            throw badInput(
-                what, fmt::format("the data of the tensor \"{}\" begins at byte {}, where {} was expected: {}", entry.name.substr(0, 100),
-                                  entry.begin, filled, entry.begin < filled ? "tensors overlap" : "the data has a hole"));
+            throw badInput(what,
+                           fmt::format("the data of the tensor \"{}\" begins at byte {}, where {} was expected: {}", excerpt(entry.name),
+                                       entry.begin, filled, entry.begin < filled ? "tensors overlap" : "the data has a hole"));
         filled = entry.end;
     }
     if (filled != dataBytes)

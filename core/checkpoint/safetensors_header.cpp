@@ -9,6 +9,7 @@
 
 #include "core/base/error.h"
 #include "core/base/json.h"
+#include "core/base/text.h"
 #include "core/checkpoint/data_type.h"
 
 namespace lathe {
@@ -16,11 +17,6 @@ namespace lathe {
 namespace {
 
 constexpr size_t kMostDimensions = 8;
-constexpr size_t kLongestShown = 100;
-
-std::string shown(const std::string& text) {
-    return text.size() <= kLongestShown ? text : text.substr(0, kLongestShown) + "…";
-}
 
 // Follows the parser's events through the one structure that a header has; the parser keeps no tree, so depth and size cost nothing.
 class HeaderBuilder {
@@ -75,16 +71,16 @@ public:
     bool key(std::string& name) {
         if (m_place == Place::Root) {
             if (!m_names.insert(name).second)
-                throw wrong("the name \"" + shown(name) + "\" appears twice");
+                throw wrong("the name \"" + excerpt(name) + "\" appears twice");
             m_name = name;
             m_place = Place::RootValue;
             return true;
         }
         if (!m_fields.insert(name).second)
-            throw wrong(fmt::format("\"{}\" appears twice in \"{}\"", shown(name), shown(m_name)));
+            throw wrong(fmt::format("\"{}\" appears twice in \"{}\"", excerpt(name), excerpt(m_name)));
         if (m_place == Place::Tensor && name != "dtype" && name != "shape" && name != "data_offsets")
-            throw wrong(fmt::format("the tensor \"{}\" has a field \"{}\"; dtype, shape and data_offsets were expected", shown(m_name),
-                                    shown(name)));
+            throw wrong(fmt::format("the tensor \"{}\" has a field \"{}\"; dtype, shape and data_offsets were expected", excerpt(m_name),
+                                    excerpt(name)));
         m_field = name;
         if (m_place == Place::Tensor)
             m_place = Place::TensorField;
@@ -100,7 +96,8 @@ public:
             throw unexpected("a text");
         const auto type = dataTypeFromName(value);
         if (!type)
-            throw wrong(fmt::format("the tensor \"{}\" has the type \"{}\"; known are {}", shown(m_name), shown(value), knownDataTypes()));
+            throw wrong(
+                fmt::format("the tensor \"{}\" has the type \"{}\"; known are {}", excerpt(m_name), excerpt(value), knownDataTypes()));
         header.entries.back().type = *type;
         m_place = Place::Tensor;
         return true;
@@ -112,7 +109,7 @@ public:
         } else if (m_place == Place::Shape) {
             auto& shape = header.entries.back().shape;
             if (shape.size() == kMostDimensions)
-                throw wrong(fmt::format("the tensor \"{}\" has more than {} dimensions", shown(m_name), kMostDimensions));
+                throw wrong(fmt::format("the tensor \"{}\" has more than {} dimensions", excerpt(m_name), kMostDimensions));
             if (value > static_cast<uint64_t>(std::numeric_limits<int64_t>::max()))
                 throw unexpected(std::to_string(value));
             shape.push_back(static_cast<int64_t>(value));
@@ -123,7 +120,7 @@ public:
     }
 
     bool number_integer(int64_t value) { throw unexpected("the number " + std::to_string(value)); }
-    bool number_float(double, const std::string& text) { throw unexpected("the number " + shown(text)); }
+    bool number_float(double, const std::string& text) { throw unexpected("the number " + excerpt(text)); }
     bool boolean(bool value) { throw unexpected(value ? "true" : "false"); }
     bool null() { throw unexpected("null"); }
     bool binary(std::vector<uint8_t>&) { throw unexpected("binary data"); }
@@ -143,26 +140,26 @@ private:
         if (m_place == Place::Before)
             return wrong("an object was expected, it holds " + found);
         if (m_place == Place::RootValue)
-            return wrong(fmt::format("\"{}\" should be an object, it holds {}", shown(m_name), found));
+            return wrong(fmt::format("\"{}\" should be an object, it holds {}", excerpt(m_name), found));
         if (m_place == Place::Metadata)
-            return wrong(fmt::format("\"{}\" of the metadata should be a text, it holds {}", shown(m_field), found));
+            return wrong(fmt::format("\"{}\" of the metadata should be a text, it holds {}", excerpt(m_field), found));
         const char* expected = m_field == "dtype"   ? "a text"
                                : m_field == "shape" ? "a list of whole numbers"
                                                     : "a list of two whole numbers";
-        return wrong(fmt::format("\"{}\" of the tensor \"{}\" should be {}, it holds {}", m_field, shown(m_name), expected, found));
+        return wrong(fmt::format("\"{}\" of the tensor \"{}\" should be {}, it holds {}", m_field, excerpt(m_name), expected, found));
     }
 
     void finishTensor() {
         HeaderEntry& entry = header.entries.back();
         if (m_fields.size() != 3)
-            throw wrong(fmt::format("the tensor \"{}\" lacks one of dtype, shape and data_offsets", shown(m_name)));
+            throw wrong(fmt::format("the tensor \"{}\" lacks one of dtype, shape and data_offsets", excerpt(m_name)));
         if (m_offsets.size() != 2 || m_offsets[0] > m_offsets[1])
-            throw wrong(fmt::format("the data_offsets of the tensor \"{}\" are not two ascending numbers", shown(m_name)));
+            throw wrong(fmt::format("the data_offsets of the tensor \"{}\" are not two ascending numbers", excerpt(m_name)));
         entry.begin = m_offsets[0];
         entry.end = m_offsets[1];
         const auto expected = byteCount(entry);
         if (expected != entry.end - entry.begin)
-            throw wrong(fmt::format("the tensor \"{}\" of type {} and shape {} needs {} bytes, its data_offsets span {}", shown(m_name),
+            throw wrong(fmt::format("the tensor \"{}\" of type {} and shape {} needs {} bytes, its data_offsets span {}", excerpt(m_name),
                                     nameOf(entry.type), shapeText(entry.shape), expected ? std::to_string(*expected) : "more than 2^63",
                                     entry.end - entry.begin));
     }

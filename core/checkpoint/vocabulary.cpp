@@ -9,6 +9,7 @@
 
 #include "core/base/error.h"
 #include "core/base/json.h"
+#include "core/base/text.h"
 #include "core/checkpoint/byte_alphabet.h"
 #include "core/checkpoint/tokenizer.h"
 
@@ -18,11 +19,6 @@ namespace {
 
 constexpr size_t kMostTokens = 1 << 22;
 constexpr const char* kHint = "get vocab.json and merges.txt of one tokenizer again";
-
-std::string shown(std::string_view text) {
-    constexpr size_t kLongest = 60;
-    return text.size() <= kLongest ? std::string(text) : std::string(text.substr(0, kLongest)) + "…";
-}
 
 // Collects {"token": id, …} from the parser's events: a tree of 50,000 ordered keys would take seconds.
 class EntryCollector {
@@ -40,7 +36,7 @@ public:
     bool key(std::string& token) {
         m_token = token;
         if (ids.contains(token))
-            throw wrong("the token \"" + shown(token) + "\" appears twice");
+            throw wrong("the token \"" + excerpt(token) + "\" appears twice");
         return true;
     }
     bool number_unsigned(uint64_t id) {
@@ -50,8 +46,8 @@ public:
         return true;
     }
     bool number_integer(int64_t value) { throw wrongValue(std::to_string(value)); }
-    bool number_float(double, const std::string& text) { throw wrongValue(shown(text)); }
-    bool string(std::string& text) { throw wrongValue("\"" + shown(text) + "\""); }
+    bool number_float(double, const std::string& text) { throw wrongValue(excerpt(text)); }
+    bool string(std::string& text) { throw wrongValue("\"" + excerpt(text) + "\""); }
     bool boolean(bool value) { throw wrongValue(value ? "true" : "false"); }
     bool null() { throw wrongValue("null"); }
     bool binary(std::vector<uint8_t>&) { throw wrongValue("binary data"); }
@@ -67,7 +63,7 @@ private:
     Error wrongValue(const std::string& found) const {
         if (!m_started)
             return wrong("an object of tokens and their ids was expected, it holds " + found);
-        return wrong(fmt::format("the token \"{}\" should have an id from 0 to {}, it has {}", shown(m_token), kMostTokens - 1, found));
+        return wrong(fmt::format("the token \"{}\" should have an id from 0 to {}, it has {}", excerpt(m_token), kMostTokens - 1, found));
     }
 
     std::string m_origin;
@@ -80,7 +76,7 @@ std::string bytesOf(const std::string& token, const EntryCollector& entries) {
         return token;
     auto bytes = bytesFromLetters(token);
     if (!bytes || bytes->empty())
-        throw entries.wrong("the token \"" + shown(token) + "\" is not written in GPT-2's letters for bytes");
+        throw entries.wrong("the token \"" + excerpt(token) + "\" is not written in GPT-2's letters for bytes");
     return std::move(*bytes);
 }
 
@@ -102,7 +98,7 @@ public:
         const bool isPair = space != std::string_view::npos && space > 0 && space + 1 < m_text.size() &&
                             m_text.find(' ', space + 1) == std::string_view::npos;
         if (!isPair)
-            throw wrong("two tokens with one space between were expected, it is \"" + shown(m_text) + "\"");
+            throw wrong("two tokens with one space between were expected, it is \"" + excerpt(m_text) + "\"");
         const std::string left(m_text.substr(0, space)), right(m_text.substr(space + 1));
         return {idOf(left), idOf(right), idOf(left + right)};
     }
@@ -115,7 +111,7 @@ private:
     int32_t idOf(const std::string& token) const {
         const auto found = m_vocabulary.ids.find(token);
         if (found == m_vocabulary.ids.end())
-            throw wrong("the token \"" + shown(token) + "\" is not in vocab.json");
+            throw wrong("the token \"" + excerpt(token) + "\" is not in vocab.json");
         return found->second;
     }
 
@@ -144,9 +140,9 @@ Vocabulary parseVocabulary(std::string_view json, const std::string& origin) {
         const auto index = static_cast<size_t>(id);
         if (index >= count)
             throw entries.wrong(
-                fmt::format("the token \"{}\" has the id {}; {} tokens must have the ids 0 to {}", shown(token), id, count, count - 1));
+                fmt::format("the token \"{}\" has the id {}; {} tokens must have the ids 0 to {}", excerpt(token), id, count, count - 1));
         if (tokens[index])
-            throw entries.wrong(fmt::format("\"{}\" and \"{}\" both have the id {}", shown(*tokens[index]), shown(token), id));
+            throw entries.wrong(fmt::format("\"{}\" and \"{}\" both have the id {}", excerpt(*tokens[index]), excerpt(token), id));
         tokens[index] = &token;
         vocabulary.bytes[index] = bytesOf(token, entries);
     }
@@ -169,7 +165,7 @@ std::vector<Merge> parseMerges(std::string_view text, const Vocabulary& vocabula
         const MergeLine parser(line, number, vocabulary, origin);
         const Merge merge = parser.parse();
         if (!pairs.insert(static_cast<uint64_t>(merge.left) << 32 | static_cast<uint64_t>(merge.right)).second)
-            throw parser.wrong("the pair \"" + shown(line) + "\" appears twice");
+            throw parser.wrong("the pair \"" + excerpt(line) + "\" appears twice");
         merges.push_back(merge);
     }
     return merges;

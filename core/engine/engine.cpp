@@ -42,7 +42,7 @@ int chosenThreads(int threads) {
         throw badInput("cannot use that number of threads",
                        fmt::format("{} were asked for, 0 (all cores) to {} are allowed", threads, kMostThreads));
     }
-    return threads == 0 ? allowedProcessors() : threads;
+    return threads == 0 ? allowedProcessorCount() : threads;
 }
 
 }  // namespace

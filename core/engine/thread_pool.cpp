@@ -21,7 +21,7 @@ Share shareOf(int count, int thread, int threads) {
     return {edge(thread), edge(thread + 1)};
 }
 
-int allowedProcessors() {
+int allowedProcessorCount() {
     cpu_set_t set;
     CPU_ZERO(&set);
     if (sched_getaffinity(0, sizeof set, &set) == 0)
@@ -29,7 +29,7 @@ int allowedProcessors() {
     return std::max(1u, std::thread::hardware_concurrency());
 }
 
-ThreadPool::ThreadPool(int threads) : m_threads(threads), m_oversubscribed(threads > allowedProcessors()) {
+ThreadPool::ThreadPool(int threads) : m_threads(threads), m_oversubscribed(threads > allowedProcessorCount()) {
     for (int thread = 1; thread < threads; ++thread)
         m_workers.emplace_back([this, thread] { work(thread); });
 }

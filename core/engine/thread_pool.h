@@ -19,7 +19,7 @@ struct Share {
 Share shareOf(int count, int thread, int threads);
 
 /// Processors that this process may use.
-int allowedProcessors();
+int allowedProcessorCount();
 
 class ThreadPool {
 public:

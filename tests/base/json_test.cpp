@@ -4,6 +4,7 @@
 
 #include <gtest/gtest.h>
 
+#include "core/base/text.h"
 #include "tests/support/error_matcher.h"
 
 namespace lathe {
@@ -44,10 +45,16 @@ TEST(ParseJson, refusesWhatIsNoJson) {
         refuses(text, {"recipe.json", "line 1"});
 }
 
+TEST(ParseJson, refusesNumbersThatNoDoubleHolds) {
+    refuses("[1e999]", {"recipe.json", "1e999"});
+}
+
 TEST(ParseJson, refusesInvalidUtf8) {
     for (const char* text : {"\"\xFF\"", "\"\xC0\x80\"", "\"\xED\xA0\x80\"", "\"\xE2\x82\""})
         refuses(text, {"recipe.json"});
     refuses("\"\\ud800\"", {"recipe.json"});
+    const auto error = errorOf([] { parseJson("{\"\xFF\":1}", "x"); });
+    EXPECT_EQ(firstInvalidUtf8(error->what()), std::nullopt) << "messages travel as JSON";
 }
 
 TEST(ParseJson, refusesDeepNestingWithoutFollowingIt) {

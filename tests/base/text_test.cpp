@@ -64,6 +64,23 @@ TEST(FirstInvalidUtf8, namesTheByteWhereACharacterBreaks) {
     }
 }
 
+TEST(Excerpt, showsShortTextsAsTheyAreAndTheBeginningOfLongOnes) {
+    EXPECT_EQ(excerpt("short", 5), "short");
+    EXPECT_EQ(excerpt("longer", 5), "longe…");
+    EXPECT_EQ(excerpt("", 5), "");
+}
+
+TEST(Excerpt, isValidUtf8WhateverTheTextIs) {
+    EXPECT_EQ(excerpt("abc€", 4), "abc…");
+    EXPECT_EQ(excerpt("abc€", 5), "abc…");
+    EXPECT_EQ(excerpt("abc€", 6), "abc€");
+    EXPECT_EQ(excerpt("abc€d", 6), "abc€…");
+    EXPECT_EQ(excerpt("a\xFF\xC3z"), "a\uFFFD\uFFFDz");
+    EXPECT_EQ(excerpt("ab\xE2\x82"), "ab\uFFFD\uFFFD");
+    for (size_t most = 0; most < 12; ++most)
+        EXPECT_EQ(firstInvalidUtf8(excerpt("é😀\x80\x80\xF0é€", most)), std::nullopt) << most;
+}
+
 TEST(SplitText, keepsEmptyParts) {
     EXPECT_THAT(splitText("a,b,,c,", ','), ElementsAre("a", "b", "", "c", ""));
     EXPECT_THAT(splitText("", ','), ElementsAre(""));

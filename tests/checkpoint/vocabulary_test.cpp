@@ -5,6 +5,7 @@
 #include <gmock/gmock.h>
 
 #include "core/base/files.h"
+#include "core/base/text.h"
 #include "core/checkpoint/byte_alphabet.h"
 #include "core/checkpoint/tokenizer.h"
 #include "tests/checkpoint/checkpoint_samples.h"
@@ -86,6 +87,11 @@ TEST(MergesFile, namesTheLineThatIsWrong) {
     refusesMerges(line, "z q\n", {"line 2", "\"zq\" is not in vocab.json"});
     refusesMerges(line, "zz !\n", {"line 2", "\"zz\" is not in vocab.json"});
     refusesMerges(line, line + line, {"line 3", "appears twice"});
+}
+
+TEST(MergesFile, errorsAreValidTextWhateverTheFileIs) {
+    const auto error = errorOf([] { Tokenizer({smallTokenizer().vocabulary, "\xFF\xFE\xC3"}); });
+    EXPECT_EQ(firstInvalidUtf8(error->what()), std::nullopt);
 }
 
 TEST(MergesFile, mayLackTheVersionAndEndItsLinesAsWindowsDoes) {

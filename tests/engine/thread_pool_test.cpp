@@ -64,7 +64,7 @@ TEST_P(Pool, IsMadeAndEndedAgainAndAgain) {
 }
 
 TEST(AllowedProcessors, AreAtLeastOne) {
-    EXPECT_GE(allowedProcessors(), 1);
+    EXPECT_GE(allowedProcessorCount(), 1);
 }
 
 }  // namespace
