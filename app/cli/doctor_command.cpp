@@ -43,39 +43,36 @@ std::string gpuText(const Json& report) {
     return names + "; not used, this version of Lathe trains and runs on the CPU";
 }
 
-void addLathe(TextTable& table, const Json& report) {
-    const auto addUsable = [&](const char* label, const char* usable, const std::string& text) {
+using LabelledLines = std::vector<std::pair<std::string, std::string>>;
+
+LabelledLines installationLines(const Json& report) {
+    const auto ifUsable = [&](const char* usable, const std::string& text) {
         const Json* isUsable = valueAt(report, usable);
-        table.addRow({label, isUsable && *isUsable == true ? TableCell(text) : TableCell("not usable, see below", TextStyle::Bad)});
+        return isUsable && *isUsable == true ? text : "not usable, see below";
     };
-    table.addHeading("Lathe");
-    table.addRow({"version", textAt(report, "versions.lathe") + ", commit " + textAt(report, "versions.commit")});
-    table.addRow({"built with", textAt(report, "versions.compiler") + ", SQLite " + textAt(report, "versions.sqlite")});
-    addUsable("programs", "programs.worker_starts", textAt(report, "programs.folder"));
-    addUsable("libtorch", "libtorch.found", textAt(report, "libtorch.library"));
-    addUsable("built-in model", "resources.builtin_model", textAt(report, "resources.folder"));
-    addUsable("database", "database.writable", textAt(report, "database.path"));
-    table.addRow({"artifacts", textAt(report, "artifacts.folder") + ", " + megabytesAt(report, "artifacts.bytes")});
+    return {{"version", textAt(report, "versions.lathe") + ", commit " + textAt(report, "versions.commit")},
+            {"built with", textAt(report, "versions.compiler") + ", SQLite " + textAt(report, "versions.sqlite")},
+            {"programs", ifUsable("programs.worker_starts", textAt(report, "programs.folder"))},
+            {"libtorch", ifUsable("libtorch.found", textAt(report, "libtorch.library"))},
+            {"built-in model", ifUsable("resources.builtin_model", textAt(report, "resources.folder"))},
+            {"database", ifUsable("database.writable", textAt(report, "database.path"))},
+            {"artifacts", textAt(report, "artifacts.folder") + ", " + megabytesAt(report, "artifacts.bytes")}};
 }
 
-void addMachine(TextTable& table, const Json& report) {
-    table.addHeading("Machine");
-    table.addRow({"CPU", textAt(report, "machine.cpu.model")});
-    table.addRow({"cores allowed", textAt(report, "machine.cpu.cores_allowed")});
-    table.addRow({"features", listAt(report, "machine.cpu.features")});
-    table.addRow({"kernels used", textAt(report, "instruction_sets.used") + " of " + listAt(report, "instruction_sets.available")});
-    table.addRow({"memory", megabytesAt(report, "machine.memory.total_bytes") + ", of it free " +
-                                megabytesAt(report, "machine.memory.available_bytes")});
-    table.addRow({"GPU", gpuText(report)});
-    table.addRow({"system", textAt(report, "machine.os") + ", kernel " + textAt(report, "machine.kernel")});
+LabelledLines machineLines(const Json& report) {
+    return {{"CPU", textAt(report, "machine.cpu.model")},
+            {"cores allowed", textAt(report, "machine.cpu.cores_allowed")},
+            {"features", listAt(report, "machine.cpu.features")},
+            {"kernels used", textAt(report, "instruction_sets.used") + "; it can run " + listAt(report, "instruction_sets.available")},
+            {"memory", megabytesAt(report, "machine.memory.total_bytes") + ", of it available " +
+                           megabytesAt(report, "machine.memory.available_bytes")},
+            {"GPU", gpuText(report)},
+            {"system", textAt(report, "machine.os") + ", kernel " + textAt(report, "machine.kernel")}};
 }
 
 std::string reportText(const Json& report, const Surface& surface) {
-    TextTable table({{"", Align::Left}, {"", Align::Left}});
-    addLathe(table, report);
-    addMachine(table, report);
-    constexpr size_t kValues = 1;
-    return table.text(surface, kValues);
+    return painted("Lathe", TextStyle::Bold, surface) + "\n" + labelledLines(installationLines(report), surface) + "\n" +
+           painted("Machine", TextStyle::Bold, surface) + "\n" + labelledLines(machineLines(report), surface);
 }
 
 std::string problemText(const Json& problem) {

@@ -94,4 +94,14 @@ std::string TextTable::text(const Surface& surface, size_t flexible) const {
     return text;
 }
 
+std::string labelledLines(const std::vector<std::pair<std::string, std::string>>& lines, const Surface& surface) {
+    size_t indent = 0;
+    for (const auto& [label, value] : lines)
+        indent = std::max(indent, displayWidth(label) + kGap);
+    std::string text;
+    for (const auto& [label, value] : lines)
+        text += wrapText(label + std::string(indent - displayWidth(label), ' ') + harmless(value), surface.width, indent) + "\n";
+    return text;
+}
+
 }  // namespace lathe

@@ -3,6 +3,7 @@
 #pragma once
 
 #include <string>
+#include <utility>
 #include <vector>
 
 #include "app/cli/console.h"
@@ -53,5 +54,8 @@ private:
     std::vector<Column> m_columns;
     std::vector<Row> m_rows;
 };
+
+/// A label and a text on each line, the texts under each other; long ones are wrapped, never cut.
+std::string labelledLines(const std::vector<std::pair<std::string, std::string>>& lines, const Surface& surface);
 
 }  // namespace lathe

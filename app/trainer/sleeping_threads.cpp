@@ -9,8 +9,9 @@ namespace lathe {
 
 namespace {
 
-// Turns of libgomp's waiting loop before a thread sleeps. Its default, 300,000, keeps a core busy for 5 to 10 ms after the last parallel
-// region; 0 costs a wake-up at each of the dozens of regions of a decoded token.
+// Turns of libgomp's waiting loop before a thread sleeps; about 45 ns each on a Zen 5. Its default, 300,000, kept a core busy for up to 13
+// ms after a request; 20,000 for less than 1 ms, which still bridges the gaps between the parallel regions of a token. With 0 every one of
+// the hundred regions of a token would have to wake its threads.
 constexpr const char* kSpinCount = "20000";
 
 }  // namespace
