@@ -7,14 +7,13 @@ namespace lathe {
 
 Json serveRun(RequestContext& context) {
     Run run = runFromJson(context.request().at("run"), "request");
-    executeTrial(
-        run, context,
-        [&](const Run& soFar) {
-            context.emit("snapshot", {{"run", toJson(soFar)}});
-        },
-        context.cancelToken());
-    for (const ArmSamples& samples : run.samples)
-        context.emit("samples", {{"samples", toJson(samples)}});
+    size_t sentArms = 0;
+    const auto tell = [&](const Run& soFar) {
+        context.emit("snapshot", {{"run", toJson(soFar)}});
+        for (; sentArms < soFar.samples.size(); ++sentArms)
+            context.emit("samples", {{"samples", toJson(soFar.samples[sentArms])}});
+    };
+    executeTrial(run, context, tell, context.cancelToken());
     return {{"run", toJson(run)}};
 }
 

@@ -69,8 +69,9 @@ std::vector<double> layerScores(const Gpt2Weights& weights, PruneCriterion crite
     GroupNorms groups(static_cast<int>(weights.layers.size()), criterion);
     for (size_t i = 0; i < weights.layers.size(); ++i) {
         const auto thisLayer = [&](int) { return static_cast<int>(i); };
-        groups.addColumns(weights.layers[i].projectionWeight, thisLayer);
-        groups.addColumns(weights.layers[i].downWeight, thisLayer);
+        const Gpt2Layer& layer = weights.layers[i];
+        for (const Tensor* tensor : {&layer.projectionWeight, &layer.projectionBias, &layer.downWeight, &layer.downBias})
+            groups.addColumns(*tensor, thisLayer);
     }
     return groups.norms();
 }
@@ -80,8 +81,8 @@ std::vector<double> channelScores(const Gpt2Weights& weights, PruneCriterion cri
     const auto itself = [](int index) { return index; };
     groups.addColumns(weights.tokenEmbedding, itself);
     for (const Gpt2Layer& layer : weights.layers) {
-        groups.addColumns(layer.projectionWeight, itself);
-        groups.addColumns(layer.downWeight, itself);
+        for (const Tensor* tensor : {&layer.projectionWeight, &layer.projectionBias, &layer.downWeight, &layer.downBias})
+            groups.addColumns(*tensor, itself);
     }
     return groups.norms();
 }

@@ -44,9 +44,11 @@ Grid asymmetricGrid(float low, float high, int largestCode, double shrink) {
     return {toBFloat16(scale), zero};
 }
 
-// Shrinking by 1/20 at a time down to 0.6: beyond that clipping costs more than finer steps gain, even at 2 bits on Gaussian weights.
+// From 1.15 (which spares the end of the range that has one step less) by 1/20 down to 0.6: beyond that clipping costs more than finer
+// steps gain, even at 2 bits on Gaussian weights.
 constexpr double kShrinkStep = 0.05;
-constexpr int kShrinkTrials = 9;
+constexpr int kFirstShrink = 23;  // times kShrinkStep
+constexpr int kLastShrink = 12;
 
 Grid bestGrid(std::span<const float> group, const RoundingSettings& settings) {
     const int largestCode = (1 << settings.bits) - 1;
@@ -60,8 +62,8 @@ Grid bestGrid(std::span<const float> group, const RoundingSettings& settings) {
     if (settings.bits >= 8)
         return best;
     double bestError = squaredError(group, best, largestCode);
-    for (int trial = 1; trial < kShrinkTrials; ++trial) {
-        const Grid grid = gridFor(1.0 - trial * kShrinkStep);
+    for (int shrink = kFirstShrink; shrink >= kLastShrink; --shrink) {
+        const Grid grid = gridFor(shrink * kShrinkStep);
         const double error = squaredError(group, grid, largestCode);
         if (error < bestError) {
             bestError = error;

@@ -16,8 +16,8 @@ struct RoundingSettings {
 
 /// weights [outputs, inputs] row-major. Symmetric: the zero point is 2^(bits-1) and the scale may be negative, so that the value of largest
 /// magnitude meets the end of the code range that has one step more. Asymmetric: the range from the smallest to the largest value, zero
-/// included. Below 8 bits the range is shrunk as far as that lowers the group's squared error. Scales are rounded to bfloat16 before codes
-/// are chosen, so that their rounding costs nothing. Bad input for weights that are not finite.
+/// included. Below 8 bits the range is stretched or shrunk as far as that lowers the group's squared error. Scales are rounded to bfloat16
+/// before codes are chosen, so that their rounding costs nothing. Bad input for weights that are not finite.
 QuantizedMatrix roundToNearest(std::span<const float> weights, int outputs, int inputs, const RoundingSettings& settings);
 
 }  // namespace lathe

@@ -4,23 +4,9 @@
 #include "core/base/error.h"
 #include "core/base/files.h"
 #include "core/checkpoint/safetensors.h"
+#include "core/protocol/progress_relay.h"
 
 namespace lathe {
-
-namespace {
-
-// The trainer's events as this process's progress.
-void relay(const Json& event, Progress& progress) {
-    const std::string kind = event.value("kind", "");
-    if (kind == "progress")
-        progress.step(event.value("done", int64_t{0}), event.value("total", int64_t{0}));
-    if (kind == "metric")
-        progress.metric(event.value("name", ""), event.value("value", 0.0));
-    if (kind == "log")
-        progress.log(event.value("line", ""));
-}
-
-}  // namespace
 
 Json TrainerClient::ask(const std::string& kind, Json fields, Progress* progress, const CancelToken& cancel) {
     if (!m_client) {
@@ -35,7 +21,7 @@ Json TrainerClient::ask(const std::string& kind, Json fields, Progress* progress
             kind, std::move(fields),
             [&](const Json& event) {
                 if (progress)
-                    relay(event, *progress);
+                    relayProgress(event, *progress);
             },
             cancel);
     } catch (...) {

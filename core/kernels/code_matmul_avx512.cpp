@@ -138,7 +138,7 @@ struct Avx512Codes {
                 if constexpr (R <= 2) {
                     for (int p = 0; p < P; ++p) {
                         for (int line = 0; line < Layout; ++line) {
-                            __builtin_prefetch(codes + static_cast<size_t>(p) * t.codePanelStride + line * kLine + 4096);
+                            __builtin_prefetch(codes + static_cast<size_t>(p) * t.codePanelStride + line * kLine + P * t.codePanelStride);
                         }
                     }
                 }

@@ -28,17 +28,17 @@ std::optional<double> leadingReal(std::string_view text) {
     return status == std::errc() ? std::optional(value) : std::nullopt;
 }
 
-/// All of the words as whole numbers, or nothing.
-std::optional<std::vector<int64_t>> integers(const std::vector<std::string_view>& texts, size_t first, size_t atLeast) {
+/// The words first … first + count - 1 as whole numbers, or nothing.
+std::optional<std::vector<int64_t>> integers(const std::vector<std::string_view>& texts, size_t first, size_t count) {
+    if (texts.size() < first + count)
+        return {};
     std::vector<int64_t> values;
-    for (size_t i = first; i < texts.size(); ++i) {
+    for (size_t i = first; i < first + count; ++i) {
         const std::optional<int64_t> value = leadingInteger(texts[i]);
         if (!value)
             return {};
         values.push_back(*value);
     }
-    if (values.size() < atLeast)
-        return {};
     return values;
 }
 
@@ -146,8 +146,6 @@ std::optional<ProcessTicks> parseProcessTicks(std::string_view text) {
     if (name == std::string_view::npos)
         return {};
     const std::vector<std::string_view> fields = words(text.substr(name + 1));
-    if (fields.size() < 15)
-        return {};
     const auto values = integers(fields, 1, 14);
     if (!values)
         return {};

@@ -164,6 +164,7 @@ private:
         const bool withReference = m_run.missing.count("reference") == 0;
         m_run.samples =
             measurement.headline(m_baseline.packed, result().packed, withReference ? &m_trainer : nullptr, m_folder.path() / "reference");
+        m_listener(m_run);
         if (!intermediate.empty()) {
             m_progress.phase("measure stages");
             for (ArmSamples& arm : measurement.stages(intermediate))

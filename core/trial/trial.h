@@ -11,6 +11,7 @@
 namespace lathe {
 
 /// Hears what a run has so far: after every stage, score and measurement, so that a run that ends early keeps it.
+/// Arms of samples are only ever added.
 using RunListener = std::function<void(const Run& soFar)>;
 
 /// Executes a recipe on this machine. run holds id, created and recipe; the rest is filled in, samples too. Bad input is thrown before any

@@ -87,6 +87,8 @@ TEST(MachineCounters, OfThisMachineGrow) {
     const MachineCounters before = readMachineCounters(), after = readMachineCounters();
     EXPECT_GE(after.wall, before.wall);
     EXPECT_GE(after.cores, 1);
+    const bool tells = textIfThere("/proc/stat").find("\ncpu0 ") != std::string::npos && !textIfThere("/proc/self/stat").empty();
+    EXPECT_EQ(tells, after.stolen && after.foreign);
 }
 
 TEST(DisturbanceMonitor, CanBeAskedAgainAndAgain) {

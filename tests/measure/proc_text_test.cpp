@@ -66,6 +66,14 @@ TEST(ProcessTicks, AreFoundBehindAnyName) {
     EXPECT_FALSE(parseProcessTicks("42 (x) S 7 42 42 0 -1 4194304 1 2 3 4 100 20 3 many 20 0"));
 }
 
+TEST(ProcessTicks, AreNotKeptFromUsByFieldsBehindThem) {
+    const auto ticks = parseProcessTicks(
+        "9 (bash) S 8 9 9 0 -1 4194304 1 2 3 4 100 20 3 4 20 0 1 0 12345 1000 50 18446744073709551615 1 1 0 0 0 0 0 65536 1 "
+        "18446744073709551615\n");
+    ASSERT_TRUE(ticks);
+    EXPECT_EQ(ticks->busy, 127);
+}
+
 TEST(ChosenWord, StandsInBrackets) {
     EXPECT_EQ(chosenWord("always [madvise] never\n"), "madvise");
     EXPECT_EQ(chosenWord("none"), "");
