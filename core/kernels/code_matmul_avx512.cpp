@@ -45,7 +45,7 @@ struct Avx512Codes {
     // Two registers a sum (the group's and the whole), 3 or 8 for codes.
     template <int Layout>
     static constexpr int panels(int rows) {
-        return rows <= 2 ? 4 : rows == 3 || Layout == 8 ? 3 : 2;
+        return rows == 1 ? 1 : rows <= 2 ? 4 : rows == 3 || Layout == 8 ? 3 : 2;
     }
 
     template <int Layout, int Range>
@@ -138,7 +138,7 @@ struct Avx512Codes {
                 if constexpr (R <= 2) {
                     for (int p = 0; p < P; ++p) {
                         for (int line = 0; line < Layout; ++line) {
-                            __builtin_prefetch(codes + static_cast<size_t>(p) * t.codePanelStride + line * kLine + P * t.codePanelStride);
+                            __builtin_prefetch(codes + static_cast<size_t>(p) * t.codePanelStride + line * kLine + 2048);
                         }
                     }
                 }

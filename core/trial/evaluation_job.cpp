@@ -17,7 +17,10 @@ Json runEvaluation(const EvaluationJob& job, Progress& progress, const CancelTok
                        model.isRandom ? "its weights are random, so accuracy would say nothing" : "it has no tokenizer",
                        "name a trained checkpoint; lathe bench measures the speed of any model");
     const Tokenizer tokenizer(*model.tokenizer);
-    const DataSet data = loadData({job.data, job.data, job.data, job.data});
+    // Named for the test alone, a user's file is scored whole; in several roles it would be split.
+    DataRoles roles;
+    roles.test = job.data;
+    const DataSet data = loadData(roles);
     Json missing = Json::object();
     std::vector<std::string> tasks;
     for (const auto& task : allTasks()) {
