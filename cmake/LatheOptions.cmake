@@ -8,6 +8,9 @@ target_compile_options(lathe_options INTERFACE -Wall -Wextra -Wpedantic -Wshadow
   $<$<CXX_COMPILER_ID:GNU>:-Wno-restrict>)
 target_include_directories(lathe_options INTERFACE ${PROJECT_SOURCE_DIR})
 
+# Kernels say -O3 for themselves; elsewhere it only makes the compiler slower.
+set(CMAKE_CXX_FLAGS_RELEASE "-O2 -DNDEBUG")
+
 if(LATHE_SANITIZE)
   target_compile_options(lathe_options INTERFACE -fsanitize=${LATHE_SANITIZE} -fno-omit-frame-pointer -fno-sanitize-recover=all)
   target_link_options(lathe_options INTERFACE -fsanitize=${LATHE_SANITIZE})

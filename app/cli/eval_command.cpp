@@ -48,7 +48,8 @@ std::string scoresText(const Options& options, const Json& result) {
                                            plan.context, plan.stride, formatCount(plan.limit)),
                                TextStyle::Dim, surface) +
                        "\n" + table.text(surface);
-    for (const auto& [field, reason] : result.value("missing", Json::object()).items())
+    const Json missing = result.value("missing", Json::object());
+    for (const auto& [field, reason] : missing.items())
         text += wrapText(harmless("not measured: " + field + ": " + reason.get<std::string>()), surface.width, 2) + "\n";
     return text;
 }

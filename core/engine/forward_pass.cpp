@@ -55,30 +55,36 @@ void ForwardPass::embed(int thread) {
 
 void ForwardPass::attentionBlock(int thread, size_t layer) {
     const PackedLayer& weights = m_model.layers[layer];
-    const MatrixInput x = normalized(thread, weights.norm1, nullptr, m_plan.rows, weights.qkv.weight);
+    const MatrixInput x = normalized(thread, weights.norm1, m_plan.rows, weights.qkv.weight);
     multiply(thread, product(weights.qkv.weight, weights.qkv.bias, x, m_plan.rows, m_workspace.qkv()));
-    attend(thread, layer);
-    const MatrixInput attended = prepared(thread, m_workspace.attention(), m_plan.rows, weights.projection.weight);
-    MatmulArguments projection = product(weights.projection.weight, weights.projection.bias, attended, m_plan.rows, m_workspace.residual());
+    if (narrows(layer)) {
+        attendWanted(thread, layer);
+    } else {
+        attendAll(thread, layer);
+    }
+    const int rows = rowsAfter(layer);
+    const MatrixInput attended = prepared(thread, m_workspace.attention(), rows, weights.projection.weight);
+    MatmulArguments projection = product(weights.projection.weight, weights.projection.bias, attended, rows, m_workspace.residual());
     projection.residual = projection.outputs;
     multiply(thread, projection);
 }
 
 void ForwardPass::feedForwardBlock(int thread, size_t layer) {
     const PackedLayer& weights = m_model.layers[layer];
-    const MatrixInput x = normalized(thread, weights.norm2, nullptr, m_plan.rows, weights.up.weight);
-    MatmulArguments up = product(weights.up.weight, weights.up.bias, x, m_plan.rows, m_workspace.inner());
+    const int rows = rowsAfter(layer);
+    const MatrixInput x = normalized(thread, weights.norm2, rows, weights.up.weight);
+    MatmulArguments up = product(weights.up.weight, weights.up.bias, x, rows, m_workspace.inner());
     up.gelu = true;
     multiply(thread, up);
-    const MatrixInput inner = prepared(thread, m_workspace.inner(), m_plan.rows, weights.down.weight);
-    MatmulArguments down = product(weights.down.weight, weights.down.bias, inner, m_plan.rows, m_workspace.residual());
+    const MatrixInput inner = prepared(thread, m_workspace.inner(), rows, weights.down.weight);
+    MatmulArguments down = product(weights.down.weight, weights.down.bias, inner, rows, m_workspace.residual());
     down.residual = down.outputs;
     multiply(thread, down);
 }
 
 // One thread takes all of a sequence's head where that shares out evenly, and needs nobody's keys but its own; else the keys and values are
 // stored first, and the queries are shared out in blocks.
-void ForwardPass::attend(int thread, size_t layer) {
+void ForwardPass::attendAll(int thread, size_t layer) {
     const int heads = m_model.config.layers[layer].heads;
     const int pairs = static_cast<int>(m_plan.segments.size()) * heads;
     const int threads = m_pool.threads();
@@ -88,7 +94,7 @@ void ForwardPass::attend(int thread, size_t layer) {
         const Segment& segment = m_plan.segments[static_cast<size_t>(pair / heads)];
         storeKeysAndValues(segment, layer, pair % heads);
         if (wholeHeads)
-            attendHead(thread, segment, layer, pair % heads, 0, static_cast<int>(segment.tokens.size()));
+            attendHead(thread, segment, layer, pair % heads, 0, static_cast<int>(segment.tokens.size()), segment.firstRow);
     }
     m_pool.barrier();
     if (wholeHeads)
@@ -100,8 +106,29 @@ void ForwardPass::attend(int thread, size_t layer) {
         for (int first = 0; first < queries; first += kQueryBlock, ++item) {
             if (item % threads != thread)
                 continue;
-            attendHead(thread, segment, layer, pair % heads, first, std::min(kQueryBlock, queries - first));
+            attendHead(thread, segment, layer, pair % heads, first, std::min(kQueryBlock, queries - first), segment.firstRow + first);
         }
+    }
+    m_pool.barrier();
+}
+
+void ForwardPass::attendWanted(int thread, size_t layer) {
+    const int heads = m_model.config.layers[layer].heads;
+    const Share share = shareOf(static_cast<int>(m_plan.segments.size()) * heads, thread, m_pool.threads());
+    for (int pair = share.begin; pair < share.end; ++pair) {
+        const Segment& segment = m_plan.segments[static_cast<size_t>(pair / heads)];
+        storeKeysAndValues(segment, layer, pair % heads);
+        for (size_t i = 0; i < m_plan.wantedRows.size(); ++i) {
+            const int query = m_plan.wantedRows[i] - segment.firstRow;
+            if (query < 0 || query >= static_cast<int>(segment.tokens.size()))
+                continue;
+            attendHead(thread, segment, layer, pair % heads, query, 1, static_cast<int>(i));
+        }
+    }
+    // The residual stream is nobody else's until the barrier; its rows move down, so that none is overwritten before it has moved.
+    for (size_t i = 0; thread == 0 && i < m_plan.wantedRows.size(); ++i) {
+        const float* from = m_workspace.residual().row(m_plan.wantedRows[i]);
+        std::copy(from, from + m_model.config.width, m_workspace.residual().row(static_cast<int>(i)));
     }
     m_pool.barrier();
 }
@@ -115,7 +142,7 @@ void ForwardPass::storeKeysAndValues(const Segment& segment, size_t layer, int h
     }
 }
 
-void ForwardPass::attendHead(int thread, const Segment& segment, size_t layer, int head, int firstQuery, int queries) {
+void ForwardPass::attendHead(int thread, const Segment& segment, size_t layer, int head, int firstQuery, int queries, int outputRow) {
     const LayerShape& shape = m_model.config.layers[layer];
     const size_t column = static_cast<size_t>(head) * static_cast<size_t>(shape.headWidth);
     AttentionArguments a;
@@ -128,7 +155,7 @@ void ForwardPass::attendHead(int thread, const Segment& segment, size_t layer, i
     a.valuePanelStride = m_cache.valuePanelStride();
     a.headWidth = shape.headWidth;
     a.scale = 1.0f / std::sqrt(static_cast<float>(shape.headWidth));
-    a.outputs = m_workspace.attention().row(segment.firstRow + firstQuery) + column;
+    a.outputs = m_workspace.attention().row(outputRow) + column;
     a.outputStride = m_workspace.attention().stride;
     a.scratch = m_workspace.attentionScratch(thread);
     m_kernels.attend(a);
@@ -136,16 +163,16 @@ void ForwardPass::attendHead(int thread, const Segment& segment, size_t layer, i
 
 void ForwardPass::head(int thread) {
     const int rows = static_cast<int>(m_plan.wantedRows.size());
-    const MatrixInput x = normalized(thread, m_model.finalNorm, m_plan.wantedRows.data(), rows, m_model.head);
+    const MatrixInput x = normalized(thread, m_model.finalNorm, rows, m_model.head);
     MatmulArguments arguments =
         product(m_model.head, nullptr, x, rows, {m_plan.logits, static_cast<size_t>(m_model.config.vocabularySize)});
     arguments.exactOutputs = true;
     multiply(thread, arguments);
 }
 
-MatrixInput ForwardPass::normalized(int thread, const NormParameters& norm, const int* rows, int count, const PackedMatrix& matrix) {
+MatrixInput ForwardPass::normalized(int thread, const NormParameters& norm, int count, const PackedMatrix& matrix) {
     return prepareRows(thread, count, [&](const MatrixInput& target, int i) {
-        const float* x = m_workspace.residual().row(rows ? rows[i] : i);
+        const float* x = m_workspace.residual().row(i);
         float* y = matrix.bits == 32 ? target.floats.row(i) : m_workspace.normRow(thread);
         m_kernels.layerNorm(x, m_model.config.width, norm.gain, norm.bias, m_model.config.layerNormEpsilon, y);
         if (matrix.bits != 32)

@@ -36,19 +36,27 @@ public:
     void run();
 
 private:
-    enum class After { Nothing, Gelu };
-
     void work(int thread);
     void embed(int thread);
     void attentionBlock(int thread, size_t layer);
     void feedForwardBlock(int thread, size_t layer);
-    void attend(int thread, size_t layer);
+    void attendAll(int thread, size_t layer);
+    void attendWanted(int thread, size_t layer);
     void storeKeysAndValues(const Segment& segment, size_t layer, int head);
-    void attendHead(int thread, const Segment& segment, size_t layer, int head, int firstQuery, int queries);
+    /// Output rows follow each other from outputRow on.
+    void attendHead(int thread, const Segment& segment, size_t layer, int head, int firstQuery, int queries, int outputRow);
     void head(int thread);
 
-    /// Norms of rows (row i of the result is rows[i], or i where rows is null) as matrix takes them.
-    MatrixInput normalized(int thread, const NormParameters& norm, const int* rows, int count, const PackedMatrix& matrix);
+    /// Of the last layer only keys, values and the wanted rows are needed; behind its keys and values the wanted rows lie together, first
+    /// in every buffer.
+    bool narrows(size_t layer) const {
+        return layer + 1 == m_model.layers.size() && m_plan.wantedRows.size() < static_cast<size_t>(m_plan.rows);
+    }
+    /// Rows that leave the layer.
+    int rowsAfter(size_t layer) const { return narrows(layer) ? static_cast<int>(m_plan.wantedRows.size()) : m_plan.rows; }
+
+    /// Norms of the first count rows of the residual stream as matrix takes them.
+    MatrixInput normalized(int thread, const NormParameters& norm, int count, const PackedMatrix& matrix);
     /// Rows of floats as matrix takes them.
     MatrixInput prepared(int thread, FloatRows source, int count, const PackedMatrix& matrix);
     template <typename PrepareRow>

@@ -48,8 +48,12 @@ struct Avx2Codes {
     using Bytes = Avx2Bytes;
     static constexpr int kRows = 4;
     template <int Layout>
-    static constexpr int panels(int rows) {
+    static constexpr int mostPanels(int rows) {
         return rows == 1 ? 2 : 1;
+    }
+    template <int Layout>
+    static constexpr int panels(int rows) {
+        return mostPanels<Layout>(rows);
     }
 
     template <int Layout, int Range>

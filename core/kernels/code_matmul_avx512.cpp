@@ -44,8 +44,14 @@ struct Avx512Codes {
     static constexpr int kRows = 4;
     // Two registers a sum (the group's and the whole), 3 or 8 for codes.
     template <int Layout>
+    static constexpr int mostPanels(int rows) {
+        return rows <= 2 ? 4 : rows == 3 || Layout == 8 ? 3 : 2;
+    }
+    // A single row is as fast as memory, and memory is fastest as one forward stream: 4 bits come with 33 GB/s one panel at a time, with 22
+    // four side by side (one core of an EPYC Zen 5).
+    template <int Layout>
     static constexpr int panels(int rows) {
-        return rows == 1 ? 1 : rows <= 2 ? 4 : rows == 3 || Layout == 8 ? 3 : 2;
+        return rows == 1 ? 1 : mostPanels<Layout>(rows);
     }
 
     template <int Layout, int Range>
@@ -138,7 +144,7 @@ struct Avx512Codes {
                 if constexpr (R <= 2) {
                     for (int p = 0; p < P; ++p) {
                         for (int line = 0; line < Layout; ++line) {
-                            __builtin_prefetch(codes + static_cast<size_t>(p) * t.codePanelStride + line * kLine + 2048);
+                            __builtin_prefetch(codes + static_cast<size_t>(p) * t.codePanelStride + line * kLine + 4096);
                         }
                     }
                 }

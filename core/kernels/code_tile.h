@@ -33,8 +33,15 @@ namespace {
 /// Rows up to which codes are expanded in registers for each tile; more rows share codes expanded once to a byte each.
 constexpr int kDirectRows = 8;
 
-// Isa: the type Bytes, kRows, panels<Layout>(rows), and run<Layout, Range>(const CodeTile&, rows, panels): Layout is the bits of the layout
-// read, Range those that a code can fill. kExpand: tiles read the expanded copy.
+// Isa has
+//   Bytes                           a register of codes (code_pictures.h)
+//   kRows                           the highest tile
+//   panels<Layout>(rows)            the width to cut into
+//   mostPanels<Layout>(rows)        the widest that there is a tile for; it must not grow with rows, for the last tile of a block may be
+//   lower
+//                                   than the others and yet as wide
+//   run<Layout, Range>(t, rows, panels)   Layout: bits of the layout that is read; Range: bits that a code can fill
+// kExpand: tiles read the expanded copy.
 template <typename Isa, typename Lanes, int Bits, bool kExpand>
 struct CodeTiles {
     const MatmulArguments& a;
@@ -139,7 +146,7 @@ void codeTileOfRows(const CodeTile& t, int rows, int panels) {
         if (rows < R)
             return codeTileOfRows<Isa, Layout, Range, R - 1>(t, rows, panels);
     }
-    codeTileOfPanels<Isa, Layout, Range, R, Isa::template panels<Layout>(R)>(t, panels);
+    codeTileOfPanels<Isa, Layout, Range, R, Isa::template mostPanels<Layout>(R)>(t, panels);
 }
 
 }  // namespace

@@ -121,6 +121,29 @@ TEST_P(EngineResults, AreTheSameInABatchAndAlone) {
     }
 }
 
+TEST_P(EngineResults, WantedAreRowsOfAllThatCouldBeWanted) {
+    const std::vector<int32_t> other = someTokens(9, 101, 5);
+    for (const int threads : {1, 2, 3}) {
+        Engine engine(m_model, {threads, ""});
+        const std::vector<float> all = logitsOf(engine, m_tokens);
+        const std::vector<float> last(all.end() - static_cast<std::ptrdiff_t>(m_vocabulary), all.end());
+        EXPECT_EQ(logitsOf(engine, m_tokens, WantedLogits::Last), last);
+        const std::vector<float> allOfOther = logitsOf(engine, other);
+        KvCache cache(m_model->config, 3, 64);
+        const SequenceStep steps[] = {{0, m_tokens, WantedLogits::None}, {2, other, WantedLogits::All}, {1, m_tokens, WantedLogits::Last}};
+        const auto mixed = engine.forward(steps, cache);
+        std::vector<float> expected = allOfOther;
+        expected.insert(expected.end(), last.begin(), last.end());
+        EXPECT_EQ(std::vector<float>(mixed.begin(), mixed.end()), expected);
+        // What none was wanted of has left its keys and values all the same.
+        const SequenceStep next[] = {{0, other, WantedLogits::Last}, {1, other, WantedLogits::None}};
+        const auto continued = engine.forward(next, cache);
+        std::vector<int32_t> joined = m_tokens;
+        joined.insert(joined.end(), other.begin(), other.end());
+        EXPECT_EQ(std::vector<float>(continued.begin(), continued.end()), logitsOf(engine, joined, WantedLogits::Last));
+    }
+}
+
 TEST(EngineOfLongTexts, GivesTheSameAcrossPassesOfManyRows) {
     const Gpt2Config config = uniformGpt2Config(2, 2, 32, 60, 400);
     Engine engine(packedModel(livelyWeights(config)), {2, ""});

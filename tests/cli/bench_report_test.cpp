@@ -1,0 +1,86 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "app/cli/bench_report.h"
+
+#include <gmock/gmock.h>
+#include <gtest/gtest.h>
+
+#include "app/cli/flat_json.h"
+
+namespace lathe {
+
+namespace {
+
+using testing::HasSubstr;
+using testing::Not;
+
+constexpr Surface kPlain{};
+
+Json arm(const char* name, double requestMs) {
+    return {{"name", name},
+            {"latency", {{"request_ms", {{"p50", requestMs}, {"half_width", 0.004}, {"count", 40}, {"noise", "A"}}}}},
+            {"tokens_per_second", 800.0}};
+}
+
+Json reply() {
+    return {{"model", "it's, \"quoted\""},
+            {"instruction_set", "avx2"},
+            {"threads", 2},
+            {"reference_threads", 1},
+            {"parameters", 1000000},
+            {"bytes", 2500000},
+            {"bits_per_weight", 4.5},
+            {"arms", {arm("lathe", 20.5), arm("reference", 82.0)}},
+            {"comparison",
+             {{"against", "reference"}, {"request_speedup", {{"value", 4.0}, {"ci_low", 3.9}, {"ci_high", 4.1}, {"verdict", "faster"}}}}}};
+}
+
+std::string report(BenchForm form) {
+    return benchReport({}, reply(), form, kPlain);
+}
+
+}  // namespace
+
+TEST(BenchReport, DrawsAMarkdownTableWithTheComparisonUnderIt) {
+    const std::string text = report(BenchForm::Markdown);
+    EXPECT_THAT(text, HasSubstr("| it's, \"quoted\" | lathe     |  1,000,000 | 2.5 |"));
+    EXPECT_THAT(text, HasSubstr("| 20.50 |"));
+    EXPECT_THAT(text, HasSubstr("128 prompt + 64 new tokens, batch 1, 2 threads, cpu, avx2"));
+    EXPECT_THAT(text, HasSubstr("4.00× [3.90, 4.10] faster"));
+}
+
+TEST(BenchReport, WritesCsvThatQuotesWhatItMust) {
+    const std::string text = report(BenchForm::Csv);
+    EXPECT_TRUE(text.starts_with("model,arm,parameters,bytes,bits_per_weight,instruction_set,threads,"));
+    EXPECT_THAT(text, HasSubstr("\n\"it's, \"\"quoted\"\"\",lathe,1000000,2500000,4.5,avx2,2,128,64,1,20.5,0.004,,,800.0,40,A\n"));
+}
+
+TEST(BenchReport, SaysNothingOfLathesStorageInTheReferencesRow) {
+    EXPECT_THAT(report(BenchForm::Csv), HasSubstr(",reference,1000000,,,,1,128,64,1,82.0,"));
+}
+
+TEST(BenchReport, WritesOneJsonDocumentOrOneALine) {
+    EXPECT_EQ(Json::parse(report(BenchForm::WholeJson)), reply());
+    const std::string lines = report(BenchForm::JsonLines);
+    const Json first = Json::parse(lines.substr(0, lines.find('\n')));
+    EXPECT_EQ(first.at("arm"), "lathe");
+    EXPECT_EQ(first.at("request_ms"), 20.5);
+    EXPECT_TRUE(first.at("ttft_ms").is_null());
+}
+
+TEST(BenchReport, WritesSqlThatQuotesWhatItMust) {
+    const std::string text = report(BenchForm::Sql);
+    EXPECT_THAT(text, HasSubstr("CREATE TABLE IF NOT EXISTS bench(model TEXT, arm TEXT, parameters INTEGER"));
+    EXPECT_THAT(text, HasSubstr("VALUES('it''s, \"quoted\"', 'lathe', 1000000"));
+    EXPECT_THAT(text, HasSubstr("NULL"));
+}
+
+TEST(FlatJson, NamesEveryValueByThePathThatSetTakes) {
+    const Json document = {
+        {"model", "builtin"}, {"stages", {{{"kind", "prune"}, {"amount", 0.3}}}}, {"tasks", {"lm", "qa"}}, {"empty", Json::array()}};
+    const std::vector<std::pair<std::string, std::string>> expected = {
+        {"model", "builtin"}, {"stages.0.kind", "prune"}, {"stages.0.amount", "0.3"}, {"tasks", "lm, qa"}, {"empty", ""}};
+    EXPECT_EQ(flattened(document), expected);
+    EXPECT_TRUE(flattened(Json()).empty());
+}
+
+}  // namespace lathe

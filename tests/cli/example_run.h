@@ -1,0 +1,11 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+// A finished run with made-up numbers, for tests of what is printed of it.
+#pragma once
+
+#include "core/records/run.h"
+
+namespace lathe::test {
+
+Run exampleRun();
+
+}  // namespace lathe::test

@@ -1,0 +1,99 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "app/cli/run_report.h"
+
+#include <gmock/gmock.h>
+#include <gtest/gtest.h>
+
+#include "app/cli/comparison_text.h"
+#include "app/cli/display_text.h"
+#include "core/base/text.h"
+#include "tests/cli/example_run.h"
+
+namespace lathe {
+
+namespace {
+
+using test::exampleRun;
+using testing::HasSubstr;
+using testing::Not;
+
+constexpr Surface kPlain{};
+
+}  // namespace
+
+TEST(RunReport, ShowsEveryArmWithItsNumbersUnderTheirHeads) {
+    const std::string report = runReport(exampleRun(), kPlain);
+    EXPECT_THAT(report, HasSubstr("half depth, 4 bit: done in 3 min 12 s"));
+    EXPECT_THAT(report, HasSubstr("                     parameters    MB  bits/weight  perplexity  next token    question answering\n"
+                                  "baseline              6,312,448  25.3        32.00        5.20      71.2 %   93.4 % [92.4, 94.4]\n"));
+    EXPECT_THAT(report, HasSubstr("baseline           82.10 ±0.21            8.21          1.17     779.5     41.0\n"));
+    EXPECT_THAT(report, HasSubstr("quantize = result  24.10 ±0.06"));
+    EXPECT_THAT(report, HasSubstr("libtorch fp32"));
+}
+
+TEST(RunReport, IsReadableAtAHundredColumns) {
+    for (const std::string& line : splitText(runReport(exampleRun(), kPlain), '\n'))
+        EXPECT_LE(displayWidth(line), 100u) << line;
+}
+
+TEST(RunReport, SaysTheHeadlineInOneSentence) {
+    EXPECT_EQ(headlineOf(exampleRun()),
+              "The result is 3.40× [3.34, 3.46] faster per request than plain libtorch in fp32, 2.5 MB instead of 25.3 MB (smaller), "
+              "question answering −0.4 pp [−1.0, +0.2] (same), perplexity 1.02× [1.01, 1.03] (worse).");
+}
+
+TEST(RunReport, DoesNotCallASlowerResultFaster) {
+    Run run = exampleRun();
+    run.comparison->against = "baseline";
+    run.comparison->requestSpeedup = Compared{0.8, 0.78, 0.83, "slower"};
+    EXPECT_THAT(headlineOf(run), HasSubstr("0.80× [0.78, 0.83] the speed of the baseline in fp32 on the same engine per request (slower)"));
+    run.comparison->requestSpeedup = Compared{1.01, 0.95, 1.07, "unclear"};
+    EXPECT_THAT(headlineOf(run), HasSubstr("(unclear)"));
+}
+
+TEST(RunReport, NamesWhatIsMissingWithItsReasonButNotPercentilesThatNoTableShows) {
+    const std::string report = runReport(exampleRun(), kPlain);
+    EXPECT_THAT(report, HasSubstr("reference.peak_memory_bytes: it runs in the trainer's process"));
+    EXPECT_THAT(report, Not(HasSubstr("p99")));
+}
+
+TEST(RunReport, ShowsAFailedRunWithWhatItHadAndWhatBroke) {
+    Run run = exampleRun();
+    run.state = RunState::Failed;
+    run.error = RunError{"lathe-worker ended", "it was killed by SIGKILL", "choose a smaller model"};
+    run.stages.resize(1);
+    run.result.reset();
+    run.reference.reset();
+    run.comparison.reset();
+    const std::string report = runReport(run, kPlain);
+    EXPECT_THAT(report, HasSubstr("failed after 3 min 12 s"));
+    EXPECT_THAT(report, HasSubstr("\ndistill "));
+    EXPECT_THAT(report, HasSubstr("lathe-worker ended\nwhy: it was killed by SIGKILL\nwhat to do: choose a smaller model\n"));
+    EXPECT_THAT(report, Not(HasSubstr("Result compared")));
+}
+
+TEST(RunReport, ShowsARunThatHasNothingYet) {
+    Run run;
+    run.id = "0123456789";
+    run.state = RunState::Interrupted;
+    EXPECT_THAT(runReport(run, kPlain), HasSubstr("run 01234567: interrupted"));
+}
+
+TEST(RunReport, UsesColourOnlyWhereThereIsSome) {
+    EXPECT_THAT(runReport(exampleRun(), kPlain), Not(HasSubstr("\033")));
+    Surface colour = kPlain;
+    colour.hasColour = true;
+    EXPECT_THAT(runReport(exampleRun(), colour), HasSubstr("\033[32mfaster\033[0m"));
+    EXPECT_THAT(runReport(exampleRun(), colour), HasSubstr("\033[31mworse\033[0m"));
+}
+
+TEST(RunReport, ListsRawSamples) {
+    Run run;
+    run.samples = {{"result", {0, 0}, {1.5, 1.25}, {20.5, 20.75}, {{}, {}}, {false, true}}};
+    EXPECT_EQ(samplesReport(run, kPlain),
+              "arm     block  first token ms  request ms  flagged\n"
+              "result      0            1.50       20.50\n"
+              "result      0            1.25       20.75  disturbed\n");
+}
+
+}  // namespace lathe
