@@ -6,7 +6,7 @@
 #include "app/cli/comparison_text.h"
 #include "app/cli/display_text.h"
 #include "app/cli/field_format.h"
-#include "app/cli/text_table.h"
+#include "app/cli/number_format.h"
 #include "core/base/text.h"
 #include "core/records/measured_json.h"
 
@@ -24,26 +24,27 @@ struct BenchColumn {
     const char* path;
     const char* head = nullptr;  // in Markdown; null: not there
     const char* unit = "";
+    const char* halfWidth = nullptr;  // the column with half the width of this one's interval, relative
 };
 
 constexpr BenchColumn kColumns[] = {
     {"model", "TEXT", Place::Result, "model", "model"},
     {"arm", "TEXT", Place::Arm, "name", "arm"},
-    {"parameters", "INTEGER", Place::Result, "parameters", "parameters"},
+    {"parameters", "INTEGER", Place::Result, "parameters"},
     {"bytes", "INTEGER", Place::Result, "bytes", "MB", "bytes"},
-    {"bits_per_weight", "REAL", Place::Result, "bits_per_weight", "bits/weight"},
+    {"bits_per_weight", "REAL", Place::Result, "bits_per_weight", "bits"},
     {"instruction_set", "TEXT", Place::Result, "instruction_set"},
     {"threads", "INTEGER", Place::Result, "threads"},
     {"prompt_tokens", "INTEGER", Place::Measure, "prompt_tokens"},
     {"new_tokens", "INTEGER", Place::Measure, "new_tokens"},
     {"batch", "INTEGER", Place::Measure, "batch"},
-    {"request_ms", "REAL", Place::Arm, "latency.request_ms.p50", "request ms", "ms"},
-    {"request_half_width", "REAL", Place::Arm, "latency.request_ms.half_width", "±", "fraction"},
-    {"ttft_ms", "REAL", Place::Arm, "latency.ttft_ms.p50", "first token ms", "ms"},
-    {"per_token_ms", "REAL", Place::Arm, "latency.per_token_ms.p50", "ms per token", "ms"},
+    {"request_ms", "REAL", Place::Arm, "latency.request_ms.p50", "request ms", "ms", "request_half_width"},
+    {"request_half_width", "REAL", Place::Arm, "latency.request_ms.half_width"},
+    {"ttft_ms", "REAL", Place::Arm, "latency.ttft_ms.p50", "TTFT ms", "ms"},
+    {"per_token_ms", "REAL", Place::Arm, "latency.per_token_ms.p50", "ms/token", "ms"},
     {"tokens_per_second", "REAL", Place::Arm, "tokens_per_second", "tokens/s", "tokens/s"},
     {"samples", "INTEGER", Place::Arm, "latency.request_ms.count"},
-    {"noise", "TEXT", Place::Arm, "latency.request_ms.noise", "noise"},
+    {"noise", "TEXT", Place::Arm, "latency.request_ms.noise"},
 };
 
 // What belongs to Lathe's own storage of the model says nothing of libtorch's.
@@ -141,6 +142,14 @@ std::string sql(const std::vector<Json>& rows) {
     return text;
 }
 
+std::string markdownCell(const BenchColumn& column, const Json& row) {
+    const Json& value = row.at(column.name);
+    std::string text = harmless(fieldText({column.path, "", column.unit, Better::Neither}, &value));
+    if (column.halfWidth && row.at(column.halfWidth).is_number())
+        text += " ±" + formatMilliseconds(value.get<double>() * row.at(column.halfWidth).get<double>());
+    return text;
+}
+
 std::vector<std::vector<std::string>> markdownCells(const std::vector<Json>& rows) {
     std::vector<std::vector<std::string>> lines(rows.size() + 1);
     for (const BenchColumn& column : kColumns) {
@@ -148,7 +157,7 @@ std::vector<std::vector<std::string>> markdownCells(const std::vector<Json>& row
             continue;
         lines[0].emplace_back(column.head);
         for (size_t i = 0; i < rows.size(); ++i)
-            lines[i + 1].push_back(harmless(fieldText({column.path, "", column.unit, Better::Neither}, &rows[i].at(column.name))));
+            lines[i + 1].push_back(markdownCell(column, rows[i]));
     }
     return lines;
 }
@@ -183,9 +192,9 @@ std::string markdownTable(const std::vector<std::vector<std::string>>& lines) {
 
 std::string conditions(const BenchJob& job, const Json& result) {
     const MeasurePlan& measure = job.measure;
-    return fmt::format("{} prompt + {} new tokens, batch {}, {} threads, {}, {}; medians, ± is half of the 95 % interval\n",
-                       measure.promptTokens, measure.newTokens, measure.batch, plainText(result.value("threads", Json())), measure.device,
-                       plainText(result.value("instruction_set", Json())));
+    return fmt::format("{} parameters; {} prompt + {} new tokens, batch {}, {} threads, {}, {};\nmedians ± half of the 95 % interval\n",
+                       formatCount(result.value("parameters", int64_t{0})), measure.promptTokens, measure.newTokens, measure.batch,
+                       plainText(result.value("threads", Json())), measure.device, plainText(result.value("instruction_set", Json())));
 }
 
 std::string markdown(const BenchJob& job, const Json& result, const Surface& surface) {

@@ -51,10 +51,10 @@ void addDataCommand(CLI::App& lathe) {
 
     CLI::App* writing = data->add_subcommand("write", "Write one as files");
     writing->footer("Example:\n  lathe data write builtin my-data");
-    writing->add_option("name", options->name, "Which one")->required()->option_text("NAME");
-    writing->add_option("dir", options->folder, "The folder to write to; files of the same names are replaced")
+    writing->add_option("NAME", options->name, "Which one")->required()->option_text(" ");
+    writing->add_option("DIR", options->folder, "The folder to write to; files of the same names are replaced")
         ->required()
-        ->option_text("DIR");
+        ->option_text(" ");
     writing->callback([options] { write(*options); });
 }
 

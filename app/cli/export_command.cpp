@@ -55,7 +55,7 @@ void addExportCommand(CLI::App& lathe) {
     auto options = std::make_shared<Options>();
     CLI::App* command = lathe.add_subcommand("export", "Write a run's artifact or recipe to a place of your own");
     command->footer("Example:\n  lathe export 3f2a91bc --as artifact --to my-model");
-    command->add_option("id", options->id, "The run's id, or its first characters")->required()->option_text("ID");
+    command->add_option("ID", options->id, "The run's id, or its first characters")->required()->option_text(" ");
     command->add_option("--as", options->form, "artifact: the folder that the engine runs; recipe: the JSON that repeats the run")
         ->required()
         ->check(CLI::IsMember({"artifact", "recipe"}))

@@ -101,7 +101,7 @@ void addHistoryCommand(CLI::App& lathe) {
 
     CLI::App* showing = history->add_subcommand("show", "Everything about one run");
     showing->footer("Example:\n  lathe history show 3f2a91bc --json --samples");
-    showing->add_option("id", options->ids, "The run's id, or its first characters")->required()->expected(1)->option_text("ID");
+    showing->add_option("ID", options->ids, "The run's id, or its first characters")->required()->expected(1)->option_text(" ");
     addDatabaseOption(*showing, options->database);
     showing->add_flag("--json", options->json, "Print the run as one JSON document");
     showing->add_flag("--samples", options->samples, "With every raw sample");
@@ -109,7 +109,7 @@ void addHistoryCommand(CLI::App& lathe) {
 
     CLI::App* comparing = history->add_subcommand("compare", "Runs side by side: the settings that differ, and everything measured");
     comparing->footer("Example:\n  lathe history compare 3f2a91bc 77d0e514");
-    comparing->add_option("ids", options->ids, "The runs' ids, or their first characters")->required()->option_text("ID ID...");
+    comparing->add_option("ID", options->ids, "The runs' ids, or their first characters; two or more")->required()->option_text(" ");
     addDatabaseOption(*comparing, options->database);
     comparing->callback([options] { compare(*options); });
 }

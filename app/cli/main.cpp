@@ -45,7 +45,7 @@ int runProgram(int argc, char** argv) {
         lathe.parse(argc, argv);
         return 0;
     } catch (const CLI::CallForHelp&) {
-        print(chosenCommand(lathe).help());
+        print(lathe.help());
         return 0;
     } catch (const CLI::CallForVersion& version) {
         print(std::string(version.what()) + "\n");

@@ -5,10 +5,10 @@ namespace lathe {
 
 CLI::Option* addModelOption(CLI::App& command, std::string& model) {
     return command
-        .add_option("model", model,
+        .add_option("MODEL", model,
                     "A checkpoint folder, an artifact folder or hash, builtin, random:gpt2 (-medium, -large, -xl), or random:LxHxE[xV]")
         ->required()
-        ->option_text("MODEL");
+        ->option_text(" ");
 }
 
 }  // namespace lathe

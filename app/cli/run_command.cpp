@@ -109,7 +109,7 @@ void addRunCommand(CLI::App& lathe) {
     auto options = std::make_shared<Options>();
     CLI::App* command = lathe.add_subcommand("run", "Execute a recipe: shape the model, evaluate it, measure it, store the run");
     command->footer("Example:\n  lathe run resources/recipes/quickstart.json --set stages.2.bits=8 --out my-model");
-    command->add_option("recipe", options->recipe, "The recipe, a JSON file")->required()->option_text("RECIPE.json");
+    command->add_option("RECIPE.json", options->recipe, "The recipe")->required()->option_text(" ");
     command->add_option("--set", options->changes, "Change a value of the recipe; may be repeated: stages.1.bits=4")
         ->allow_extra_args(false)
         ->option_text("PATH=VALUE");

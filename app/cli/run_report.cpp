@@ -58,6 +58,11 @@ std::string accuracyText(const Measured& measured, const std::string& task) {
     return accuracy + " " + formatPercentInterval(interval->second.first, interval->second.second);
 }
 
+// The reference is not evaluated: it is the baseline, executed by other software.
+bool isOnlyTimed(const Measured& measured) {
+    return !measured.bytes && !measured.perplexity && measured.tasks.empty();
+}
+
 std::string title(const Run& run, const Surface& surface) {
     const std::string name = run.recipe.name.empty() ? "run " + shortId(run.id) : harmless(run.recipe.name);
     std::string line = painted(name, TextStyle::Bold, surface) + ": " + toString(run.state);
@@ -73,6 +78,8 @@ std::string sizeAndAccuracy(const Run& run, const std::vector<ReportArm>& arms, 
         columns.push_back({taskTitle(task)});
     TextTable table(columns);
     for (const auto& [name, measured] : arms) {
+        if (isOnlyTimed(*measured))
+            continue;
         std::vector<TableCell> cells = {name,
                                         orAbsent(measured->parameters, formatCount),
                                         orAbsent(measured->bytes, formatMegabytes),

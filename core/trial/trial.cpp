@@ -157,19 +157,14 @@ private:
     void measure() {
         TrialMeasurement measurement(m_recipe, m_model.weights.config, m_progress, m_cancel);
         m_run.protocol = measurement.protocol();
-        std::vector<NamedModel> intermediate;
+        std::vector<NamedModel> models = {{"baseline", m_baseline.packed}};
         for (size_t i = 0; i + 1 < m_stages.size(); ++i)
-            intermediate.push_back({fmt::format("stage {}", i), m_stages[i].packed});
+            models.push_back({fmt::format("stage {}", i), m_stages[i].packed});
+        models.push_back({"result", result().packed});
         m_progress.phase("measure");
-        const bool withReference = m_run.missing.count("reference") == 0;
-        m_run.samples =
-            measurement.headline(m_baseline.packed, result().packed, withReference ? &m_trainer : nullptr, m_folder.path() / "reference");
+        TrainerClient* trainer = m_run.missing.count("reference") == 0 ? &m_trainer : nullptr;
+        m_run.samples = measurement.measure(models, trainer, m_folder.path() / "reference");
         m_listener(m_run);
-        if (!intermediate.empty()) {
-            m_progress.phase("measure stages");
-            for (ArmSamples& arm : measurement.stages(intermediate))
-                m_run.samples.push_back(std::move(arm));
-        }
         for (const auto& [field, reason] : measurement.missing())
             m_run.missing[field] = reason;
         m_progress.phase("measure memory");

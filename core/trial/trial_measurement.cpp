@@ -14,8 +14,6 @@ namespace lathe {
 
 namespace {
 
-constexpr int kStageBlocks = 15;
-
 Arm engineArm(const std::string& name, std::shared_ptr<RequestRunner> runner) {
     return {name, [runner = std::move(runner)] { return runner->run(); }};
 }
@@ -33,40 +31,35 @@ std::string TrialMeasurement::protocol() const {
     return measureProtocol(m_recipe.measure);
 }
 
-std::vector<ArmSamples> TrialMeasurement::headline(std::shared_ptr<const PackedModel> baseline, std::shared_ptr<const PackedModel> result,
-                                                   TrainerClient* trainer, const std::filesystem::path& referenceCheckpoint) {
+std::vector<ArmSamples> TrialMeasurement::measure(std::span<const NamedModel> models, TrainerClient* trainer,
+                                                  const std::filesystem::path& referenceCheckpoint) {
     const MeasurePlan& plan = m_recipe.measure;
-    std::vector<Arm> arms = {engineArm("baseline", std::make_shared<RequestRunner>(baseline, plan, m_prompt)),
-                             engineArm("result", std::make_shared<RequestRunner>(result, plan, m_prompt))};
-    std::vector<size_t> baselines = {0};
+    std::vector<Arm> arms;
+    std::vector<size_t> baselines;
+    size_t candidate = 0;
+    for (const NamedModel& model : models) {
+        if (model.name == "baseline")
+            baselines.push_back(arms.size());
+        if (model.name == "result")
+            candidate = arms.size();
+        arms.push_back(engineArm(model.name, std::make_shared<RequestRunner>(model.model, plan, m_prompt)));
+    }
     if (trainer) {
         // 0 threads: the reference finds its own best number, so that it is not held back by ours.
         trainer->loadReference(referenceCheckpoint, 0, m_prompt, plan.newTokens, plan.batch, m_cancel);
+        baselines.push_back(arms.size());
         arms.push_back(referenceArm(*trainer, m_cancel));
-        baselines.push_back(2);
     }
     BlockPlan blocks;
     blocks.maxSeconds = plan.maxSeconds;
     blocks.seed = m_recipe.seed;
-    PairedSamples samples = measurePaired(arms, 1, baselines, blocks, m_progress, m_cancel);
+    PairedSamples samples = measurePaired(arms, candidate, baselines, blocks, m_progress, m_cancel);
     if (!samples.reachedPrecision)
         m_missing["comparison.request_speedup.precision"] = "the interval is wider than 1 % after " + std::to_string(samples.blocks) +
                                                             " blocks; a longer measure.max_seconds or a quieter machine narrows it";
     if (!samples.steady)
         m_missing["measure.steady_state"] = "the warm-up ended before the times had settled";
     return std::move(samples.arms);
-}
-
-std::vector<ArmSamples> TrialMeasurement::stages(std::span<const NamedModel> models) {
-    std::vector<Arm> arms;
-    for (const NamedModel& model : models)
-        arms.push_back(engineArm(model.name, std::make_shared<RequestRunner>(model.model, m_recipe.measure, m_prompt)));
-    BlockPlan blocks;
-    blocks.minimumBlocks = kStageBlocks;
-    blocks.maximumBlocks = kStageBlocks;
-    blocks.seed = m_recipe.seed;
-    const std::vector<size_t> itself = {0};
-    return measurePaired(arms, 0, itself, blocks, m_progress, m_cancel).arms;
 }
 
 const ArmSamples& samplesOf(const Run& run, const std::string& arm) {

@@ -27,13 +27,10 @@ public:
 
     std::string protocol() const;
 
-    /// baseline, result and, where trainer is given, plain libtorch on the reference checkpoint: paired blocks until the speed-up is
-    /// precise.
-    std::vector<ArmSamples> headline(std::shared_ptr<const PackedModel> baseline, std::shared_ptr<const PackedModel> result,
-                                     TrainerClient* trainer, const std::filesystem::path& referenceCheckpoint);
-
-    /// The models between, in 15 blocks.
-    std::vector<ArmSamples> stages(std::span<const NamedModel> models);
+    /// All models, and plain libtorch on the reference checkpoint where trainer is given, in one series of paired blocks, so that each
+    /// meets the caches as the others leave them; until the speed-up of "result" over the faster of "baseline" and "reference" is precise.
+    std::vector<ArmSamples> measure(std::span<const NamedModel> models, TrainerClient* trainer,
+                                    const std::filesystem::path& referenceCheckpoint);
 
     /// Fields that could not be measured well, with the reason.
     const std::map<std::string, std::string>& missing() const { return m_missing; }

@@ -42,9 +42,9 @@ std::string report(BenchForm form) {
 
 TEST(BenchReport, DrawsAMarkdownTableWithTheComparisonUnderIt) {
     const std::string text = report(BenchForm::Markdown);
-    EXPECT_THAT(text, HasSubstr("| it's, \"quoted\" | lathe     |  1,000,000 | 2.5 |"));
-    EXPECT_THAT(text, HasSubstr("| 20.50 |"));
-    EXPECT_THAT(text, HasSubstr("128 prompt + 64 new tokens, batch 1, 2 threads, cpu, avx2"));
+    EXPECT_THAT(text, HasSubstr("| it's, \"quoted\" | lathe     | 2.5 |"));
+    EXPECT_THAT(text, HasSubstr("| 20.50 ±0.08 |"));
+    EXPECT_THAT(text, HasSubstr("1,000,000 parameters; 128 prompt + 64 new tokens, batch 1, 2 threads, cpu, avx2"));
     EXPECT_THAT(text, HasSubstr("4.00× [3.90, 4.10] faster"));
 }
 

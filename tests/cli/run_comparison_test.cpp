@@ -21,8 +21,8 @@ using testing::Not;
 constexpr Surface kPlain{};
 
 /// The example with another number of bits, another id and another outcome.
-Run variant(const std::string& id, int bits, double speedup, double accuracy) {
-    Run run = exampleRun();
+lathe::Run variant(const std::string& id, int bits, double speedup, double accuracy) {
+    lathe::Run run = exampleRun();
     run.id = id + run.id.substr(id.size());
     std::get<QuantizeStage>(run.recipe.stages[1]).bits = bits;
     run.comparison->requestSpeedup->value = speedup;
@@ -60,20 +60,21 @@ TEST(RunComparison, LeavesOutTheSectionOfSettingsWhereNoneDiffer) {
 }
 
 TEST(RunComparison, MarksTheParetoFrontOfThreeOrMore) {
-    const std::vector<Run> runs = {variant("aaaaaaaa", 4, 3.4, 0.90), variant("bbbbbbbb", 8, 2.1, 0.93), variant("cccccccc", 6, 2.0, 0.92)};
+    const std::vector<lathe::Run> runs = {variant("aaaaaaaa", 4, 3.4, 0.90), variant("bbbbbbbb", 8, 2.1, 0.93),
+                                          variant("cccccccc", 6, 2.0, 0.92)};
     EXPECT_EQ(lineOf(runComparison(runs, kPlain), "Pareto front"), "Pareto front (speed-up, accuracy) on it on it –");
     EXPECT_THAT(runComparison({runs[0], runs[1]}, kPlain), Not(HasSubstr("Pareto")));
 }
 
 TEST(RunComparison, WarnsOfDifferentEnvironments) {
-    Run elsewhere = exampleRun();
+    lathe::Run elsewhere = exampleRun();
     EXPECT_THAT(runComparison({exampleRun(), elsewhere}, kPlain), Not(HasSubstr("different environments")));
     elsewhere.environment["before"]["cpu"]["model"] = "Another CPU";
     EXPECT_THAT(runComparison({exampleRun(), elsewhere}, kPlain), HasSubstr("These runs come from different environments"));
 }
 
 TEST(RunComparison, WarnsOfDifferentRequestsAndData) {
-    Run other = exampleRun();
+    lathe::Run other = exampleRun();
     other.protocol = "request/1 prompt=1";
     other.dataHash = "another";
     const std::string text = runComparison({exampleRun(), other}, kPlain);
@@ -82,14 +83,14 @@ TEST(RunComparison, WarnsOfDifferentRequestsAndData) {
 }
 
 TEST(RunComparison, PutsRunsThatDoNotFitIntoFurtherBlocksAndStaysWithinTheWidth) {
-    const std::string text = runComparison(std::vector<Run>(7, exampleRun()), kPlain);
+    const std::string text = runComparison(std::vector<lathe::Run>(7, exampleRun()), kPlain);
     for (const std::string& line : splitText(text, '\n'))
         EXPECT_LE(displayWidth(line), 100u) << line;
     EXPECT_NE(text.find("parameters"), text.rfind("parameters"));
 }
 
 TEST(RunComparison, TakesRunsThatHaveNothing) {
-    Run empty;
+    lathe::Run empty;
     empty.id = "00000000";
     EXPECT_THAT(runComparison({exampleRun(), empty}, kPlain), HasSubstr("3f2a91bc"));
 }

@@ -36,7 +36,7 @@ TEST(UsageError, NamesTheNearestOptionOrCommand) {
 }
 
 TEST(UsageError, TellsWhatIsMissing) {
-    EXPECT_THAT(mistakeIn("run"), HasSubstr("recipe is required"));
+    EXPECT_THAT(mistakeIn("run"), HasSubstr("RECIPE.json is required"));
     EXPECT_THAT(mistakeIn(""), HasSubstr("subcommand is required"));
     EXPECT_THAT(mistakeIn("bench builtin --group-size 64"), HasSubstr("--bits"));
 }

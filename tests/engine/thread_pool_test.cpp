@@ -58,7 +58,10 @@ TEST_P(Pool, IsMadeAndEndedAgainAndAgain) {
         ThreadPool pool(GetParam());
         int done = 0;
         if (round % 2)
-            pool.run([&](int thread) { done += thread == 0; });
+            pool.run([&](int thread) {
+                if (thread == 0)
+                    ++done;
+            });
         EXPECT_EQ(done, round % 2);
     }
 }

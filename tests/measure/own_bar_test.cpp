@@ -2,7 +2,8 @@
 // The bar that measurements of speed must clear before anybody believes them: on simulated series, through the whole of warm-up, blocks,
 // stopping rule and verdict, at most 5 in 100 false "faster" or "slower", and a planted difference of 3 % found at least 9 times in 10.
 //
-// A request takes 100 ms with a relative deviation of 2 %: a quiet desktop or server core has 1 to 3 %. Some 24 to 60 blocks are taken.
+// A request takes 100 ms with a relative deviation of 2 %: a quiet desktop or server core has 1 to 3 %. It matters: with less noise every
+// interval is "same", with more the rule takes all 60 blocks. Here it ends after 25 to 50, where a rule that ends at its luck would show.
 #include <gtest/gtest.h>
 
 #include <cmath>
@@ -36,6 +37,7 @@ struct Setting {
     Noise noise;
     std::string name;
     int series;
+    double excludedAtMost;  // in 100, of a fixed number of blocks
 };
 
 std::ostream& operator<<(std::ostream& out, const Setting& setting) {
@@ -74,12 +76,12 @@ private:
     int m_requests = 0;
 };
 
-PairedSamples measureTwoAlike(Noise noise, uint64_t seed) {
+PairedSamples measureTwoAlike(Noise noise, uint64_t seed, BlockPlan plan = {}) {
     SimulatedMachine machine(noise, seed);
     std::vector<Arm> arms;
-    for (const size_t arm : {0u, 1u})
+    for (const size_t arm : {0u, 1u}) {
         arms.push_back({arm == 0 ? "baseline" : "result", [&machine, arm] { return timingOf(machine.requestMs(arm)); }});
-    BlockPlan plan;
+    }
     plan.seed = seed;
     Progress progress;
     CancelToken cancel;
@@ -94,36 +96,52 @@ ArmSamples withPlantedDifference(ArmSamples candidate) {
     return candidate;
 }
 
-class OwnBar : public testing::TestWithParam<Setting> {};
+class OwnBar : public testing::TestWithParam<Setting> {
+protected:
+    int m_series = kSlowBuild ? 40 : GetParam().series;
+
+    double inHundred(int count) const { return 100.0 * count / m_series; }
+};
 
 TEST_P(OwnBar, FewFalseVerdictsAndPlantedDifferencesFound) {
-    const int series = kSlowBuild ? 40 : GetParam().series;
-    int falseVerdicts = 0, found = 0, excluded = 0, blocks = 0;
-    for (int i = 0; i < series; ++i) {
+    int falseVerdicts = 0, found = 0, blocks = 0;
+    for (int i = 0; i < m_series; ++i) {
         const PairedSamples samples = measureTwoAlike(GetParam().noise, static_cast<uint64_t>(i));
         const Compared alike = compareSpeed(samples.arms[0], samples.arms[1], Phase::Request);
         const Compared planted = compareSpeed(samples.arms[0], withPlantedDifference(samples.arms[1]), Phase::Request);
         falseVerdicts += alike.verdict == "faster" || alike.verdict == "slower";
-        excluded += alike.low.value() > 1 || alike.high.value() < 1;
         found += planted.verdict == "faster";
         blocks += samples.blocks;
     }
-    const auto inHundred = [&](int count) { return 100.0 * count / series; };
-    std::cout << GetParam().name << ", " << series << " series of " << 1.0 * blocks / series << " blocks: in 100, false verdicts "
-              << inHundred(falseVerdicts) << ", intervals without the truth " << inHundred(excluded) << ", 3 % found " << inHundred(found)
-              << "\n";
+    std::cout << GetParam().name << ", " << m_series << " series of " << 1.0 * blocks / m_series << " blocks: in 100, false verdicts "
+              << inHundred(falseVerdicts) << ", 3 % found " << inHundred(found) << "\n";
     EXPECT_LE(inHundred(falseVerdicts), 5);
     EXPECT_GE(inHundred(found), 90);
-    if (kSlowBuild)
-        return;
-    EXPECT_LE(inHundred(excluded), 7) << "the interval is what the verdict rests on where noise is larger than here";
 }
 
+// What verdicts rest on where noise is so large that "same" is out of reach and the rule never ends a measurement early.
+TEST_P(OwnBar, IntervalsContainTheTruth) {
+    int excluded = 0;
+    BlockPlan plan;
+    plan.maximumBlocks = plan.minimumBlocks;
+    for (int i = 0; i < m_series; ++i) {
+        const PairedSamples samples = measureTwoAlike(GetParam().noise, static_cast<uint64_t>(i), plan);
+        const Compared alike = compareSpeed(samples.arms[0], samples.arms[1], Phase::Request);
+        excluded += alike.low.value() > 1 || alike.high.value() < 1;
+    }
+    std::cout << GetParam().name << ", " << m_series << " series of " << plan.minimumBlocks
+              << " blocks: in 100, intervals without the truth " << inHundred(excluded) << "\n";
+    if (kSlowBuild)
+        return;
+    EXPECT_LE(inHundred(excluded), GetParam().excludedAtMost);
+}
+
+// Twenty blocks tell too little about what lasts longer than a block: the last of these is widened, but not by enough until there are more.
 INSTANTIATE_TEST_SUITE_P(SimulatedSeries, OwnBar,
-                         testing::Values(Setting{Noise::Independent, "Independent", 2000}, Setting{Noise::Drifting, "Drifting", 2000},
-                                         Setting{Noise::AutocorrelatedInTime, "AutocorrelatedInTime", 2000},
-                                         Setting{Noise::Spiked, "Spiked", 2000},
-                                         Setting{Noise::AutocorrelatedByArm, "AutocorrelatedByArm", 1000}),
+                         testing::Values(Setting{Noise::Independent, "Independent", 2000, 5}, Setting{Noise::Drifting, "Drifting", 2000, 5},
+                                         Setting{Noise::AutocorrelatedInTime, "AutocorrelatedInTime", 2000, 5},
+                                         Setting{Noise::Spiked, "Spiked", 2000, 5},
+                                         Setting{Noise::AutocorrelatedByArm, "AutocorrelatedByArm", 1000, 8}),
                          [](const auto& setting) { return setting.param.name; });
 
 }  // namespace
