@@ -50,6 +50,25 @@ bool isControl(char32_t code) {
     return code < 0x20 || isWithin(code, 0x7F, 0x9F);
 }
 
+bool isUnit(std::string word) {
+    while (!word.empty() && (word.back() == ',' || word.back() == '.'))
+        word.pop_back();
+    return word == "pp" || word == "%" || word == "MB" || word == "ms";
+}
+
+/// The words of a text; an interval, [3.34, 3.46], is one, and so is a number with its unit.
+std::vector<std::string> unbreakableWords(std::string_view text) {
+    std::vector<std::string> words;
+    for (const std::string& word : splitText(text, ' ')) {
+        const bool goesOn = !words.empty() && ((words.back().starts_with('[') && words.back().ends_with(',')) || isUnit(word));
+        if (goesOn)
+            words.back() += ' ' + word;
+        else
+            words.push_back(word);
+    }
+    return words;
+}
+
 }  // namespace
 
 size_t displayWidth(std::string_view text) {
@@ -99,7 +118,7 @@ std::string harmless(std::string_view text) {
 std::string wrapText(std::string_view text, size_t width, size_t indent) {
     std::string wrapped;
     size_t column = 0;
-    for (const std::string& word : splitText(text, ' ')) {
+    for (const std::string& word : unbreakableWords(text)) {
         const size_t length = displayWidth(word);
         if (column > indent && column + 1 + length > width) {
             wrapped += '\n' + std::string(indent, ' ');

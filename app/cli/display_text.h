@@ -16,7 +16,8 @@ std::string cutToWidth(std::string_view text, size_t width);
 /// Control characters, which could drive the terminal, and invalid UTF-8 become U+FFFD.
 std::string harmless(std::string_view text);
 
-/// Breaks at spaces so that no line is longer than width where that is possible; further lines are indented.
+/// Breaks at spaces, but not within an interval like [3.34, 3.46] or before a unit, so that no line is longer than width where that is
+/// possible; further lines are indented.
 std::string wrapText(std::string_view text, size_t width, size_t indent = 0);
 
 }  // namespace lathe

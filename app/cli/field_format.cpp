@@ -44,4 +44,20 @@ std::string fieldText(const Field& field, const Json* value) {
     return formatNumber(number, 2);
 }
 
+std::string measuredText(const Field& field, const Json& measured) {
+    const Json* value = valueAt(measured, field.path);
+    const std::string text = fieldText(field, value);
+    constexpr std::string_view kMedian = ".p50";
+    if (!field.path.ends_with(kMedian) || !value || !value->is_number())
+        return text;
+    const Json* halfWidth = valueAt(measured, field.path.substr(0, field.path.size() - kMedian.size()) + ".half_width");
+    if (!halfWidth || !halfWidth->is_number())
+        return text;
+    return text + " ±" + formatMilliseconds(value->get<double>() * halfWidth->get<double>());
+}
+
+bool isShownBehindAnother(const Field& field) {
+    return isHalfWidth(field);
+}
+
 }  // namespace lathe

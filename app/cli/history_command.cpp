@@ -23,10 +23,6 @@ struct Options {
     bool samples = false;
 };
 
-std::string withDecimals(double value) {
-    return formatNumber(value, 2);
-}
-
 void list(const Options& options) {
     const auto store = openExistingHistory(options.database);
     const std::vector<RunRow> rows = store->list();
@@ -41,13 +37,12 @@ void list(const Options& options) {
                      {"request ms"},
                      {"speed-up"},
                      {"accuracy"},
-                     {"perplexity"},
                      {"MB"}});
     constexpr size_t kName = 2;
     for (const RunRow& row : rows)
         table.addRow({shortId(row.id), formatLocalTime(row.created), row.name.empty() ? row.model : row.name, row.state,
                       orAbsent(row.requestMs, formatMilliseconds), orAbsent(row.speedup, formatFactor),
-                      orAbsent(row.accuracy, formatPercent), orAbsent(row.perplexity, withDecimals), orAbsent(row.bytes, formatMegabytes)});
+                      orAbsent(row.accuracy, formatPercent), orAbsent(row.bytes, formatMegabytes)});
     print(table.text(outputSurface(), kName));
 }
 

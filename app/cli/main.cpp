@@ -2,6 +2,7 @@
 // lathe: the command line. This file only wires the commands together and turns whatever was thrown into words and an exit status.
 #include <signal.h>
 
+#include <filesystem>
 #include <new>
 
 #include "app/cli/commands.h"
@@ -37,21 +38,25 @@ int report(const Error& error) {
     return exitStatus(error.kind());
 }
 
-/// One of the three places where exceptions end.
-int runProgram(int argc, char** argv) {
+void runCommand(int argc, char** argv) {
     CLI::App lathe("Lathe shapes a GPT-2 down and measures what each cut cost in accuracy and gained in latency.", "lathe");
+    addCommands(lathe);
     try {
-        addCommands(lathe);
         lathe.parse(argc, argv);
-        return 0;
     } catch (const CLI::CallForHelp&) {
         print(lathe.help());
-        return 0;
     } catch (const CLI::CallForVersion& version) {
         print(std::string(version.what()) + "\n");
-        return 0;
     } catch (const CLI::ParseError& error) {
-        return report(usageError(lathe, error));
+        throw usageError(lathe, error);
+    }
+}
+
+/// One of the three places where exceptions end; returns the exit status.
+int runProgram(int argc, char** argv) {
+    try {
+        runCommand(argc, argv);
+        return 0;
     } catch (const Error& error) {
         return report(error);
     } catch (const std::bad_alloc&) {

@@ -14,6 +14,7 @@
 #include "app/cli/pareto_front.h"
 #include "app/cli/run_history.h"
 #include "app/cli/text_table.h"
+#include "core/base/text.h"
 #include "core/measure/environment.h"
 #include "core/records/fields.h"
 #include "core/records/recipe_json.h"
@@ -54,18 +55,37 @@ void addIfKnown(ComparisonRows& rows, ComparisonRow row) {
         rows.push_back(std::move(row));
 }
 
+/// "stages.0" for "stages.0.bits".
+std::string parentOf(const std::string& path) {
+    const size_t dot = path.rfind('.');
+    return dot == std::string::npos ? "" : path.substr(0, dot);
+}
+
+/// Adds the paths that are new, each behind those of the same parent.
+void mergePaths(std::vector<std::string>& paths, const std::vector<std::pair<std::string, std::string>>& settings) {
+    auto place = paths.begin();
+    for (const auto& [path, value] : settings) {
+        const auto known = std::find(paths.begin(), paths.end(), path);
+        if (known != paths.end()) {
+            place = std::next(known);
+            continue;
+        }
+        const std::string parent = parentOf(path);
+        const auto sibling =
+            std::find_if(paths.rbegin(), paths.rend(), [&](const std::string& other) { return parentOf(other) == parent; });
+        place = std::next(paths.insert(sibling == paths.rend() ? place : sibling.base(), path));
+    }
+}
+
 ComparisonRows settingRows(const std::vector<Run>& runs) {
     std::vector<std::map<std::string, std::string>> settings;
     std::vector<std::string> paths;
-    std::set<std::string> seen;
     for (const Run& run : runs) {
-        std::map<std::string, std::string>& values = settings.emplace_back();
-        for (const auto& [path, value] : flattened(toJson(run.recipe))) {
-            values[path] = value;
-            if (path != "name" && seen.insert(path).second)
-                paths.push_back(path);
-        }
+        const auto flat = flattened(toJson(run.recipe));
+        mergePaths(paths, flat);
+        settings.emplace_back(flat.begin(), flat.end());
     }
+    std::erase(paths, "name");  // a heading already
     ComparisonRows rows;
     for (const std::string& path : paths) {
         ComparisonRow row{path, {}};
@@ -118,9 +138,11 @@ ComparisonRows measuredRows(const std::vector<Run>& runs) {
     const std::vector<std::string> names(tasks.begin(), tasks.end());
     ComparisonRows rows;
     for (const Field& field : measuredFields(names)) {
+        if (isShownBehindAnother(field))
+            continue;
         ComparisonRow row{labelWithUnit(field), {}};
         for (const Json& result : results)
-            row.cells.emplace_back(fieldText(field, valueAt(result, field.path)));
+            row.cells.emplace_back(measuredText(field, result));
         addIfKnown(rows, std::move(row));
     }
     return rows;
@@ -159,28 +181,47 @@ std::string environmentWarning(const std::vector<Run>& runs, const Surface& surf
     if (environments.size() < 2)
         return {};
     return painted(
-               wrapText(
-                   "These runs come from different environments: their milliseconds, tokens per second and memory must not be "
-                   "compared. Only what each run measured against its own baseline may be: the rows under \"against its own baseline\".",
-                   surface.width),
+               wrapText("These runs come from different environments: their milliseconds, tokens per second and memory must not be "
+                        "compared. Only what each run measured against its own baseline may be: the rows under \"Result against its own "
+                        "baseline\".",
+                        surface.width),
                TextStyle::Unclear, surface) +
            "\n\n";
 }
 
-std::string protocolWarning(const std::vector<Run>& runs, const Surface& surface) {
+/// Tasks that the runs scored by different protocols or on different numbers of items.
+std::vector<std::string> unlikeTasks(const std::vector<Run>& runs) {
+    std::map<std::string, std::set<std::pair<std::string, int64_t>>> ways;
+    for (const Run& run : runs)
+        if (run.result)
+            for (const auto& [task, scores] : run.result->tasks)
+                ways[taskTitle(task)].emplace(scores.protocol, scores.count);
+    std::vector<std::string> unlike;
+    for (const auto& [task, found] : ways)
+        if (found.size() > 1)
+            unlike.push_back(task);
+    return unlike;
+}
+
+std::string unlikenessWarning(const std::vector<Run>& runs, const Surface& surface) {
     std::set<std::string> protocols, data;
     for (const Run& run : runs) {
         protocols.insert(run.protocol);
         data.insert(run.dataHash);
     }
-    std::string text;
+    std::vector<std::string> warnings;
     if (protocols.size() > 1)
-        text += wrapText("The requests differ (prompt, new tokens, batch or threads): times of different requests are not comparable.",
-                         surface.width) +
-                "\n\n";
+        warnings.emplace_back(
+            "The requests differ (prompt, new tokens, batch or threads): times of different requests are not comparable.");
     if (data.size() > 1)
-        text += wrapText("The data differ: scores on different data are not comparable.", surface.width) + "\n\n";
-    return painted(text, TextStyle::Unclear, surface);
+        warnings.emplace_back("The data differ: scores on different data are not comparable.");
+    if (const std::vector<std::string> tasks = unlikeTasks(runs); !tasks.empty())
+        warnings.push_back("Not scored alike (protocol or number of items): " + joinText(tasks, ", ") +
+                           ". Such scores are not comparable between the runs.");
+    std::string text;
+    for (const std::string& warning : warnings)
+        text += painted(wrapText(warning, surface.width), TextStyle::Unclear, surface) + "\n\n";
+    return text;
 }
 
 ComparisonRows allRows(const std::vector<Run>& runs) {
@@ -228,7 +269,7 @@ std::string block(const ComparisonRows& rows, const std::vector<Run>& runs, size
 std::string runComparison(const std::vector<Run>& runs, const Surface& surface) {
     const ComparisonRows rows = allRows(runs);
     const size_t perBlock = std::max<size_t>(1, (surface.width - kLabelWidth) / (kRunWidth + 2));
-    std::string text = environmentWarning(runs, surface) + protocolWarning(runs, surface);
+    std::string text = environmentWarning(runs, surface) + unlikenessWarning(runs, surface);
     for (size_t first = 0; first < runs.size(); first += perBlock)
         text += (first == 0 ? "" : "\n") + block(rows, runs, first, std::min(perBlock, runs.size() - first), surface);
     return text;

@@ -15,7 +15,7 @@ namespace {
 
 constexpr double kShortestIntervalMs = 100;  // ten a second is as fast as a person follows
 constexpr double kLongPhaseSeconds = 1;      // shorter ones need no second line
-constexpr int kBarCells = 20;
+constexpr int kBarCells = 12;
 
 std::string bar(int64_t done, int64_t total) {
     const auto filled = static_cast<int>(kBarCells * std::clamp(static_cast<double>(done) / static_cast<double>(total), 0.0, 1.0));

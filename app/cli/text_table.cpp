@@ -90,7 +90,7 @@ std::string TextTable::text(const Surface& surface, size_t flexible) const {
     if (std::any_of(m_columns.begin(), m_columns.end(), [](const Column& column) { return !column.head.empty(); }))
         text += line(heads, columnWidths, surface);
     for (const Row& row : m_rows)
-        text += row.cells.empty() ? painted(row.heading, TextStyle::Bold, surface) + "\n" : line(row.cells, columnWidths, surface);
+        text += row.cells.empty() ? "\n" + painted(row.heading, TextStyle::Bold, surface) + "\n" : line(row.cells, columnWidths, surface);
     return text;
 }
 

@@ -31,7 +31,7 @@ public:
 
     /// A row may have fewer cells than there are columns.
     void addRow(std::vector<TableCell> cells);
-    /// A line of its own above the rows that follow.
+    /// A line of its own above the rows that follow, with an empty one before it.
     void addHeading(const std::string& text);
     bool isEmpty() const { return m_rows.empty(); }
 

@@ -14,7 +14,8 @@ public:
     bool isCancelled() const { return m_cancelled.load(std::memory_order_relaxed); }
     /// Long work calls this at least every 100 ms.
     void throwIfCancelled() const {
-        if (isCancelled()) throw cancelled();
+        if (isCancelled())
+            throw cancelled();
     }
 
 private:

@@ -10,8 +10,10 @@ namespace {
 // The lines a terminal shows; empty parts leave no line.
 std::string asText(const std::string& what, const std::string& why, const std::string& hint) {
     std::string text = what;
-    if (!why.empty()) text += "\n  why: " + why;
-    if (!hint.empty()) text += "\n  what to do: " + hint;
+    if (!why.empty())
+        text += "\n  why: " + why;
+    if (!hint.empty())
+        text += "\n  what to do: " + hint;
     return text;
 }
 
@@ -28,7 +30,9 @@ Error failed(std::string what, std::string why, std::string hint) {
     return Error(ErrorKind::Failed, std::move(what), std::move(why), std::move(hint));
 }
 
-Error cancelled() { return Error(ErrorKind::Cancelled, "cancelled", "the work was stopped on request"); }
+Error cancelled() {
+    return Error(ErrorKind::Cancelled, "cancelled", "the work was stopped on request");
+}
 
 int exitStatus(ErrorKind kind) {
     switch (kind) {
@@ -55,8 +59,10 @@ std::string toString(ErrorKind kind) {
 }
 
 ErrorKind errorKindFromString(const std::string& text) {
-    if (text == "bad-input") return ErrorKind::BadInput;
-    if (text == "cancelled") return ErrorKind::Cancelled;
+    if (text == "bad-input")
+        return ErrorKind::BadInput;
+    if (text == "cancelled")
+        return ErrorKind::Cancelled;
     return ErrorKind::Failed;
 }
 

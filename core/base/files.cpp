@@ -70,7 +70,10 @@ void writeFileAtomically(const fs::path& path, std::string_view bytes) {
 
 void writeFileAtomically(const fs::path& path, std::span<const std::string_view> parts) {
     const fs::path folder = path.has_parent_path() ? path.parent_path() : fs::path(".");
-    fs::create_directories(folder);
+    std::error_code problem;
+    fs::create_directories(folder, problem);
+    if (problem)
+        throw failed("cannot write " + path.string(), problem.message(), "check that its folder can be created");
     std::string name = (folder / (path.filename().string() + ".XXXXXX")).string();
     const FileDescriptor file(::mkstemp(name.data()));
     if (file.number() < 0)

@@ -10,8 +10,8 @@ namespace lathe {
 
 using Json = nlohmann::ordered_json;
 
-/// Parses one JSON document. Refused as bad input, with origin (a file's name, say) and the place: syntax errors, duplicate keys, a byte-order
-/// mark, nesting deeper than 64, invalid UTF-8 and anything after the document.
+/// Parses one JSON document. Refused as bad input, with origin (a file's name, say) and the place: syntax errors, duplicate keys, a
+/// byte-order mark, nesting deeper than 64, invalid UTF-8 and anything after the document.
 Json parseJson(std::string_view text, const std::string& origin);
 
 /// The same document with sorted keys and no white space: what hashes are taken of.

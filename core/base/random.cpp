@@ -20,14 +20,16 @@ uint64_t splitmix(uint64_t& state) {
 // FNV-1a: any fixed hash does, it only tells purposes apart.
 uint64_t hashOf(std::string_view text) {
     uint64_t hash = 0xCBF29CE484222325u;
-    for (const char c : text) hash = (hash ^ static_cast<unsigned char>(c)) * 0x100000001B3u;
+    for (const char c : text)
+        hash = (hash ^ static_cast<unsigned char>(c)) * 0x100000001B3u;
     return hash;
 }
 
 }  // namespace
 
 Random::Random(uint64_t seed) {
-    for (uint64_t& word : m_state) word = splitmix(seed);
+    for (uint64_t& word : m_state)
+        word = splitmix(seed);
 }
 
 Random::Random(uint64_t seed, std::string_view purpose) : Random(seed ^ hashOf(purpose)) {}
@@ -44,13 +46,16 @@ uint64_t Random::next() {
     return result;
 }
 
-double Random::uniform() { return static_cast<double>(next() >> 11) * 0x1.0p-53; }
+double Random::uniform() {
+    return static_cast<double>(next() >> 11) * 0x1.0p-53;
+}
 
 uint64_t Random::below(uint64_t bound) {
     // Values under the remainder of 2^64 / bound would favour small results; they are drawn again.
     const uint64_t biased = (0 - bound) % bound;
     uint64_t value = next();
-    while (value < biased) value = next();
+    while (value < biased)
+        value = next();
     return value % bound;
 }
 

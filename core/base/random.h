@@ -26,7 +26,8 @@ public:
 
     template <typename T>
     void shuffle(std::span<T> items) {
-        for (size_t i = items.size(); i > 1; --i) std::swap(items[i - 1], items[below(i)]);
+        for (size_t i = items.size(); i > 1; --i)
+            std::swap(items[i - 1], items[below(i)]);
     }
 
 private:

@@ -28,7 +28,7 @@ struct Arm {
 
 struct BlockPlan {
     int minimumBlocks = 20;    // always taken
-    int maximumBlocks = 60;    // taken until the headline interval's half-width is precision
+    int maximumBlocks = 60;    // taken until the headline interval's half-width is precision, five blocks in a row
     double precision = 0.01;   // relative
     double maxSeconds = 60;    // bounds the blocks after the minimum
     int minimumWarmups = 2;    // requests of each arm before counting

@@ -80,7 +80,7 @@ TEST_F(RunCommand, MakesTheSameArtifactTwiceAndComparesRuns) {
 TEST_F(RunCommand, PrintsAPageForPeople) {
     const Outcome outcome = lathe({"run", recipe(quantizeOnly())});
     ASSERT_EQ(outcome.status, 0) << outcome.errors;
-    for (const char* part : {"Size and accuracy", "Speed", "Result compared", "The result is", "question answering", "lathe history show"})
+    for (const char* part : {"Size and accuracy", "Speed", "Result compared", "The result is", "tasks.qa: ", "lathe history show"})
         EXPECT_THAT(outcome.output, HasSubstr(part));
     EXPECT_THAT(outcome.errors, HasSubstr("measure"));
 }

@@ -1,5 +1,9 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 // What the command line says of itself, and to mistakes: exit status 2, words on standard error, nothing on standard output.
+#include <sys/wait.h>
+
+#include <cstdlib>
+
 #include "tests/app/app_fixture.h"
 
 namespace lathe::test {
@@ -92,12 +96,21 @@ TEST_F(Usage, RefusesAnOutputFolderInUseBeforeAnyWork) {
     EXPECT_FALSE(std::filesystem::exists(path("home")));
 }
 
+TEST_F(Usage, TellsPlainlyWhereAFileCannotBeWritten) {
+    writeFileAtomically(path("file"), "no folder");
+    const Outcome outcome = lathe({"logits", checkpoint(), "--ids", "1", "--out", path("file/logits").string()});
+    EXPECT_EQ(outcome.status, 1);
+    EXPECT_THAT(outcome.errors, HasSubstr("file/logits"));
+    EXPECT_THAT(outcome.errors, Not(HasSubstr("defect")));
+}
+
 TEST_F(Usage, HidesNoFullDisk) {
     if (!std::filesystem::exists("/dev/full"))
         GTEST_SKIP() << "this machine has no /dev/full";
-    const Outcome outcome = Program("lathe", {"logits", checkpoint(), "--ids", "1", "--out", "/dev/full/logits"}, environment()).finish();
-    EXPECT_NE(outcome.status, 0);
-    EXPECT_THAT(outcome.errors, Not(HasSubstr("defect")));
+    std::string command = "'" + std::string(LATHE_BIN_DIR) + "/lathe' --help >/dev/full 2>'" + path("errors").string() + "'";
+    const int status = std::system(command.c_str());
+    EXPECT_EQ(WEXITSTATUS(status), 1);
+    EXPECT_THAT(readFile(path("errors")), HasSubstr("cannot write to standard output"));
 }
 
 }  // namespace lathe::test

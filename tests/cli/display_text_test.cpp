@@ -35,6 +35,8 @@ TEST(DisplayText, LetsNoControlCharacterReachTheTerminal) {
 TEST(DisplayText, WrapsAtSpacesAndIndentsFurtherLines) {
     EXPECT_EQ(wrapText("one two three four", 9, 2), "one two\n  three\n  four");
     EXPECT_EQ(wrapText("averyveryverylongword here", 10, 2), "averyveryverylongword\n  here");
+    EXPECT_EQ(wrapText("about 3.40× [3.34, 3.46] faster", 18), "about 3.40×\n[3.34, 3.46]\nfaster");
+    EXPECT_EQ(wrapText("a difference of 0.4 pp, then", 19), "a difference of\n0.4 pp, then");
     EXPECT_EQ(wrapText("label    value", 20, 9), "label    value");
 }
 

@@ -53,6 +53,7 @@ TEST(RunComparison, ShowsOnlyTheSettingsThatDiffer) {
     EXPECT_EQ(lineOf(text, "request "), "request 3.40× 2.10×");
     EXPECT_EQ(lineOf(text, "qa accuracy"), "qa accuracy 93.0 % 93.4 %");
     EXPECT_EQ(lineOf(text, "size (MB)"), "size (MB) 2.5 2.5");
+    EXPECT_EQ(lineOf(text, "request, median"), "request, median (ms) 24.10 ±0.06 24.10 ±0.06");
 }
 
 TEST(RunComparison, LeavesOutTheSectionOfSettingsWhereNoneDiffer) {
@@ -80,6 +81,23 @@ TEST(RunComparison, WarnsOfDifferentRequestsAndData) {
     const std::string text = runComparison({exampleRun(), other}, kPlain);
     EXPECT_THAT(text, HasSubstr("The requests differ"));
     EXPECT_THAT(text, HasSubstr("The data differ"));
+    EXPECT_THAT(text, Not(HasSubstr("Not scored alike")));
+}
+
+TEST(RunComparison, WarnsOfScoresByDifferentProtocolsOrOnOtherItems) {
+    lathe::Run other = exampleRun();
+    other.result->tasks["qa"].count = 300;
+    EXPECT_THAT(runComparison({exampleRun(), other}, kPlain),
+                HasSubstr("Not scored alike (protocol or number of items): question answering"));
+}
+
+TEST(RunComparison, KeepsTheSettingsOfAStageTogether) {
+    lathe::Run other = exampleRun();
+    other.recipe.stages = {QuantizeStage{}};
+    for (const auto& runs : {std::vector{exampleRun(), other}, std::vector{other, exampleRun()}}) {
+        const std::string text = runComparison(runs, kPlain);
+        EXPECT_LT(text.rfind("stages.0."), text.find("stages.1."));
+    }
 }
 
 TEST(RunComparison, PutsRunsThatDoNotFitIntoFurtherBlocksAndStaysWithinTheWidth) {

@@ -36,7 +36,7 @@ TEST(TerminalProgress, RewritesOneLineWithEverythingAPersonWaitsFor) {
     progress.metric("loss", 2.3456);
     screen.nowMs = 12'200;
     progress.step(30, 120);
-    EXPECT_EQ(screen.line(), "distill  █████░░░░░░░░░░░░░░░  30/120  0:12, 0:36 left  loss 2.346");
+    EXPECT_EQ(screen.line(), "distill  ███░░░░░░░░░  30/120  0:12, 0:36 left  loss 2.346");
     EXPECT_EQ(screen.text.find('\n'), std::string::npos);
 }
 
