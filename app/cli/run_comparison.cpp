@@ -5,19 +5,16 @@
 #include <map>
 #include <set>
 
+#include "app/cli/comparability.h"
 #include "app/cli/comparison_text.h"
 #include "app/cli/display_text.h"
-#include "app/cli/environment_text.h"
 #include "app/cli/field_format.h"
-#include "app/cli/flat_json.h"
 #include "app/cli/number_format.h"
 #include "app/cli/pareto_front.h"
 #include "app/cli/run_history.h"
+#include "app/cli/setting_difference.h"
 #include "app/cli/text_table.h"
-#include "core/base/text.h"
-#include "core/measure/environment.h"
 #include "core/records/fields.h"
-#include "core/records/recipe_json.h"
 
 namespace lathe {
 
@@ -46,53 +43,18 @@ bool isAbsentEverywhere(const ComparisonRow& row) {
     return std::all_of(row.cells.begin(), row.cells.end(), [](const TableCell& cell) { return cell.text.empty() || cell.text == kAbsent; });
 }
 
-bool isSameEverywhere(const ComparisonRow& row) {
-    return std::all_of(row.cells.begin(), row.cells.end(), [&](const TableCell& cell) { return cell.text == row.cells.front().text; });
-}
-
 void addIfKnown(ComparisonRows& rows, ComparisonRow row) {
     if (!isAbsentEverywhere(row))
         rows.push_back(std::move(row));
 }
 
-/// "stages.0" for "stages.0.bits".
-std::string parentOf(const std::string& path) {
-    const size_t dot = path.rfind('.');
-    return dot == std::string::npos ? "" : path.substr(0, dot);
-}
-
-/// Adds the paths that are new, each behind those of the same parent.
-void mergePaths(std::vector<std::string>& paths, const std::vector<std::pair<std::string, std::string>>& settings) {
-    auto place = paths.begin();
-    for (const auto& [path, value] : settings) {
-        const auto known = std::find(paths.begin(), paths.end(), path);
-        if (known != paths.end()) {
-            place = std::next(known);
-            continue;
-        }
-        const std::string parent = parentOf(path);
-        const auto sibling =
-            std::find_if(paths.rbegin(), paths.rend(), [&](const std::string& other) { return parentOf(other) == parent; });
-        place = std::next(paths.insert(sibling == paths.rend() ? place : sibling.base(), path));
-    }
-}
-
 ComparisonRows settingRows(const std::vector<Run>& runs) {
-    std::vector<std::map<std::string, std::string>> settings;
-    std::vector<std::string> paths;
-    for (const Run& run : runs) {
-        const auto flat = flattened(toJson(run.recipe));
-        mergePaths(paths, flat);
-        settings.emplace_back(flat.begin(), flat.end());
-    }
-    std::erase(paths, "name");  // a heading already
     ComparisonRows rows;
-    for (const std::string& path : paths) {
-        ComparisonRow row{path, {}};
-        for (const auto& values : settings)
-            row.cells.emplace_back(values.count(path) ? values.at(path) : kAbsent);
-        if (!isSameEverywhere(row))
-            rows.push_back(std::move(row));
+    for (const DifferingSetting& setting : differingSettings(runs)) {
+        ComparisonRow row{setting.path, {}};
+        for (const auto& value : setting.values)
+            row.cells.emplace_back(value.value_or(kAbsent));
+        rows.push_back(std::move(row));
     }
     return rows;
 }
@@ -174,56 +136,6 @@ std::optional<ComparisonRow> frontRow(const std::vector<Run>& runs) {
     return row;
 }
 
-std::string environmentWarning(const std::vector<Run>& runs, const Surface& surface) {
-    std::set<std::string> environments;
-    for (const Run& run : runs)
-        environments.insert(environmentId(environmentBefore(run)));
-    if (environments.size() < 2)
-        return {};
-    return painted(
-               wrapText("These runs come from different environments: their milliseconds, tokens per second and memory must not be "
-                        "compared. Only what each run measured against its own baseline may be: the rows under \"Result against its own "
-                        "baseline\".",
-                        surface.width),
-               TextStyle::Unclear, surface) +
-           "\n\n";
-}
-
-/// Tasks that the runs scored by different protocols or on different numbers of items.
-std::vector<std::string> unlikeTasks(const std::vector<Run>& runs) {
-    std::map<std::string, std::set<std::pair<std::string, int64_t>>> ways;
-    for (const Run& run : runs)
-        if (run.result)
-            for (const auto& [task, scores] : run.result->tasks)
-                ways[taskTitle(task)].emplace(scores.protocol, scores.count);
-    std::vector<std::string> unlike;
-    for (const auto& [task, found] : ways)
-        if (found.size() > 1)
-            unlike.push_back(task);
-    return unlike;
-}
-
-std::string unlikenessWarning(const std::vector<Run>& runs, const Surface& surface) {
-    std::set<std::string> protocols, data;
-    for (const Run& run : runs) {
-        protocols.insert(run.protocol);
-        data.insert(run.dataHash);
-    }
-    std::vector<std::string> warnings;
-    if (protocols.size() > 1)
-        warnings.emplace_back(
-            "The requests differ (prompt, new tokens, batch or threads): times of different requests are not comparable.");
-    if (data.size() > 1)
-        warnings.emplace_back("The data differ: scores on different data are not comparable.");
-    if (const std::vector<std::string> tasks = unlikeTasks(runs); !tasks.empty())
-        warnings.push_back("Not scored alike (protocol or number of items): " + joinText(tasks, ", ") +
-                           ". Such scores are not comparable between the runs.");
-    std::string text;
-    for (const std::string& warning : warnings)
-        text += painted(wrapText(warning, surface.width), TextStyle::Unclear, surface) + "\n\n";
-    return text;
-}
-
 ComparisonRows allRows(const std::vector<Run>& runs) {
     ComparisonRows rows;
     const auto addSection = [&](const std::string& heading, ComparisonRows section) {
@@ -269,7 +181,7 @@ std::string block(const ComparisonRows& rows, const std::vector<Run>& runs, size
 std::string runComparison(const std::vector<Run>& runs, const Surface& surface) {
     const ComparisonRows rows = allRows(runs);
     const size_t perBlock = std::max<size_t>(1, (surface.width - kLabelWidth) / (kRunWidth + 2));
-    std::string text = environmentWarning(runs, surface) + unlikenessWarning(runs, surface);
+    std::string text = comparabilityWarnings(runs, surface);
     for (size_t first = 0; first < runs.size(); first += perBlock)
         text += (first == 0 ? "" : "\n") + block(rows, runs, first, std::min(perBlock, runs.size() - first), surface);
     return text;

@@ -64,11 +64,12 @@ bool isOnlyTimed(const Measured& measured) {
 }
 
 std::string title(const Run& run, const Surface& surface) {
-    const std::string name = run.recipe.name.empty() ? "run " + shortId(run.id) : harmless(run.recipe.name);
-    std::string line = painted(name, TextStyle::Bold, surface) + ": " + toString(run.state);
+    std::string heading = run.recipe.name.empty() ? "run " + shortId(run.id) : harmless(run.recipe.name);
+    heading += ": " + toString(run.state);
     if (run.seconds > 0)
-        line += (run.state == RunState::Done ? " in " : " after ") + formatDuration(run.seconds);
-    return line + painted(", model " + harmless(run.recipe.model) + ", " + formatLocalTime(run.created), TextStyle::Dim, surface) + "\n";
+        heading += (run.state == RunState::Done ? " in " : " after ") + formatDuration(run.seconds);
+    const std::string origin = "model " + harmless(run.recipe.model) + ", " + formatLocalTime(run.created);
+    return painted(wrapText(heading, surface.width), TextStyle::Bold, surface) + "\n" + painted(origin, TextStyle::Dim, surface) + "\n";
 }
 
 std::string sizeAndAccuracy(const Run& run, const std::vector<ReportArm>& arms, const Surface& surface) {

@@ -11,6 +11,7 @@
 #include "core/compress/stage.h"
 #include "core/data/data_set.h"
 #include "core/measure/environment.h"
+#include "core/measure/latency_summary.h"
 #include "core/records/measured_json.h"
 #include "core/records/recipe_json.h"
 #include "core/store/artifact_store.h"
@@ -177,6 +178,8 @@ private:
     void fillLatencies() {
         const auto fill = [&](Measured& measured, const std::string& arm) {
             fillLatency(measured, samplesOf(m_run, arm), m_recipe.measure);
+            for (const auto& [field, reason] : missingOf(*measured.latency))
+                m_run.missing[arm + ".latency." + field] = reason;
         };
         for (size_t i = 0; i + 1 < m_stages.size(); ++i)
             fill(m_run.stages[i].measured, fmt::format("stage {}", i));

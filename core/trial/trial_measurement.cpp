@@ -82,8 +82,7 @@ Arm referenceArm(TrainerClient& trainer, const CancelToken& cancel) {
 void compareLatencies(Comparison& comparison, const ArmSamples& against, const ArmSamples& candidate) {
     comparison.requestSpeedup = compareSpeed(against, candidate, Phase::Request);
     comparison.ttftSpeedup = compareSpeed(against, candidate, Phase::FirstToken);
-    const bool decodes = !candidate.perTokenMs.empty() && !candidate.perTokenMs.front().empty();
-    if (decodes)
+    if (hasPhase(candidate, Phase::PerToken))
         comparison.perTokenSpeedup = compareSpeed(against, candidate, Phase::PerToken);
 }
 

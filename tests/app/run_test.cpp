@@ -101,7 +101,8 @@ TEST_F(RunCommand, StoresInTheDatabaseThatIsNamed) {
 }
 
 TEST_F(RunCommand, ShowsAnEmptyHistoryAndRefusesUnknownRuns) {
-    const Outcome list = lathe({"history", "list"});
+    // The user's own history begins with the reference runs; a new database is empty.
+    const Outcome list = lathe({"history", "list", "--db", path("new.db").string()});
     EXPECT_EQ(list.status, 0) << list.errors;
     EXPECT_THAT(list.output, HasSubstr("No runs yet"));
     EXPECT_EQ(lathe({"history", "show", "abcdef"}).status, 2);

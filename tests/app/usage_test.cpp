@@ -82,8 +82,9 @@ TEST_F(Usage, NamesThePlaceOfAMistakeInARecipe) {
 
 TEST_F(Usage, RefusesAModelThatIsNotThereAndDataThatCannotBeRead) {
     const std::string file = recipe(Json::array());
-    expectMistake({"run", file, "--set", "model=nowhere"}, {"nowhere", "what to do"});
-    EXPECT_THAT(lathe({"history", "list"}).output, HasSubstr("No runs yet"));
+    const std::string database = path("new.db").string();
+    expectMistake({"run", file, "--set", "model=nowhere", "--db", database}, {"nowhere", "what to do"});
+    EXPECT_THAT(lathe({"history", "list", "--db", database}).output, HasSubstr("No runs yet"));
     expectMistake({"bench", "random:0x0x0"}, {"random:"});
     expectMistake({"eval", checkpoint(), "--data", path("none.txt").string()}, {"none.txt"});
     expectMistake({"eval", checkpoint(), "--task", "translaton"}, {"translaton"});
