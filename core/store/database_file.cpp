@@ -5,6 +5,9 @@
 #include <sqlite3.h>
 #include <unistd.h>
 
+#include <chrono>
+#include <thread>
+
 #include "core/base/error.h"
 #include "core/base/files.h"
 #include "core/records/run.h"
@@ -114,10 +117,25 @@ DatabaseFile inspect(const fs::path& path) {
     return {std::move(database), std::move(reason)};
 }
 
+// SQLite answers "locked" at once, without its busy timeout, where two connections change the journal's mode at the same moment.
+void switchToWal(SQLite::Database& database) {
+    const auto end = std::chrono::steady_clock::now() + std::chrono::milliseconds(kBusyTimeoutMs);
+    while (true) {
+        try {
+            database.execAndGet("PRAGMA journal_mode = WAL");  // stays as it was on a file system that cannot share memory
+            return;
+        } catch (const SQLite::Exception& error) {
+            if (error.getErrorCode() != SQLITE_BUSY || std::chrono::steady_clock::now() > end)
+                throw;
+            std::this_thread::sleep_for(std::chrono::milliseconds(5));
+        }
+    }
+}
+
 std::unique_ptr<SQLite::Database> openWritable(const fs::path& path) {
     auto database = connect(path);
     database->exec("PRAGMA foreign_keys = ON");
-    database->execAndGet("PRAGMA journal_mode = WAL");  // stays as it was on a file system that cannot share memory
+    switchToWal(*database);
     database->exec("PRAGMA synchronous = FULL");
     migrate(*database, path, schemaMigrations());
     return database;

@@ -2,6 +2,7 @@
 // A whole recipe on a tiny checkpoint: run, history, export.
 #include <algorithm>
 
+#include "core/store/run_store.h"
 #include "tests/app/app_fixture.h"
 
 namespace lathe::test {
@@ -101,8 +102,10 @@ TEST_F(RunCommand, StoresInTheDatabaseThatIsNamed) {
 }
 
 TEST_F(RunCommand, ShowsAnEmptyHistoryAndRefusesUnknownRuns) {
-    // The user's own history begins with the reference runs; a new database is empty.
-    const Outcome list = lathe({"history", "list", "--db", path("new.db").string()});
+    // The user's own history begins with the reference runs; a database made here is empty.
+    const std::string database = path("new.db").string();
+    { const RunStore created(database); }
+    const Outcome list = lathe({"history", "list", "--db", database});
     EXPECT_EQ(list.status, 0) << list.errors;
     EXPECT_THAT(list.output, HasSubstr("No runs yet"));
     EXPECT_EQ(lathe({"history", "show", "abcdef"}).status, 2);
