@@ -96,10 +96,7 @@ Comparison compareArms(const Run& run) {
     }
     Comparison comparison;
     comparison.against = against->arm;
-    comparison.requestSpeedup = compareSpeed(*against, result, Phase::Request);
-    comparison.ttftSpeedup = compareSpeed(*against, result, Phase::FirstToken);
-    if (run.recipe.measure.newTokens > 1)
-        comparison.perTokenSpeedup = compareSpeed(*against, result, Phase::PerToken);
+    compareLatencies(comparison, *against, result);
     const double ratio = static_cast<double>(*run.result->bytes) / static_cast<double>(*run.baseline->bytes);
     comparison.sizeRatio = Compared{ratio, std::nullopt, std::nullopt, sizeVerdict(ratio)};
     return comparison;
