@@ -48,10 +48,10 @@ std::vector<WrittenFile> filesOf(const DataSet& data) {
     add("calibration.txt", "biographies in other words", data.calibration.size(), asText(data.calibration));
     add("validation.txt", "biographies in other words", data.validation.size(), asText(data.validation));
     add("test.txt", "biographies in other words: language modelling", data.test.size(), asText(data.test));
-    add("validation-questions.jsonl", "questions on facts that training only tells", data.validationQuestions.size(),
-        asLines(data.validationQuestions));
-    add("test-questions.jsonl", "questions on further such facts: question answering", data.testQuestions.size(),
-        asLines(data.testQuestions));
+    add("validation-questions.jsonl", "questions on facts that training only tells", data.validationItems.questions.size(),
+        asLines(data.validationItems.questions));
+    add("test-questions.jsonl", "questions on further such facts: question answering", data.testItems.questions.size(),
+        asLines(data.testItems.questions));
     return files;
 }
 

@@ -39,7 +39,7 @@ std::string hashOf(const DataSet& data) {
     Sha256 hash;
     for (const auto* documents : {&data.train, &data.calibration, &data.validation, &data.test})
         add(hash, *documents);
-    for (const auto* items : {&data.validationQuestions, &data.testQuestions})
+    for (const auto* items : {&data.validationItems.questions, &data.testItems.questions})
         add(hash, *items);
     return hash.finish();
 }

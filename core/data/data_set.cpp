@@ -76,9 +76,9 @@ void addBuiltin(DataSet& data, const std::array<std::string, 4>& sources, DataSe
             documentsOfRole(data, role) = std::move(documentsOfRole(world, role));
     }
     if (sources[2] == kBuiltin)
-        data.validationQuestions = std::move(world.validationQuestions);
+        data.validationItems = std::move(world.validationItems);
     if (sources[3] == kBuiltin)
-        data.testQuestions = std::move(world.testQuestions);
+        data.testItems = std::move(world.testItems);
 }
 
 std::string describe(const std::vector<UserText>& texts, const std::string& world) {

@@ -73,7 +73,7 @@ void fillUnits(TaskOutcome& outcome, const std::vector<QuestionItem>& items, con
 }
 
 std::vector<QuestionItem> askedItems(const DataSet& data, const EvaluationOptions& options) {
-    const auto& all = options.useValidation ? data.validationQuestions : data.testQuestions;
+    const auto& all = options.useValidation ? data.validationItems.questions : data.testItems.questions;
     if (options.limit < 1)
         throw badInput("The question answering task cannot be run", fmt::format("limit is {}.", options.limit));
     if (all.empty())
@@ -114,7 +114,7 @@ TaskOutcome scoreAnswers(const std::vector<QuestionItem>& items, const std::vect
 }
 
 std::string QaTask::whyNot(const DataSet& data) const {
-    return data.testQuestions.empty() ? "the test data has no questions: only the built-in world has them" : "";
+    return data.testItems.questions.empty() ? "the test data has no questions: only the built-in world has them" : "";
 }
 
 TaskOutcome QaTask::evaluate(Engine& engine, const Tokenizer& tokenizer, const DataSet& data, const EvaluationOptions& options,

@@ -39,7 +39,7 @@ void requireSense(std::span<const Arm> arms, size_t candidate, std::span<const s
 /// came out narrow by luck, and such intervals miss the truth more often than 5 times in 100 (own_bar_test measures it).
 constexpr int kPreciseInARow = 5;
 
-/// One measurement under way: the story is in run().
+/// One measurement under way: the story is in takeBlocks().
 class Measurement {
 public:
     Measurement(std::span<const Arm> arms, size_t candidate, std::span<const size_t> baselines, const BlockPlan& plan, Progress& progress,
@@ -57,7 +57,19 @@ public:
             m_samples.arms.emplace_back().arm = arm.name;
     }
 
-    PairedSamples run() {
+    PairedSamples run(const PartialListener& whenCutShort) {
+        try {
+            return takeBlocks();
+        } catch (...) {
+            dropUnfinishedBlock();
+            if (whenCutShort && m_samples.blocks > 0)
+                whenCutShort(m_samples.arms);
+            throw;
+        }
+    }
+
+private:
+    PairedSamples takeBlocks() {
         warmUp();
         m_surroundings.disturbedSinceLastCall();  // what happened until here does not count
         while (m_planned < m_plan.minimumBlocks)
@@ -77,7 +89,6 @@ public:
         return std::move(m_samples);
     }
 
-private:
     /// All arms in turn, as they will be measured, until each has been steady once.
     void warmUp() {
         std::vector<bool> steady(m_arms.size(), false);
@@ -153,6 +164,16 @@ private:
         samples.perTokenMs.push_back(std::move(timing.perTokenMs));
     }
 
+    void dropUnfinishedBlock() {
+        for (ArmSamples& arm : m_samples.arms) {
+            const size_t whole = arm.flagged.size();  // told at a block's end
+            arm.block.resize(whole);
+            arm.ttftMs.resize(whole);
+            arm.requestMs.resize(whole);
+            arm.perTokenMs.resize(whole);
+        }
+    }
+
     bool isPrecise() const {
         const ArmSamples& candidate = m_samples.arms[m_candidate];
         const std::optional<double> halfWidth =
@@ -186,9 +207,9 @@ Surroundings realSurroundings() {
 }
 
 PairedSamples measurePaired(std::span<const Arm> arms, size_t candidate, std::span<const size_t> baselines, const BlockPlan& plan,
-                            Progress& progress, const CancelToken& cancel, Surroundings surroundings) {
+                            Progress& progress, const CancelToken& cancel, Surroundings surroundings, const PartialListener& whenCutShort) {
     requireSense(arms, candidate, baselines, plan);
-    return Measurement(arms, candidate, baselines, plan, progress, cancel, std::move(surroundings)).run();
+    return Measurement(arms, candidate, baselines, plan, progress, cancel, std::move(surroundings)).run(whenCutShort);
 }
 
 }  // namespace lathe

@@ -54,6 +54,9 @@ struct Surroundings {
     std::function<bool()> disturbedSinceLastCall;
 };
 
+/// Hears the whole blocks of a measurement that ends early.
+using PartialListener = std::function<void(const std::vector<ArmSamples>& wholeBlocks)>;
+
 /// The steady clock, a sleep, and a DisturbanceMonitor.
 Surroundings realSurroundings();
 
@@ -61,8 +64,10 @@ Surroundings realSurroundings();
 /// min over baselines of the median request / the candidate's median request; without baselines that of the candidate's median request.
 /// A flagged block stays and is taken again, after the minimum, at most plan.repeatsOfFlagged times and within plan.maxSeconds; repeats do
 /// not count towards plan.maximumBlocks. Tells progress each block and each arm's mean request in it ("request_ms.NAME"). Throws Error for
-/// a plan or arms that make no sense, for times that are not positive, and when cancelled (asked before each request).
+/// a plan or arms that make no sense, for times that are not positive, and when cancelled (asked before each request); where blocks had
+/// been counted before a throw, whenCutShort hears them first.
 PairedSamples measurePaired(std::span<const Arm> arms, size_t candidate, std::span<const size_t> baselines, const BlockPlan& plan,
-                            Progress& progress, const CancelToken& cancel, Surroundings surroundings = realSurroundings());
+                            Progress& progress, const CancelToken& cancel, Surroundings surroundings = realSurroundings(),
+                            const PartialListener& whenCutShort = {});
 
 }  // namespace lathe

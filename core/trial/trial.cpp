@@ -164,7 +164,11 @@ private:
         models.push_back({"result", result().packed});
         m_progress.phase("measure");
         TrainerClient* trainer = m_run.missing.count("reference") == 0 ? &m_trainer : nullptr;
-        m_run.samples = measurement.measure(models, trainer, m_folder.path() / "reference");
+        m_run.samples =
+            measurement.measure(models, trainer, m_folder.path() / "reference", [&](const std::vector<ArmSamples>& wholeBlocks) {
+                m_run.samples = wholeBlocks;
+                m_listener(m_run);
+            });
         m_listener(m_run);
         for (const auto& [field, reason] : measurement.missing())
             m_run.missing[field] = reason;

@@ -6,7 +6,6 @@
 #include "core/base/error.h"
 #include "core/measure/latency_summary.h"
 #include "core/measure/paired_blocks.h"
-#include "core/measure/statistics.h"
 #include "core/measure/verdict.h"
 #include "core/trial/request_runner.h"
 
@@ -32,7 +31,7 @@ std::string TrialMeasurement::protocol() const {
 }
 
 std::vector<ArmSamples> TrialMeasurement::measure(std::span<const NamedModel> models, TrainerClient* trainer,
-                                                  const std::filesystem::path& referenceCheckpoint) {
+                                                  const std::filesystem::path& referenceCheckpoint, const PartialListener& whenCutShort) {
     const MeasurePlan& plan = m_recipe.measure;
     std::vector<Arm> arms;
     std::vector<size_t> baselines;
@@ -53,7 +52,7 @@ std::vector<ArmSamples> TrialMeasurement::measure(std::span<const NamedModel> mo
     BlockPlan blocks;
     blocks.maxSeconds = plan.maxSeconds;
     blocks.seed = m_recipe.seed;
-    PairedSamples samples = measurePaired(arms, candidate, baselines, blocks, m_progress, m_cancel);
+    PairedSamples samples = measurePaired(arms, candidate, baselines, blocks, m_progress, m_cancel, realSurroundings(), whenCutShort);
     if (!samples.reachedPrecision)
         m_missing["comparison.request_speedup.precision"] = "the interval is wider than 1 % after " + std::to_string(samples.blocks) +
                                                             " blocks; a longer measure.max_seconds or a quieter machine narrows it";
@@ -87,16 +86,14 @@ void compareLatencies(Comparison& comparison, const ArmSamples& against, const A
 }
 
 Comparison compareArms(const Run& run) {
-    const ArmSamples& result = samplesOf(run, "result");
-    const ArmSamples* against = &samplesOf(run, "baseline");
-    if (run.reference) {
-        const ArmSamples& reference = samplesOf(run, "reference");
-        if (median(reference.requestMs) < median(against->requestMs))
-            against = &reference;
-    }
+    std::vector<size_t> baselines;
+    for (size_t i = 0; i < run.samples.size(); ++i)
+        if (run.samples[i].arm == "baseline" || run.samples[i].arm == "reference")
+            baselines.push_back(i);
+    const ArmSamples& against = run.samples[fairBaseline(run.samples, baselines)];
     Comparison comparison;
-    comparison.against = against->arm;
-    compareLatencies(comparison, *against, result);
+    comparison.against = against.arm;
+    compareLatencies(comparison, against, samplesOf(run, "result"));
     const double ratio = static_cast<double>(*run.result->bytes) / static_cast<double>(*run.baseline->bytes);
     comparison.sizeRatio = Compared{ratio, std::nullopt, std::nullopt, sizeVerdict(ratio)};
     return comparison;

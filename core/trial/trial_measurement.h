@@ -29,8 +29,9 @@ public:
 
     /// All models, and plain libtorch on the reference checkpoint where trainer is given, in one series of paired blocks, so that each
     /// meets the caches as the others leave them; until the speed-up of "result" over the faster of "baseline" and "reference" is precise.
+    /// whenCutShort hears what there is of a series that is cancelled or fails.
     std::vector<ArmSamples> measure(std::span<const NamedModel> models, TrainerClient* trainer,
-                                    const std::filesystem::path& referenceCheckpoint);
+                                    const std::filesystem::path& referenceCheckpoint, const PartialListener& whenCutShort);
 
     /// Fields that could not be measured well, with the reason.
     const std::map<std::string, std::string>& missing() const { return m_missing; }

@@ -31,7 +31,7 @@ protected:
 TEST_F(LoadData, givesTheBuiltinWorldByDefault) {
     const DataSet data = loadData({});
     EXPECT_GE(data.train.size(), 50000u);
-    EXPECT_GE(data.testQuestions.size(), 3000u);
+    EXPECT_GE(data.testItems.questions.size(), 3000u);
     EXPECT_TRUE(data.boundaries.is_null());
     EXPECT_THAT(data.description, HasSubstr("600 people"));
     EXPECT_EQ(data.hash.size(), 64u);
@@ -44,7 +44,7 @@ TEST_F(LoadData, splitsOneFileInAllRolesByPositionAndTellsWhere) {
               (Json{{"bytes", 900}, {"train", {0, 720}}, {"calibration", {720, 765}}, {"validation", {765, 810}}, {"test", {810, 900}}}));
     ASSERT_EQ(data.train.size(), 1u);
     EXPECT_EQ(data.train[0].text + data.calibration[0].text + data.validation[0].text + data.test[0].text, lines(100));
-    EXPECT_TRUE(data.testQuestions.empty());
+    EXPECT_TRUE(data.testItems.questions.empty());
     EXPECT_THAT(data.description, HasSubstr("split by position"));
 }
 
@@ -68,14 +68,14 @@ TEST_F(LoadData, mixesTheBuiltinWorldWithFiles) {
     ASSERT_EQ(data.train.size(), 2u);
     EXPECT_EQ(data.train[1].text, "two");
     EXPECT_EQ(data.test.size(), 2000u);
-    EXPECT_FALSE(data.testQuestions.empty());
+    EXPECT_FALSE(data.testItems.questions.empty());
     EXPECT_THAT(data.description, HasSubstr("a.txt"));
 }
 
 TEST_F(LoadData, hasQuestionsOnlyWhereTheWorldIsTheSplit) {
     const DataSet data = loadData({"builtin", "builtin", "builtin", written("a.txt", "text\n")});
-    EXPECT_FALSE(data.validationQuestions.empty());
-    EXPECT_TRUE(data.testQuestions.empty());
+    EXPECT_FALSE(data.validationItems.questions.empty());
+    EXPECT_TRUE(data.testItems.questions.empty());
 }
 
 TEST_F(LoadData, hashesWhatIsRead) {
@@ -109,7 +109,7 @@ TEST_F(LoadData, catalogWritesAQuestionAsAnObjectALine) {
     writeCatalogEntry("builtin", m_folder.path());
     const std::string questions = readFile(m_folder.path() / "test-questions.jsonl");
     const Json first = parseJson(questions.substr(0, questions.find('\n')), "first line");
-    const QuestionItem expected = loadData({}).testQuestions[0];
+    const QuestionItem expected = loadData({}).testItems.questions[0];
     EXPECT_EQ(first, (Json{{"prompt", expected.prompt},
                            {"answer", expected.answer},
                            {"kind", expected.kind},

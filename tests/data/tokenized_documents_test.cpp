@@ -64,7 +64,7 @@ TEST_F(TokenizedWorld, weighsExactlyTheTokensThatTouchAnEmphasisedRange) {
 }
 
 TEST_F(TokenizedWorld, givesTheAnswerTheTokensThatGenerationWouldSee) {
-    for (const QuestionItem& item : s_data->testQuestions) {
+    for (const QuestionItem& item : s_data->testItems.questions) {
         std::vector<int32_t> parts = s_tokenizer->encode(item.prompt);
         const std::vector<int32_t> answer = s_tokenizer->encode(" " + item.answer);
         parts.insert(parts.end(), answer.begin(), answer.end());

@@ -76,23 +76,23 @@ TEST(World, isAnotherOneWithAnotherSeed) {
 
 TEST(World, testsAtLeastAThousandFactsInThreePhrasings) {
     std::map<int64_t, std::set<std::string>> prompts;
-    for (const QuestionItem& item : defaultWorld().testQuestions)
+    for (const QuestionItem& item : defaultWorld().testItems.questions)
         prompts[item.fact].insert(item.prompt);
     EXPECT_GE(prompts.size(), 1000u);
     for (const auto& [fact, phrasings] : prompts)
         EXPECT_EQ(phrasings.size(), kQuestionCount) << fact;
-    EXPECT_EQ(defaultWorld().validationQuestions.size(), 120u * kQuestionCount);
-    EXPECT_EQ(defaultWorld().testQuestions.size(), 1032u * kQuestionCount);
+    EXPECT_EQ(defaultWorld().validationItems.questions.size(), 120u * kQuestionCount);
+    EXPECT_EQ(defaultWorld().testItems.questions.size(), 1032u * kQuestionCount);
 }
 
 TEST(World, neverAsksAKeptFactInAnyTrainingOrLanguageModellingText) {
     const DataSet& data = defaultWorld();
     std::unordered_set<std::string> kept;
-    for (const auto* items : {&data.validationQuestions, &data.testQuestions}) {
+    for (const auto* items : {&data.validationItems.questions, &data.testItems.questions}) {
         for (const QuestionItem& item : *items)
             kept.insert(item.prompt);
     }
-    ASSERT_EQ(kept.size(), data.validationQuestions.size() + data.testQuestions.size()) << "no prompt in both";
+    ASSERT_EQ(kept.size(), data.validationItems.questions.size() + data.testItems.questions.size()) << "no prompt in both";
     for (const auto* documents : {&data.train, &data.calibration, &data.validation, &data.test}) {
         for (const Document& document : *documents) {
             for (size_t colon = document.text.find("Answer:"); colon != std::string::npos;
@@ -142,7 +142,7 @@ TEST(World, tellsEveryFactAsOftenAsItsTierSays) {
 
 TEST(World, spreadsTheTestOverTiersAndKinds) {
     std::map<std::string, int> tiers, kinds;
-    for (const QuestionItem& item : defaultWorld().testQuestions) {
+    for (const QuestionItem& item : defaultWorld().testItems.questions) {
         ++tiers[item.tier];
         ++kinds[item.kind];
     }
@@ -176,7 +176,7 @@ TEST(World, emphasisesExactlyTheAnswersAndTheToldValues) {
 
 TEST(World, answersAreTrue) {
     const std::vector<Person> people = makePopulation({});
-    for (const QuestionItem& item : defaultWorld().testQuestions) {
+    for (const QuestionItem& item : defaultWorld().testItems.questions) {
         const Person& person = people[static_cast<size_t>(item.fact) / kAttributeCount];
         const size_t attribute = static_cast<size_t>(item.fact) % kAttributeCount;
         EXPECT_EQ(item.answer, person.values[attribute]);

@@ -43,7 +43,7 @@ protected:
     DataSet dataWith(int questions) {
         DataSet data;
         for (int i = 0; i < questions; ++i) {
-            data.testQuestions.push_back(
+            data.testItems.questions.push_back(
                 {"q" + std::string(static_cast<size_t>(i % 9), static_cast<char>('a' + i % 26)), "cat", "pet", "often", i / 2});
         }
         return data;
@@ -54,7 +54,7 @@ TEST_F(QaTaskRun, generatesInBatchesWhatEachPromptGivesAlone) {
     // 70 prompts are three batches; every answer must be what greedy generation alone writes.
     const DataSet data = dataWith(70);
     std::vector<std::vector<int32_t>> prompts;
-    for (const QuestionItem& item : data.testQuestions) {
+    for (const QuestionItem& item : data.testItems.questions) {
         prompts.push_back({256});
         for (const int32_t id : m_tokenizer.encode(item.prompt))
             prompts.back().push_back(id);
@@ -94,7 +94,7 @@ TEST_F(QaTaskRun, stopsGeneratingWhereTheContextIsFull) {
 
 TEST_F(QaTaskRun, refusesAPromptLongerThanTheContext) {
     DataSet data;
-    data.testQuestions.push_back({std::string(16, 'x'), "cat", "pet", "often", 0});  // with end-of-text 17 tokens
+    data.testItems.questions.push_back({std::string(16, 'x'), "cat", "pet", "often", 0});  // with end-of-text 17 tokens
     EXPECT_THROW(m_task.evaluate(m_engine, m_tokenizer, data, {}, m_progress, m_cancel), Error);
 }
 

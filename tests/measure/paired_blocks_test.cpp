@@ -255,6 +255,41 @@ TEST(PairedBlocks, StopBeforeTheNextRequestWhenCancelled) {
     EXPECT_EQ(bench.order, "");
 }
 
+TEST(PairedBlocks, CutShortTellWholeBlocksOnly) {
+    Bench bench;
+    // Warm-up: 3 requests; two blocks of 6; in the third block the second request is the last.
+    for (Arm& arm : bench.arms) {
+        arm.request = [&bench, request = arm.request] {
+            const RequestTiming timing = request();
+            if (bench.order.size() == 3 + 2 * 6 + 2)
+                bench.cancel.cancel();
+            return timing;
+        };
+    }
+    std::vector<ArmSamples> heard;
+    const std::vector<size_t> baselines = {0, 2};
+    const auto error = errorOf([&] {
+        measurePaired(bench.arms, 1, baselines, bench.plan, bench.progress, bench.cancel, bench.surroundings,
+                      [&](const std::vector<ArmSamples>& wholeBlocks) { heard = wholeBlocks; });
+    });
+    EXPECT_EQ(error->kind(), ErrorKind::Cancelled);
+    ASSERT_EQ(heard.size(), 3u);
+    for (const ArmSamples& arm : heard) {
+        EXPECT_EQ(arm.block, (std::vector<int>{0, 0, 1, 1}));
+        for (const size_t size : {arm.ttftMs.size(), arm.requestMs.size(), arm.perTokenMs.size(), arm.flagged.size()})
+            EXPECT_EQ(size, 4u);
+    }
+}
+
+TEST(PairedBlocks, CutShortBeforeAWholeBlockTellNothing) {
+    Bench bench;
+    bench.arms[0].request = []() -> RequestTiming { throw failed("The reference ended"); };
+    const std::vector<size_t> baselines = {0};
+    EXPECT_THROW(measurePaired(bench.arms, 1, baselines, bench.plan, bench.progress, bench.cancel, bench.surroundings,
+                               [](const std::vector<ArmSamples>&) { FAIL() << "nothing was counted"; }),
+                 Error);
+}
+
 TEST(PairedBlocks, PassOnWhatAnArmThrows) {
     Bench bench;
     bench.arms[2].request = []() -> RequestTiming { throw failed("The reference ended"); };

@@ -119,11 +119,11 @@ DataSet makeWorld(const WorldOptions& options) {
     data.calibration = fresh.take(options.calibrationDocuments);
     data.validation = fresh.take(options.validationDocuments);
     data.test = fresh.take(options.testDocuments);
-    data.validationQuestions = questionsFor(people, AskedIn::Validation, seed);
-    data.testQuestions = questionsFor(people, AskedIn::Test, seed);
-    data.description =
-        fmt::format("built-in world: {} people, {} facts, {} of them never asked in training", people.size(),
-                    people.size() * kAttributeCount, (data.validationQuestions.size() + data.testQuestions.size()) / kQuestionCount);
+    data.validationItems.questions = questionsFor(people, AskedIn::Validation, seed);
+    data.testItems.questions = questionsFor(people, AskedIn::Test, seed);
+    data.description = fmt::format("built-in world: {} people, {} facts, {} of them never asked in training", people.size(),
+                                   people.size() * kAttributeCount,
+                                   (data.validationItems.questions.size() + data.testItems.questions.size()) / kQuestionCount);
     data.hash = hashOf(data);
     return data;
 }
