@@ -53,9 +53,13 @@ struct CodeTiles {
 
     static int panels(int rows) { return Isa::template panels<kLayout>(rows); }
 
-    int chunkInputs(bool singleTile) const { return singleTile && !kExpand ? a.matrix->inputs : codeChunkInputs(a.matrix->groupSize); }
+    int chunkInputs(bool singleTile) const {
+        if (singleTile && !kExpand)
+            return a.matrix->inputs;
+        return codeChunkInputs(a.matrix->groupSize);
+    }
 
-    size_t blockBytes() const { return static_cast<size_t>(kLine * Bits); }
+    size_t blockBytes() const { return static_cast<size_t>(kLine) * Bits; }
     size_t panelBytes() const { return static_cast<size_t>((a.matrix->inputs + kBlockInputs - 1) / kBlockInputs) * blockBytes(); }
     const uint8_t* codesAt(int panel, int input) const {
         return reinterpret_cast<const uint8_t*>(a.matrix->codes) + static_cast<size_t>(panel) * panelBytes() +

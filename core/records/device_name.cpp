@@ -9,7 +9,7 @@ std::string deviceNameAt(const JsonPlace& place) {
     const std::string allowed = "\"cpu\" or \"cuda:N\" with N counted from 0";
     if (!place.value->is_string())
         throw place.mistake(allowed);
-    const std::string name = place.text();
+    std::string name = place.text();
     const bool cuda = name.starts_with("cuda:");
     const std::string number = cuda ? name.substr(5) : "";
     const bool digits =

@@ -95,7 +95,7 @@ Run executeRun(const Recipe& recipe, RunStore* store, const SessionOptions& opti
         }
         recording.keep({{"kind", "error"}, {"error", toJson(error)}});
     }
-    const Run run = recording.events().run();
+    Run run = recording.events().run();
     if (store)
         saveRun(*store, run, recording.file());
     recording.file().remove();

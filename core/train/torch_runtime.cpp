@@ -12,8 +12,8 @@
 // MKL (inside libtorch) takes its AVX-512 kernels only on Intel's processors: it asks this function of its own, which the program's takes
 // the place of since it is found first. On a Zen 5 matrix products go from 200 to 450 GFLOP/s; which instructions the processor really has
 // MKL still finds out by itself.
-extern "C" int mkl_serv_intel_cpu_true();
-extern "C" int mkl_serv_intel_cpu_true() {
+extern "C" int mkl_serv_intel_cpu_true();   // NOLINT(readability-identifier-naming)
+extern "C" int mkl_serv_intel_cpu_true() {  // NOLINT(readability-identifier-naming)
     return 1;
 }
 

@@ -51,7 +51,7 @@ void askTeacher(const Teacher& teacher, const BatchTensors& batch, LossTargets& 
     targets.alpha = teacher.alpha;
 }
 
-void addToGradient(at::Tensor parameter, const at::Tensor& gradient) {
+void addToGradient(const at::Tensor& parameter, const at::Tensor& gradient) {
     if (parameter.grad().defined())
         parameter.mutable_grad().add_(gradient);
     else

@@ -54,7 +54,7 @@ void requireCloseToReference(const std::vector<float>& engine, const std::vector
                      "report this with the checkpoint; LATHE_INSTRUCTION_SET=reference runs the plain kernels");
 }
 
-void requireEqualToReferenceKernels(std::shared_ptr<const PackedModel> model, int threads) {
+void requireEqualToReferenceKernels(const std::shared_ptr<const PackedModel>& model, int threads) {
     const std::vector<int32_t> tokens = checkTokens(model->config);
     if (engineLogits(model, tokens, "", threads) != engineLogits(model, tokens, "reference", threads))
         throw failed("the fast kernels' outputs differ from the reference kernels', so nothing was timed",

@@ -20,6 +20,6 @@ std::vector<float> engineLogits(std::shared_ptr<const PackedModel> model, const 
 void requireCloseToReference(const std::vector<float>& engine, const std::vector<float>& reference);
 
 /// Failed unless the fast kernels give the reference kernels' logits, bit for bit.
-void requireEqualToReferenceKernels(std::shared_ptr<const PackedModel> model, int threads);
+void requireEqualToReferenceKernels(const std::shared_ptr<const PackedModel>& model, int threads);
 
 }  // namespace lathe

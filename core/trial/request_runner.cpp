@@ -29,7 +29,7 @@ void RequestRunner::check(const MeasurePlan& plan, const Gpt2Config& config) {
     positionsOf(plan, config);
 }
 
-RequestRunner::RequestRunner(std::shared_ptr<const PackedModel> model, const MeasurePlan& plan, std::vector<int32_t> prompt)
+RequestRunner::RequestRunner(const std::shared_ptr<const PackedModel>& model, const MeasurePlan& plan, std::vector<int32_t> prompt)
     : m_engine(model, {plan.threads, {}}),
       m_cache(model->config, plan.batch, positionsOf(plan, model->config)),
       m_prompt(std::move(prompt)),

@@ -16,7 +16,7 @@ public:
     /// Bad input if prompt and new tokens exceed the model's context.
     static void check(const MeasurePlan& plan, const Gpt2Config& config);
 
-    RequestRunner(std::shared_ptr<const PackedModel> model, const MeasurePlan& plan, std::vector<int32_t> prompt);
+    RequestRunner(const std::shared_ptr<const PackedModel>& model, const MeasurePlan& plan, std::vector<int32_t> prompt);
 
     /// Runs a request from an empty cache. The first token is timed with the prompt, each further one by itself.
     RequestTiming run();

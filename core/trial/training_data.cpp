@@ -33,7 +33,7 @@ std::vector<Document> firstBytes(const std::vector<Document>& documents, size_t 
 TrainingData writeTrainingData(const Tokenizer& tokenizer, const DataSet& data, const std::filesystem::path& folder) {
     if (data.train.empty())
         throw badInput("there is nothing to train on", "the training part of the data is empty", "name a larger text in data.train");
-    const TrainingData files{folder / "train.safetensors", folder / "validation.safetensors"};
+    TrainingData files{folder / "train.safetensors", folder / "validation.safetensors"};
     writeTokenFile(files.train, tokenizeDocuments(tokenizer, data.train, kAnswerEmphasis));
     writeTokenFile(files.validation, tokenizeDocuments(tokenizer, firstBytes(data.validation, kValidationBytes)));
     return files;
