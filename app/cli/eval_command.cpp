@@ -32,15 +32,24 @@ std::string intervalText(const Json& result, const Field& field) {
     return formatPercentInterval(interval->at(0), interval->at(1));
 }
 
+/// What the best simple rule reaches, for scores of tasks that have one.
+std::string ruleText(const Json& result, const Field& field) {
+    if (!field.path.starts_with("tasks."))
+        return "";
+    const size_t metric = field.path.rfind('.');
+    const Json* rule = valueAt(result, field.path.substr(0, metric) + ".details.simple_rule" + field.path.substr(metric));
+    return rule ? fieldText(field, rule) : "";
+}
+
 std::string scoresText(const Options& options, const Json& result) {
     std::vector<std::string> tasks;
     if (const Json* scored = valueAt(result, "tasks"))
         for (const auto& [name, scores] : scored->items())
             tasks.push_back(name);
-    TextTable table({{"", Align::Left}, {"value"}, {"95 % interval", Align::Left}});
+    TextTable table({{"", Align::Left}, {"value"}, {"95 % interval", Align::Left}, {"best simple rule"}});
     for (const Field& field : measuredFields(tasks))
         if (const Json* value = valueAt(result, field.path))
-            table.addRow({labelWithUnit(field), fieldText(field, value), intervalText(result, field)});
+            table.addRow({labelWithUnit(field), fieldText(field, value), intervalText(result, field), ruleText(result, field)});
     const Surface surface = outputSurface();
     const EvaluationPlan& plan = options.job.plan;
     std::string text = painted(harmless(options.job.model), TextStyle::Bold, surface) +
@@ -73,15 +82,20 @@ void evaluate(Options options) {
 void addEvalCommand(CLI::App& lathe) {
     auto options = std::make_shared<Options>();
     EvaluationJob& job = options->job;
-    CLI::App* command = lathe.add_subcommand("eval", "Score a model: perplexity, next-token accuracy, question answering");
+    CLI::App* command =
+        lathe.add_subcommand("eval", "Score a model: perplexity, question answering, choice, translation, n-best rescoring");
     command->footer("Example:\n  lathe eval builtin --task qa --limit 1000");
     addModelOption(*command, job.model);
-    command->add_option("--data", job.data, "A UTF-8 text file, or the name of built-in data (lathe data list)")
+    command->add_option("--data", job.data, "A UTF-8 .txt or .jsonl file, or the name of built-in data (lathe data list)")
         ->option_text("FILE|NAME")
         ->capture_default_str();
-    command->add_option("--task", job.tasks, "Only this task; may be repeated: lm (language modelling), qa (question answering)")
+    command
+        ->add_option(
+            "--task", job.tasks,
+            "Only this task; may be repeated: lm (language modelling), qa (question answering), stories (the same, open book), choice, "
+            "translation, nbest (n-best rescoring)")
         ->allow_extra_args(false)
-        ->option_text("lm|qa");
+        ->option_text("NAME");
     command->add_option("--context", job.plan.context, "Tokens that a prediction may look back on")
         ->check(CLI::Range(1, 1'000'000))
         ->capture_default_str();

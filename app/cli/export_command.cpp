@@ -1,68 +1,138 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
+#include <algorithm>
+#include <map>
 #include <memory>
 
 #include "app/cli/commands.h"
 #include "app/cli/console.h"
+#include "app/cli/export_source.h"
 #include "app/cli/folder_copy.h"
 #include "app/cli/run_history.h"
 #include "core/base/error.h"
 #include "core/base/files.h"
+#include "core/base/text.h"
+#include "core/interop/hugging_face_export.h"
 #include "core/records/recipe_json.h"
-#include "core/store/artifact_store.h"
+#include "core/report/run_report_page.h"
 
 namespace lathe {
 
 namespace {
+
+const std::map<std::string, DataType> kStorages = {
+    {"float32", DataType::Float32}, {"float16", DataType::Float16}, {"bfloat16", DataType::BFloat16}};
 
 struct Options {
     std::string id;
     std::string form;
     std::string target;
     std::string database;
+    std::string storage = "float32";
+    CLI::Option* storageOption = nullptr;
 };
 
-void exportRecipe(const Run& run, const Options& options) {
+Run namedRun(const Options& options) {
+    return openExistingHistory(options.database)->load(options.id);
+}
+
+void tellWritten(const std::string& what, const Options& options) {
+    print("Wrote " + what + " to " + options.target + "\n");
+}
+
+void writeNewFile(const Options& options, const std::string& text) {
     if (std::filesystem::exists(options.target))
         throw badInput(options.target + " is there already", "a new file was expected", "name another place");
-    writeFileAtomically(options.target, jsonText(toJson(run.recipe)));
+    writeFileAtomically(options.target, text);
 }
 
-void exportArtifact(const Run& run, const Options& options) {
+void exportRecipe(const Options& options) {
+    const Run run = namedRun(options);
+    writeNewFile(options, jsonText(toJson(run.recipe)));
+    tellWritten("the recipe of run " + shortId(run.id), options);
+}
+
+void exportReport(const Options& options) {
+    const Run run = openExistingHistory(options.database)->loadWithSamples(options.id);
+    writeNewFile(options, reportHtml(run));
+    tellWritten("the report of run " + shortId(run.id), options);
+}
+
+void exportArtifact(const Options& options) {
+    const Run run = namedRun(options);
     refuseOccupied(options.target);
-    if (run.artifactHash.empty())
-        throw badInput("run " + shortId(run.id) + " has no artifact",
-                       "it is " + toString(run.state) + ": only runs that are done have one");
-    const auto artifact = ArtifactStore(ArtifactStore::defaultRoot()).find(run.artifactHash);
-    if (!artifact)
-        throw failed("the artifact of run " + shortId(run.id) + " is not on this machine",
-                     "it was made elsewhere, or removed to keep the stored artifacts within their bound",
-                     "make it again: lathe export " + shortId(run.id) + " --as recipe --to recipe.json, then lathe run recipe.json");
-    copyFolder(*artifact, options.target);
+    copyFolder(artifactOf(run), options.target);
+    tellWritten("the artifact of run " + shortId(run.id), options);
 }
 
-void exportRun(const Options& options) {
-    const Run run = openExistingHistory(options.database)->load(options.id);
-    if (options.form == "recipe")
-        exportRecipe(run, options);
-    else
-        exportArtifact(run, options);
-    print("Wrote the " + options.form + " of run " + shortId(run.id) + " to " + options.target + "\n");
+void exportHuggingFace(const Options& options) {
+    refuseOccupied(options.target);
+    const ExportSource source = exportSource(options.id, options.database);
+    writeHuggingFaceFolder(options.target, source.weights, source.tokenizer, kStorages.at(options.storage));
+    tellWritten(source.name + " as a checkpoint in " + options.storage, options);
+    if (source.wasPackedInCodes)
+        print(
+            "note: Lathe's engine also rounds what it multiplies with the quantized matrices to 8 bits; a dense checkpoint cannot say\n"
+            "that, so its logits differ slightly from the artifact's\n");
+    if (!source.tokenizer)
+        print("note: the model has no tokenizer, so the folder has none\n");
+}
+
+/// A form to export in; a new one is a line in the table.
+struct Form {
+    const char* name;
+    const char* description;
+    void (*write)(const Options&);
+};
+
+constexpr Form kForms[] = {
+    {"artifact", "the folder that the engine runs", exportArtifact},
+    {"recipe", "the JSON that repeats the run", exportRecipe},
+    {"report", "one HTML page with tables and plots", exportReport},
+    {"hf", "a dense checkpoint that transformers loads, of a run or of any MODEL", exportHuggingFace},
+};
+
+std::vector<std::string> formNames() {
+    std::vector<std::string> names;
+    for (const Form& form : kForms)
+        names.emplace_back(form.name);
+    return names;
+}
+
+std::string formDescriptions() {
+    std::vector<std::string> descriptions;
+    for (const Form& form : kForms)
+        descriptions.push_back(std::string(form.name) + ": " + form.description);
+    return joinText(descriptions, "; ");
+}
+
+void exportAs(const Options& options) {
+    if (options.storageOption->count() > 0 && options.form != "hf")
+        throw badInput("--storage does not go with --as " + options.form, "only hf is written in a number format of your choice",
+                       "leave it out");
+    std::find_if(std::begin(kForms), std::end(kForms), [&](const Form& form) { return options.form == form.name; })->write(options);
 }
 
 }  // namespace
 
 void addExportCommand(CLI::App& lathe) {
     auto options = std::make_shared<Options>();
-    CLI::App* command = lathe.add_subcommand("export", "Write a run's artifact or recipe to a place of your own");
-    command->footer("Example:\n  lathe export 3f2a91bc --as artifact --to my-model");
-    command->add_option("ID", options->id, "The run's id, or its first characters")->required()->option_text(" ");
-    command->add_option("--as", options->form, "artifact: the folder that the engine runs; recipe: the JSON that repeats the run")
+    CLI::App* command =
+        lathe.add_subcommand("export", "Write a run's artifact, recipe or report, or a model for other tools, to a place of your own");
+    command->footer("Examples:\n  lathe export 3f2a91bc --as artifact --to my-model\n  lathe export 3f2a91bc --as hf --to my-checkpoint");
+    command->add_option("ID", options->id, "The run's id, or its first characters; with --as hf also a MODEL")
         ->required()
-        ->check(CLI::IsMember({"artifact", "recipe"}))
-        ->option_text("artifact|recipe");
+        ->option_text(" ");
+    command->add_option("--as", options->form, formDescriptions())
+        ->required()
+        ->check(CLI::IsMember(formNames()))
+        ->option_text(joinText(formNames(), "|"));
     command->add_option("--to", options->target, "Where: a new or empty folder, or a new file")->required()->option_text("PATH");
+    options->storageOption =
+        command->add_option("--storage", options->storage, "With --as hf: the format of the weights; float32 if left out")
+            ->check(CLI::IsMember({"float32", "float16", "bfloat16"}))
+            ->option_text("float32|float16|bfloat16");
     addDatabaseOption(*command, options->database);
-    command->callback([options] { exportRun(*options); });
+    command->callback([options] { exportAs(*options); });
 }
 
 }  // namespace lathe

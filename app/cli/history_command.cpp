@@ -3,14 +3,17 @@
 
 #include "app/cli/commands.h"
 #include "app/cli/console.h"
+#include "app/cli/display_text.h"
 #include "app/cli/environment_text.h"
+#include "app/cli/history_commands.h"
 #include "app/cli/number_format.h"
 #include "app/cli/run_comparison.h"
 #include "app/cli/run_history.h"
 #include "app/cli/run_report.h"
-#include "app/cli/text_table.h"
 #include "core/base/error.h"
+#include "core/base/text.h"
 #include "core/records/recipe_json.h"
+#include "core/store/run_exchange.h"
 
 namespace lathe {
 
@@ -23,52 +26,35 @@ struct Options {
     bool samples = false;
 };
 
-void list(const Options& options) {
-    const auto store = openExistingHistory(options.database);
-    const std::vector<RunRow> rows = store->list();
-    if (rows.empty()) {
-        print("No runs yet. lathe run RECIPE.json makes the first one.\n");
-        return;
-    }
-    TextTable table({{"run", Align::Left},
-                     {"when", Align::Left},
-                     {"name", Align::Left},
-                     {"state", Align::Left},
-                     {"request ms"},
-                     {"speed-up"},
-                     {"accuracy"},
-                     {"MB"}});
-    constexpr size_t kName = 2;
-    for (const RunRow& row : rows)
-        table.addRow({shortId(row.id), formatLocalTime(row.created), row.name.empty() ? row.model : row.name, row.state,
-                      orAbsent(row.requestMs, formatMilliseconds), orAbsent(row.speedup, formatFactor),
-                      orAbsent(row.accuracy, formatPercent), orAbsent(row.bytes, formatMegabytes)});
-    print(table.text(outputSurface(), kName));
-}
-
 std::string recipeText(const Run& run, const Surface& surface) {
     return painted("Recipe", TextStyle::Bold, surface) + "\n" + jsonText(toJson(run.recipe));
 }
 
-Json documentOf(const Run& run) {
-    Json document = toJson(run);
-    for (const ArmSamples& samples : run.samples)
-        document["samples"].push_back(toJson(samples));
-    return document;
+std::string marksText(const RunMarks& marks) {
+    std::string text;
+    if (!marks.tags.empty())
+        text += "\nTags " + harmless(joinText(marks.tags, " "));
+    if (!marks.note.empty())
+        text += "\nNote " + harmless(marks.note);
+    if (!marks.deleted.empty())
+        text += "\nIn the trash since " + formatLocalTime(marks.deleted);
+    return text.empty() ? text : text + "\n";
 }
 
 void show(const Options& options) {
     const auto store = openExistingHistory(options.database);
-    const Run run = options.samples ? store->loadWithSamples(options.ids.front()) : store->load(options.ids.front());
+    const std::string& id = options.ids.front();
+    const MarkedRun marked{options.samples ? store->loadWithSamples(id) : store->load(id), store->marks(id)};
     if (options.json) {
-        print(jsonText(documentOf(run)));
+        print(jsonText(exportedRun(marked)));
         return;
     }
+    const Run& run = marked.run;
     const Surface surface = outputSurface();
     std::string text = runReport(run, surface) + "\n" + environmentText(run, surface) + "\n" + recipeText(run, surface);
     if (options.samples)
         text += "\n" + painted("Samples", TextStyle::Bold, surface) + "\n" + samplesReport(run, surface);
-    print(text + "\nRun " + run.id + "\n");
+    print(text + marksText(marked.marks) + "\nRun " + run.id + "\n");
 }
 
 void compare(const Options& options) {
@@ -85,14 +71,11 @@ void compare(const Options& options) {
 
 void addHistoryCommand(CLI::App& lathe) {
     auto options = std::make_shared<Options>();
-    CLI::App* history = lathe.add_subcommand("history", "List, show and compare stored runs");
+    CLI::App* history = lathe.add_subcommand("history", "List, show and compare stored runs; tag, delete and exchange them");
     history->require_subcommand(1);
     history->footer("Example:\n  lathe history list");
 
-    CLI::App* listing = history->add_subcommand("list", "A table of the stored runs, the newest first");
-    listing->footer("Example:\n  lathe history list");
-    addDatabaseOption(*listing, options->database);
-    listing->callback([options] { list(*options); });
+    addHistoryListCommand(*history);
 
     CLI::App* showing = history->add_subcommand("show", "Everything about one run");
     showing->footer("Example:\n  lathe history show 3f2a91bc --json --samples");
@@ -107,6 +90,10 @@ void addHistoryCommand(CLI::App& lathe) {
     comparing->add_option("ID", options->ids, "The runs' ids, or their first characters; two or more")->required()->option_text(" ");
     addDatabaseOption(*comparing, options->database);
     comparing->callback([options] { compare(*options); });
+
+    addHistoryMarkCommands(*history);
+    addHistoryTrashCommands(*history);
+    addHistoryExchangeCommands(*history);
 }
 
 }  // namespace lathe

@@ -14,6 +14,12 @@ namespace {
 
 constexpr size_t kShortIdLength = 8;
 
+std::string wordsOfRecovery(std::optional<RunState> state) {
+    if (!state || state == RunState::Interrupted)
+        return " had been interrupted; what it had is in the history";
+    return " had ended (" + toString(*state) + ") and could not be stored then; it is in the history now";
+}
+
 }  // namespace
 
 HistoryPlace historyPlace(const std::string& named) {
@@ -27,7 +33,7 @@ std::unique_ptr<RunStore> openHistory(const HistoryPlace& place) {
     auto store = std::make_unique<RunStore>(place.database);
     const auto note = [](const std::string& line) { tell("note: " + line + "\n"); };
     for (const std::string& id : recoverInterruptedRuns(*store, place.eventFolder, note))
-        tell("note: run " + shortId(id) + " had been interrupted; what it had is in the history\n");
+        note("run " + shortId(id) + wordsOfRecovery(store->stateOf(id)));
     return store;
 }
 

@@ -3,59 +3,31 @@
 
 #include <fmt/format.h>
 
-#include <set>
-
 #include "app/cli/comparison_text.h"
 #include "app/cli/display_text.h"
 #include "app/cli/number_format.h"
 #include "app/cli/run_history.h"
 #include "app/cli/text_table.h"
 #include "core/base/text.h"
+#include "core/report/report_arms.h"
 
 namespace lathe {
 
 namespace {
 
-/// One row of the two big tables.
-struct ReportArm {
-    std::string name;
-    const Measured* measured;
-};
-
-std::vector<ReportArm> armsOf(const Run& run) {
-    std::vector<ReportArm> arms;
-    if (run.baseline)
-        arms.push_back({"baseline", &*run.baseline});
-    for (size_t i = 0; i < run.stages.size(); ++i) {
-        const bool isResult = run.result && i + 1 == run.stages.size();
-        arms.push_back({run.stages[i].kind + (isResult ? " = result" : ""), isResult ? &*run.result : &run.stages[i].measured});
-    }
-    if (run.result && run.stages.empty())
-        arms.push_back({"result", &*run.result});
-    if (run.reference)
-        arms.push_back({"libtorch fp32", &*run.reference});
-    return arms;
-}
-
-// Next-token accuracy is a column of its own, so "lm" is none of these.
-std::set<std::string> accuracyTasks(const std::vector<ReportArm>& arms) {
-    std::set<std::string> tasks;
-    for (const ReportArm& arm : arms)
-        for (const auto& [name, scores] : arm.measured->tasks)
-            if (name != "lm" && scores.values.count("accuracy"))
-                tasks.insert(name);
-    return tasks;
-}
-
-std::string accuracyText(const Measured& measured, const std::string& task) {
-    const auto scores = measured.tasks.find(task);
-    if (scores == measured.tasks.end() || !scores->second.values.count("accuracy"))
+/// A score in percent, with its interval where that has room.
+std::string scoreText(const Measured& measured, const std::string& task, const std::string& metric, bool withInterval) {
+    const auto score = scoreOf(measured, task, metric);
+    if (!score)
         return kAbsent;
-    const std::string accuracy = formatPercent(scores->second.values.at("accuracy"));
-    const auto interval = scores->second.intervals.find("accuracy");
-    if (interval == scores->second.intervals.end())
-        return accuracy;
-    return accuracy + " " + formatPercentInterval(interval->second.first, interval->second.second);
+    if (!withInterval || !score->interval)
+        return formatPercent(score->value);
+    return formatPercent(score->value) + " " + formatPercentInterval(score->interval->first, score->interval->second);
+}
+
+std::string divergenceText(const Measured& measured) {
+    const auto divergence = scoreOf(measured, "lm", "divergence");
+    return divergence ? formatNumber(divergence->value, 4) : kAbsent;
 }
 
 // The reference is not evaluated: it is the baseline, executed by other software.
@@ -72,37 +44,54 @@ std::string title(const Run& run, const Surface& surface) {
     return painted(wrapText(heading, surface.width), TextStyle::Bold, surface) + "\n" + painted(origin, TextStyle::Dim, surface) + "\n";
 }
 
-std::string sizeAndAccuracy(const Run& run, const std::vector<ReportArm>& arms, const Surface& surface) {
-    const std::set<std::string> tasks = accuracyTasks(arms);
-    std::vector<TextTable::Column> columns = {{"", Align::Left}, {"parameters"}, {"MB"}, {"bits/weight"}, {"perplexity"}, {"next token"}};
-    for (const std::string& task : tasks)
-        columns.push_back({taskTitle(task)});
-    TextTable table(columns);
-    for (const auto& [name, measured] : arms) {
+std::string size(const std::vector<ReportArm>& arms, const Surface& surface) {
+    TextTable table({{"", Align::Left}, {"parameters"}, {"MB"}, {"bits/weight"}});
+    for (const auto& [name, measured, seconds] : arms) {
         if (isOnlyTimed(*measured))
             continue;
-        std::vector<TableCell> cells = {name,
-                                        orAbsent(measured->parameters, formatCount),
-                                        orAbsent(measured->bytes, formatMegabytes),
-                                        orAbsent(measured->bitsPerWeight, [](double bits) { return formatNumber(bits, 2); }),
-                                        orAbsent(measured->perplexity, [](double value) { return formatNumber(value, 2); }),
-                                        orAbsent(measured->nextTokenAccuracy, formatPercent)};
-        for (const std::string& task : tasks)
-            cells.push_back(accuracyText(*measured, task));
-        table.addRow(std::move(cells));
+        table.addRow({name, orAbsent(measured->parameters, formatCount), orAbsent(measured->bytes, formatMegabytes),
+                      orAbsent(measured->bitsPerWeight, [](double bits) { return formatNumber(bits, 2); })});
     }
     table.dropEmptyColumns();
-    return painted("Size and accuracy", TextStyle::Bold, surface) +
-           painted(
-               fmt::format("  test data, context {}, stride {}; [95 % interval]", run.recipe.evaluate.context, run.recipe.evaluate.stride),
-               TextStyle::Dim, surface) +
+    return painted("Size", TextStyle::Bold, surface) + "\n" + table.text(surface);
+}
+
+std::string accuracy(const Run& run, const std::vector<ReportArm>& arms, const Surface& surface) {
+    // More intervals than these do not fit beside each other; the JSON has them all.
+    constexpr size_t kMostIntervals = 2;
+    // Language modelling has columns of its own.
+    auto tasks = headlineMetrics(arms);
+    std::erase_if(tasks, [](const auto& task) { return task.first == "lm"; });
+    const bool withIntervals = tasks.size() <= kMostIntervals;
+    std::vector<TextTable::Column> columns = {{"", Align::Left}, {"perplexity"}, {"next token"}, {"divergence"}};
+    for (const auto& [task, metric] : tasks)
+        columns.push_back({taskTitle(task)});
+    TextTable table(columns);
+    bool isScored = false;
+    for (const auto& [name, measured, seconds] : arms) {
+        if (isOnlyTimed(*measured))
+            continue;
+        isScored = isScored || measured->perplexity || !measured->tasks.empty();
+        std::vector<TableCell> cells = {name, orAbsent(measured->perplexity, [](double value) { return formatNumber(value, 2); }),
+                                        orAbsent(measured->nextTokenAccuracy, formatPercent), divergenceText(*measured)};
+        for (const auto& [task, metric] : tasks)
+            cells.push_back(scoreText(*measured, task, metric, withIntervals));
+        table.addRow(std::move(cells));
+    }
+    if (!isScored)
+        return {};
+    table.dropEmptyColumns();
+    return painted("Accuracy", TextStyle::Bold, surface) +
+           painted(fmt::format("  test data, context {}, stride {}{}; divergence: nats per token", run.recipe.evaluate.context,
+                               run.recipe.evaluate.stride, withIntervals && !tasks.empty() ? "; [95 % interval]" : ""),
+                   TextStyle::Dim, surface) +
            "\n" + table.text(surface);
 }
 
 std::string speed(const Run& run, const std::vector<ReportArm>& arms, const Surface& surface) {
     TextTable table({{"", Align::Left}, {"request ms"}, {"first token ms"}, {"ms per token"}, {"tokens/s"}, {"peak MB"}});
     bool isTimed = false;
-    for (const auto& [name, measured] : arms) {
+    for (const auto& [name, measured, seconds] : arms) {
         const Latency latency = measured->latency.value_or(Latency());
         isTimed = isTimed || measured->latency;
         table.addRow({name, formatMedian(latency.request), formatMedian(latency.ttft), formatMedian(latency.perToken),
@@ -162,14 +151,16 @@ std::string errorText(const Run& run, const Surface& surface) {
 }  // namespace
 
 std::string runReport(const Run& run, const Surface& surface) {
-    const std::vector<ReportArm> arms = armsOf(run);
+    const std::vector<ReportArm> arms = reportArms(run);
     std::string report = title(run, surface);
     const auto add = [&](const std::string& section) {
         if (!section.empty())
             report += "\n" + section;
     };
-    if (!arms.empty())
-        add(sizeAndAccuracy(run, arms, surface));
+    if (!arms.empty()) {
+        add(size(arms, surface));
+        add(accuracy(run, arms, surface));
+    }
     add(speed(run, arms, surface));
     add(comparison(run, surface));
     if (const std::string headline = headlineOf(run); !headline.empty())

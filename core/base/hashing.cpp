@@ -3,7 +3,9 @@
 
 #include <fmt/format.h>
 #include <openssl/evp.h>
+#include <sys/mman.h>
 
+#include <algorithm>
 #include <array>
 
 #include "core/base/error.h"
@@ -48,9 +50,16 @@ std::string sha256(std::string_view text) {
 }
 
 std::string sha256OfFile(const std::filesystem::path& path) {
+    constexpr size_t kStretchBytes = size_t{16} << 20;  // whole pages
     const MappedFile file(path);
     Sha256 hash;
-    hash.add(file.bytes());
+    for (auto rest = file.bytes(); !rest.empty();) {
+        const auto stretch = rest.first(std::min(rest.size(), kStretchBytes));
+        hash.add(stretch);
+        // What has been read is let go: a large file would pile up in memory beside the model made from it.
+        ::madvise(const_cast<std::byte*>(stretch.data()), stretch.size(), MADV_DONTNEED);
+        rest = rest.subspan(stretch.size());
+    }
     return hash.finish();
 }
 

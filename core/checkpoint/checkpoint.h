@@ -1,9 +1,10 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-// A checkpoint folder in Hugging Face layout: config.json, model.safetensors, vocab.json, merges.txt.
+// A checkpoint folder in Hugging Face layout: config.json, model.safetensors (or its shards and their index), vocab.json, merges.txt.
 #pragma once
 
 #include <filesystem>
 #include <optional>
+#include <vector>
 
 #include "core/checkpoint/gpt2_weights.h"
 #include "core/checkpoint/safetensors.h"
@@ -13,12 +14,14 @@ namespace lathe {
 
 struct Checkpoint {
     Gpt2Weights weights;
-    std::optional<TokenizerFiles> tokenizer;  // absent in random models
-    size_t fileBytes = 0;                     // of model.safetensors; 0 where there is no file
+    std::optional<TokenizerFiles> tokenizer;              // absent in random models
+    size_t fileBytes = 0;                                 // of model.safetensors, or of all shards; 0 where there is no file
+    std::vector<std::filesystem::path> weightPaths = {};  // model.safetensors; or the index, then its shards; empty without a file
 };
 
 /// Names with or without the "transformer." prefix; attn.bias and attn.masked_bias are ignored; a head that equals wte, or is absent, is
-/// tied. Bad input, naming what was expected and what came, for anything else.
+/// tied. Weights may be split over shards (weight_files.h says what is refused). Bad input, naming what was expected and what came, for
+/// anything else.
 Checkpoint readCheckpoint(const std::filesystem::path& folder);
 
 /// type is Float32, Float16 or BFloat16. Creates the folder.

@@ -10,6 +10,7 @@
 #include "core/checkpoint/checkpoint.h"
 #include "core/checkpoint/data_type.h"
 #include "core/checkpoint/foreign_file.h"
+#include "core/checkpoint/weight_files.h"
 
 namespace lathe {
 
@@ -28,11 +29,7 @@ void checkFolder(const fs::path& folder) {
         throw badInput(what, "there is no such folder", kExpected);
     if (!fs::is_directory(folder))
         throw badInput(what, "it is a file", kExpected);
-    if (!fs::exists(folder / "model.safetensors")) {
-        if (fs::exists(folder / "model.safetensors.index.json"))
-            throw badInput(
-                what, "its weights are split over several files (model.safetensors.index.json)",
-                "save it as one file: GPT2LMHeadModel.from_pretrained(FOLDER).save_pretrained(NEW_FOLDER, max_shard_size=\"100GB\")");
+    if (!fs::exists(folder / "model.safetensors") && !fs::exists(folder / kShardIndexName)) {
         for (const char* other :
              {"pytorch_model.bin", "pytorch_model.bin.index.json", "tf_model.h5", "flax_model.msgpack", "model.ckpt.index"})
             if (fs::exists(folder / other))
@@ -48,57 +45,64 @@ bool isStoredMask(std::string_view name) {
     return name.ends_with(".attn.bias") || name.ends_with(".attn.masked_bias");
 }
 
-/// Takes tensors out of the file by GPT-2's names, with or without prefix, and knows which were not taken.
+/// Takes tensors out of the files by GPT-2's names, with or without prefix, and knows which were not taken.
 class TensorSource {
 public:
-    explicit TensorSource(const SafetensorsFile& file) : m_file(file) {}
+    explicit TensorSource(const WeightFiles& files) : m_files(files) {}
 
-    const TensorView* find(std::string_view name) {
-        const TensorView* found = findExactly(std::string(name));
+    const StoredTensor* find(std::string_view name) {
+        const StoredTensor* found = findExactly(std::string(name));
         if (!found && name.starts_with(kPrefix))
             found = findExactly(std::string(name.substr(kPrefix.size())));
         return found;
     }
 
     Tensor take(const std::string& name, const std::vector<int64_t>& shape) {
-        const TensorView* view = find(name);
-        if (!view)
-            throw wrong(fmt::format("the tensor {} is missing; {} {} was expected", name, "F32, F16 or BF16", shapeText(shape)),
-                        "config.json and model.safetensors must belong to one model");
-        if (view->shape != shape)
-            throw wrongShape(name, shape, view->shape);
-        return {shape, toFloats(*view, name + " of " + m_file.path().string())};
+        const StoredTensor* stored = find(name);
+        if (!stored)
+            throw wrong(m_files.origin(),
+                        fmt::format("the tensor {} is missing; {} {} was expected", name, "F32, F16 or BF16", shapeText(shape)), kBelong);
+        const TensorView& view = *stored->view;
+        const std::string path = stored->file->path().string();
+        if (view.shape != shape)
+            throw wrongShape(path, name, shape, view.shape);
+        Tensor tensor{shape, toFloats(view, name + " of " + path)};
+        releasePages(view);  // the values are in memory once, not twice
+        return tensor;
     }
 
     void checkNothingLeft() const {
-        for (const auto& [name, view] : m_file.tensors())
+        for (const auto& [name, stored] : m_files.tensors())
             if (!m_taken.contains(name) && !isStoredMask(name))
-                throw wrong(fmt::format("it has a tensor \"{}\" ({} {}) that a GPT-2 of this config.json does not have", excerpt(name),
-                                        nameOf(view.type), shapeText(view.shape)),
-                            "config.json and model.safetensors must belong to one model");
+                throw wrong(stored.file->path().string(),
+                            fmt::format("it has a tensor \"{}\" ({} {}) that a GPT-2 of this config.json does not have", excerpt(name),
+                                        nameOf(stored.view->type), shapeText(stored.view->shape)),
+                            kBelong);
     }
 
-    Error wrong(const std::string& why, std::string hint = {}) const {
-        return badInput("cannot use " + m_file.path().string(), why, std::move(hint));
+    static Error wrong(const std::string& path, const std::string& why, std::string hint) {
+        return badInput("cannot use " + path, why, std::move(hint));
     }
 
 private:
-    const TensorView* findExactly(std::string name) {
-        if (!m_file.contains(name))
+    static constexpr const char* kBelong = "config.json and model.safetensors must belong to one model";
+
+    const StoredTensor* findExactly(std::string name) {
+        const auto found = m_files.tensors().find(name);
+        if (found == m_files.tensors().end())
             return nullptr;
-        const TensorView& view = m_file.at(name);
         m_taken.insert(std::move(name));
-        return &view;
+        return &found->second;
     }
 
-    Error wrongShape(const std::string& name, const std::vector<int64_t>& expected, const std::vector<int64_t>& found) const {
+    static Error wrongShape(const std::string& path, const std::string& name, const std::vector<int64_t>& expected,
+                            const std::vector<int64_t>& found) {
         const bool transposed = std::equal(expected.begin(), expected.end(), found.rbegin(), found.rend());
-        return wrong(fmt::format("the tensor {} has the shape {}, {} was expected", name, shapeText(found), shapeText(expected)),
-                     transposed ? "it is transposed: GPT-2's files keep these matrices as [inputs, outputs]"
-                                : "config.json and model.safetensors must belong to one model");
+        return wrong(path, fmt::format("the tensor {} has the shape {}, {} was expected", name, shapeText(found), shapeText(expected)),
+                     transposed ? "it is transposed: GPT-2's files keep these matrices as [inputs, outputs]" : kBelong);
     }
 
-    const SafetensorsFile& m_file;
+    const WeightFiles& m_files;
     std::set<std::string> m_taken;
 };
 
@@ -107,23 +111,25 @@ private:
 void settleHead(Gpt2Weights& weights, TensorSource& source) {
     const bool announcedTied = weights.config.tiedHead;
     weights.config.tiedHead = true;
-    if (!source.find(kHead))
+    const StoredTensor* stored = source.find(kHead);
+    if (!stored)
         return;
     Tensor head = source.take(std::string(kHead), weights.tokenEmbedding.shape);
     if (head.values == weights.tokenEmbedding.values)
         return;
     if (announcedTied)
-        throw source.wrong("config.json says, or leaves it at, tie_word_embeddings = true, and lm_head.weight differs from wte.weight",
+        throw source.wrong(stored->file->path().string(),
+                           "config.json says, or leaves it at, tie_word_embeddings = true, and lm_head.weight differs from wte.weight",
                            "set tie_word_embeddings to false in config.json if the head is one of its own, or remove lm_head.weight");
     weights.config.tiedHead = false;
     weights.head = std::move(head);
 }
 
-Gpt2Weights readWeights(const SafetensorsFile& file, const Gpt2Config& config) {
+Gpt2Weights readWeights(const WeightFiles& files, const Gpt2Config& config) {
     Gpt2Weights weights;
     weights.config = config;
     weights.layers.resize(config.layers.size());
-    TensorSource source(file);
+    TensorSource source(files);
     forEachTensor(weights, [&](const std::string& name, const std::vector<int64_t>& shape, Tensor& tensor) {
         if (name != kHead)
             tensor = source.take(name, shape);
@@ -153,9 +159,10 @@ Checkpoint readCheckpoint(const fs::path& folder) {
     const Gpt2Config config = gpt2ConfigFromJson(parseJson(readTextFile(configPath), configPath.string()), configPath.string());
     Checkpoint checkpoint;
     checkpoint.tokenizer = readTokenizer(folder, config);
-    const SafetensorsFile file(folder / "model.safetensors");
-    checkpoint.weights = readWeights(file, config);
-    checkpoint.fileBytes = file.byteCount();
+    const WeightFiles files(folder);
+    checkpoint.weights = readWeights(files, config);
+    checkpoint.fileBytes = files.byteCount();
+    checkpoint.weightPaths = files.paths();
     return checkpoint;
 }
 

@@ -55,6 +55,10 @@ private:
 /// float32 values of a float32, float16 or bfloat16 tensor; bad input (naming name) for other types.
 std::vector<float> toFloats(const TensorView& tensor, const std::string& name);
 
+/// Lets go of the tensor's pages in memory; they are read again when touched. For readers that have copied what they need: the rest of a
+/// large file is not kept in memory beside the copy.
+void releasePages(const TensorView& tensor);
+
 struct TensorToWrite {
     std::string name;
     DataType type = DataType::Float32;

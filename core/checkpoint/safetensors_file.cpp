@@ -1,5 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include <fmt/format.h>
+#include <sys/mman.h>
+#include <unistd.h>
 
 #include <algorithm>
 #include <cstring>
@@ -75,6 +77,15 @@ const TensorView& SafetensorsFile::at(const std::string& name) const {
     if (found == m_tensors.end())
         throw badInput("cannot use " + m_path.string(), "it has no tensor \"" + name + "\"");
     return found->second;
+}
+
+void releasePages(const TensorView& tensor) {
+    // Whole pages only: those at the edges hold other tensors too.
+    const auto page = static_cast<uintptr_t>(::sysconf(_SC_PAGESIZE));
+    const auto begin = (reinterpret_cast<uintptr_t>(tensor.bytes.data()) + page - 1) / page * page;
+    const auto end = reinterpret_cast<uintptr_t>(tensor.bytes.data() + tensor.bytes.size()) / page * page;
+    if (begin < end)
+        ::madvise(reinterpret_cast<void*>(begin), end - begin, MADV_DONTNEED);
 }
 
 }  // namespace lathe

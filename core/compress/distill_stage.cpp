@@ -74,7 +74,8 @@ Json apply(const DistillStage& stage, ShapedModel& model, const StageContext& co
     }
     if (scalesWidth(stage))
         cutWidth(model.weights, target);
-    told["training"] = trainInPlace(model, stage.training, stage.steps, Teaching{teacher, stage.temperature, stage.alpha}, context);
+    if (!context.shapeOnly)
+        told["training"] = trainInPlace(model, stage.training, stage.steps, Teaching{teacher, stage.temperature, stage.alpha}, context);
     return told;
 }
 

@@ -62,7 +62,7 @@ Gpt2Config shapeAfterStage(const PruneStage& stage, const Gpt2Config& config) {
 Json apply(const PruneStage& stage, ShapedModel& model, const StageContext& context) {
     Json told;
     told[stage.granularity == PruneGranularity::Layer ? "kept_layers" : "kept_per_layer"] = cut(stage, model.weights);
-    if (stage.recoverSteps > 0)
+    if (stage.recoverSteps > 0 && !context.shapeOnly)
         told["recovery"] = trainInPlace(model, stage.training, stage.recoverSteps, std::nullopt, context);
     return told;
 }

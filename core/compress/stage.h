@@ -20,13 +20,14 @@ struct ShapedModel {
     std::optional<QuantizeStage> storage;  // absent: float32
 };
 
-/// What a stage may use beside the model. Token files and trainer are there where needsTraining(stage).
+/// What a stage may use beside the model. Token files and trainer are there where needsTraining(stage), unless shapeOnly.
 struct StageContext {
     uint64_t seed = 0;
     int threads = 0;
-    std::filesystem::path trainTokens;
-    std::filesystem::path validationTokens;
+    std::filesystem::path trainTokens = {};
+    std::filesystem::path validationTokens = {};
     TrainerClient* trainer = nullptr;
+    bool shapeOnly = false;  // the weights are random: stages take away what they would, and train nothing
     Progress& progress;
     const CancelToken& cancel;
 };

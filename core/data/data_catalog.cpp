@@ -30,29 +30,68 @@ std::string asText(const std::vector<Document>& documents) {
     return text;
 }
 
-std::string asLines(const std::vector<QuestionItem>& items) {
-    std::string lines;
-    for (const QuestionItem& item : items) {
-        const Json line = {{"prompt", item.prompt}, {"answer", item.answer}, {"kind", item.kind}, {"tier", item.tier}, {"fact", item.fact}};
-        lines += line.dump() + '\n';
-    }
-    return lines;
+Json asLine(const QuestionItem& item) {
+    return {{"prompt", item.prompt}, {"answer", item.answer}, {"kind", item.kind}, {"tier", item.tier}, {"fact", item.fact}};
 }
 
+Json asLine(const ChoiceItem& item) {
+    return {{"prompt", item.prompt},
+            {"choices", item.choices},
+            {"answer", item.choices.at(item.right)},
+            {"kind", item.kind},
+            {"unit", item.unit}};
+}
+
+Json asLine(const TranslationItem& item) {
+    return {{"prompt", item.prompt}, {"reference", item.reference}, {"kind", item.kind}, {"unit", item.unit}};
+}
+
+Json asLine(const RescoringItem& item) {
+    return {{"candidates", item.candidates}, {"said", item.candidates.at(item.right)}, {"kind", item.kind}, {"unit", item.unit}};
+}
+
+class FileList {
+public:
+    void addText(std::string name, std::string description, const std::vector<Document>& documents) {
+        add(std::move(name), std::move(description), documents.size(), asText(documents));
+    }
+
+    template <typename Item>
+    void addItems(std::string name, std::string description, const std::vector<Item>& items) {
+        std::string lines;
+        for (const Item& item : items)
+            lines += asLine(item).dump() + '\n';
+        add(std::move(name), std::move(description), items.size(), std::move(lines));
+    }
+
+    /// "test-questions.jsonl" and its like for one split.
+    void addTasks(const std::string& split, const TaskItems& items) {
+        addItems(split + "-questions.jsonl", "questions on facts that training only tells: question answering", items.questions);
+        addItems(split + "-stories.jsonl", "stories with a question that they answer: question answering with an open book", items.stories);
+        addItems(split + "-choices.jsonl", "reviews with their mood: choice", items.choices);
+        addItems(split + "-translations.jsonl", "English sentences with their Chinese: translation", items.translations);
+        addItems(split + "-rescorings.jsonl", "sentences among corruptions of them: n-best rescoring", items.rescorings);
+    }
+
+    std::vector<WrittenFile> take() { return std::move(m_files); }
+
+private:
+    void add(std::string name, std::string description, size_t items, std::string bytes) {
+        m_files.push_back({{std::move(name), std::move(description), items, bytes.size()}, std::move(bytes)});
+    }
+
+    std::vector<WrittenFile> m_files;
+};
+
 std::vector<WrittenFile> filesOf(const DataSet& data) {
-    std::vector<WrittenFile> files;
-    const auto add = [&](const char* name, const char* description, size_t items, std::string bytes) {
-        files.push_back({{name, description, items, bytes.size()}, std::move(bytes)});
-    };
-    add("train.txt", "biographies, and questions with their answers", data.train.size(), asText(data.train));
-    add("calibration.txt", "biographies in other words", data.calibration.size(), asText(data.calibration));
-    add("validation.txt", "biographies in other words", data.validation.size(), asText(data.validation));
-    add("test.txt", "biographies in other words: language modelling", data.test.size(), asText(data.test));
-    add("validation-questions.jsonl", "questions on facts that training only tells", data.validationItems.questions.size(),
-        asLines(data.validationItems.questions));
-    add("test-questions.jsonl", "questions on further such facts: question answering", data.testItems.questions.size(),
-        asLines(data.testItems.questions));
-    return files;
+    FileList files;
+    files.addText("train.txt", "biographies, questions, reviews, translations, stories and sentences", data.train);
+    files.addText("calibration.txt", "the same kinds in other combinations", data.calibration);
+    files.addText("validation.txt", "the same kinds in other combinations", data.validation);
+    files.addText("test.txt", "the same kinds in other combinations: language modelling", data.test);
+    files.addTasks("validation", data.validationItems);
+    files.addTasks("test", data.testItems);
+    return files.take();
 }
 
 }  // namespace

@@ -7,7 +7,8 @@
 
 namespace lathe {
 
-/// SHA-256 over documents with their emphasis, and questions; every piece with its length, so that no two data sets read alike.
+/// SHA-256 over documents with their emphasis, and the items of every task; every piece with its length, so that no two data sets read
+/// alike.
 std::string hashOf(const DataSet& data);
 
 }  // namespace lathe

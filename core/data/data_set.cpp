@@ -11,6 +11,7 @@
 #include "core/base/error.h"
 #include "core/base/text.h"
 #include "core/data/data_hash.h"
+#include "core/data/user_lines.h"
 #include "core/data/user_text.h"
 #include "core/data/world/world.h"
 
@@ -25,6 +26,7 @@ constexpr const char* kBuiltin = "builtin";
 struct UserText {
     std::string text;
     std::string name;           // as first given
+    bool isLines = false;       // .jsonl
     std::vector<size_t> roles;  // that it serves
 };
 
@@ -34,9 +36,11 @@ std::vector<UserText> readUserTexts(const std::array<std::string, 4>& sources) {
         if (sources[role] == kBuiltin)
             continue;
         std::string text = readUserText(sources[role]);
-        auto known = std::find_if(texts.begin(), texts.end(), [&](const UserText& other) { return other.text == text; });
+        const bool isLines = isJsonLines(sources[role]);
+        auto known =
+            std::find_if(texts.begin(), texts.end(), [&](const UserText& other) { return other.isLines == isLines && other.text == text; });
         if (known == texts.end())
-            known = texts.insert(texts.end(), {std::move(text), sources[role], {}});
+            known = texts.insert(texts.end(), {std::move(text), sources[role], isLines, {}});
         known->roles.push_back(role);
     }
     return texts;
@@ -47,16 +51,32 @@ std::vector<Document>& documentsOfRole(DataSet& data, size_t role) {
     return *all[role];
 }
 
-void setDocuments(DataSet& data, size_t role, std::string_view text, const std::string& name) {
-    documentsOfRole(data, role) = documentsOf(text);
-    if (documentsOfRole(data, role).empty()) {
-        throw badInput(fmt::format("{} has no text for the role {}", name, kRoleNames[role]), "There is nothing between its separators.");
+/// Where the role's items go; null for the roles that nothing is scored on.
+TaskItems* itemsOfRole(DataSet& data, size_t role) {
+    const std::array<TaskItems*, 4> all = {nullptr, nullptr, &data.validationItems, &data.testItems};
+    return all[role];
+}
+
+void addPart(DataSet& data, size_t role, const UserText& source, const TextRange& part) {
+    const auto before = std::string_view(source.text).substr(0, part.begin);
+    const auto text = std::string_view(source.text).substr(part.begin, part.end - part.begin);
+    std::vector<Document>& documents = documentsOfRole(data, role);
+    if (source.isLines) {
+        UserLines lines = userLines(text, source.name, 1 + static_cast<size_t>(std::count(before.begin(), before.end(), '\n')));
+        documents = std::move(lines.documents);
+        if (TaskItems* items = itemsOfRole(data, role))
+            *items = std::move(lines.items);
+    } else {
+        documents = documentsOf(text);
     }
+    if (documents.empty())
+        throw badInput(fmt::format("{} has no text for the role {}", source.name, kRoleNames[role]),
+                       "There is nothing between its separators.");
 }
 
 void addUserText(DataSet& data, const UserText& source) {
     if (source.roles.size() == 1) {
-        setDocuments(data, source.roles[0], source.text, source.name);
+        addPart(data, source.roles[0], source, {0, source.text.size()});
         return;
     }
     const auto parts = splitByPosition(source.text, source.name);
@@ -64,10 +84,8 @@ void addUserText(DataSet& data, const UserText& source) {
     boundaries["bytes"] = source.text.size();
     for (size_t role = 0; role < parts.size(); ++role)
         boundaries[kRoleNames[role]] = {parts[role].begin, parts[role].end};
-    for (const size_t role : source.roles) {
-        const TextRange& part = parts[role];
-        setDocuments(data, role, std::string_view(source.text).substr(part.begin, part.end - part.begin), source.name);
-    }
+    for (const size_t role : source.roles)
+        addPart(data, role, source, parts[role]);
 }
 
 void addBuiltin(DataSet& data, const std::array<std::string, 4>& sources, DataSet&& world) {

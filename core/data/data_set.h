@@ -80,7 +80,8 @@ struct DataSet {
 
 /// Reads every role. A user's .txt must be UTF-8 (bad input with the byte and line otherwise); "<|endoftext|>" in it separates documents.
 /// The same file in several roles is split by position 80 / 5 / 5 / 10 into train, calibration, validation, test at line ends (files with
-/// the same bytes are the same file); different files are used whole.
+/// the same bytes are the same file); different files are used whole. A .jsonl (user_lines.h) is split alike; its lines are documents, and
+/// in validation and test they are items too.
 DataSet loadData(const DataRoles& roles);
 
 /// Every document as: end-of-text, its tokens, end-of-text; tokens that overlap an emphasised range weigh emphasis, the others 1.

@@ -43,9 +43,11 @@ std::span<T> asValues(std::span<std::byte> bytes) {
     return {reinterpret_cast<T*>(bytes.data()), bytes.size() / sizeof(T)};
 }
 
-std::map<std::string, const Tensor*> tensorsByName(const Gpt2Weights& weights) {
-    std::map<std::string, const Tensor*> tensors;
-    forEachTensor(weights, [&](const std::string& name, const std::vector<int64_t>& shape, const Tensor& tensor) {
+/// Weights is Gpt2Weights or const Gpt2Weights, T Tensor likewise.
+template <typename T, typename Weights>
+std::map<std::string, T*> tensorsByName(Weights& weights) {
+    std::map<std::string, T*> tensors;
+    forEachTensor(weights, [&](const std::string& name, const std::vector<int64_t>& shape, T& tensor) {
         if (tensor.shape != shape)
             throw failed("cannot pack the model", "the shape of " + name + " does not fit its config");
         tensors[name] = &tensor;
@@ -124,10 +126,10 @@ void addPositions(TensorList& list, std::span<const float> values, bool asFloat1
     std::transform(values.begin(), values.end(), target.begin(), toFloat16);
 }
 
-}  // namespace
-
-void writePackedModel(const std::filesystem::path& folder, const Gpt2Weights& weights, const MatrixQuantizer& quantizer) {
-    const auto tensors = tensorsByName(weights);
+// release(tensor) is called once the tensor's values have been packed.
+template <typename T, typename Weights, typename Release>
+void packAndWrite(const std::filesystem::path& folder, Weights& weights, const MatrixQuantizer& quantizer, Release&& release) {
+    const auto tensors = tensorsByName<T>(weights);
     PackedModel shapes;
     shapes.config = weights.config;
     shapes.layers.resize(weights.config.layers.size());
@@ -135,11 +137,14 @@ void writePackedModel(const std::filesystem::path& folder, const Gpt2Weights& we
     TensorList list;
     Json matrices = Json::object();
     forEachMatrix(shapes, [&](const std::string& name, const PackedMatrix& matrix) {
-        const std::vector<float>& values = tensors.at(name + ".weight")->values;
+        T& tensor = *tensors.at(name + ".weight");
         const bool isConv1d = name.starts_with("transformer.h.");
-        const std::vector<float> turned = isConv1d ? transposed(values, matrix.inputs, matrix.outputs) : std::vector<float>();
-        if (auto stored = addMatrix(list, name, isConv1d ? turned : values, matrix.outputs, matrix.inputs, quantizer))
+        const std::vector<float> turned = isConv1d ? transposed(tensor.values, matrix.inputs, matrix.outputs) : std::vector<float>();
+        if (isConv1d)
+            release(tensor);
+        if (auto stored = addMatrix(list, name, isConv1d ? turned : tensor.values, matrix.outputs, matrix.inputs, quantizer))
             matrices[name] = *stored;
+        release(tensor);
     });
     forEachVector(shapes, [&](const std::string& name, const float*, int) { addVector(list, name, tensors.at(name)->values); });
     addPositions(list, weights.positionEmbedding.values, !matrices.empty());
@@ -150,6 +155,16 @@ void writePackedModel(const std::filesystem::path& folder, const Gpt2Weights& we
     std::filesystem::create_directories(folder);
     list.write(folder / "weights.safetensors");
     writeFileAtomically(folder / "config.json", config.dump(2) + "\n");
+}
+
+}  // namespace
+
+void writePackedModel(const std::filesystem::path& folder, const Gpt2Weights& weights, const MatrixQuantizer& quantizer) {
+    packAndWrite<const Tensor>(folder, weights, quantizer, [](const Tensor&) {});
+}
+
+void writePackedModel(const std::filesystem::path& folder, Gpt2Weights&& weights, const MatrixQuantizer& quantizer) {
+    packAndWrite<Tensor>(folder, weights, quantizer, [](Tensor& tensor) { tensor.values = std::vector<float>(); });
 }
 
 }  // namespace lathe

@@ -22,5 +22,7 @@ using MatrixQuantizer =
 
 /// An empty quantizer leaves everything in float32. Creates the folder; an existing artifact there is replaced.
 void writePackedModel(const std::filesystem::path& folder, const Gpt2Weights& weights, const MatrixQuantizer& quantizer = {});
+/// The same, letting go of each matrix once it is packed: a model that fills most of the memory is not held twice.
+void writePackedModel(const std::filesystem::path& folder, Gpt2Weights&& weights, const MatrixQuantizer& quantizer = {});
 
 }  // namespace lathe

@@ -7,14 +7,14 @@
 
 #include "core/base/error.h"
 #include "core/engine/generation.h"
-#include "core/evaluate/answer_text.h"
+#include "core/evaluate/batch_limits.h"
 
 namespace lathe {
 
 namespace {
 
-// Decode steps of 32 sequences keep the kernels busy; the prompts of a batch are a few hundred tokens.
-constexpr size_t kBatch = 32;
+// Decode steps of 32 sequences keep the kernels busy; the prompts that begin together are a few hundred tokens.
+constexpr size_t kMaxSlots = 32;
 
 size_t longestPrompt(std::span<const std::vector<int32_t>> prompts, int contextLength) {
     size_t longest = 0;
@@ -26,69 +26,95 @@ size_t longestPrompt(std::span<const std::vector<int32_t>> prompts, int contextL
     return longest;
 }
 
-class AnswerBatch {
+/// Each slot of the cache works on one prompt; where its answer ends, the next prompt takes the slot.
+class AnswerWriter {
 public:
-    AnswerBatch(Engine& engine, const Tokenizer& tokenizer, KvCache& cache, int newTokens)
-        : m_engine(engine), m_tokenizer(tokenizer), m_cache(cache), m_newTokens(static_cast<size_t>(newTokens)) {}
+    AnswerWriter(Engine& engine, const Tokenizer& tokenizer, KvCache& cache, std::span<const std::vector<int32_t>> prompts,
+                 const AnswerEnd& end)
+        : m_engine(engine),
+          m_tokenizer(tokenizer),
+          m_cache(cache),
+          m_prompts(prompts),
+          m_end(end),
+          m_slots(static_cast<size_t>(cache.slots())),
+          m_answers(prompts.size()) {}
 
-    void run(std::span<const std::vector<int32_t>> prompts, std::span<std::string> answers, const CancelToken& cancel) {
-        std::vector<std::vector<int32_t>> ids(prompts.size());
+    std::vector<std::string> write(Progress& progress, const CancelToken& cancel) {
         std::vector<SequenceStep> steps;
-        for (size_t i = 0; i < prompts.size(); ++i) {
-            m_cache.truncate(static_cast<int>(i), 0);
-            ids[i].reserve(m_newTokens);  // steps point into it
-            steps.push_back({static_cast<int>(i), prompts[i], WantedLogits::Last});
-        }
+        for (size_t slot = 0; slot < m_slots.size(); ++slot)
+            beginNext(slot, steps);
         while (!steps.empty()) {
             cancel.throwIfCancelled();
-            steps = advance(steps, ids, answers);
+            steps = advance(steps);
+            progress.step(static_cast<int64_t>(m_begun - steps.size()), static_cast<int64_t>(m_prompts.size()));
         }
+        return std::move(m_answers);
     }
 
 private:
-    /// One call of the engine; returns the steps that go on.
-    std::vector<SequenceStep> advance(std::span<const SequenceStep> steps, std::span<std::vector<int32_t>> ids,
-                                      std::span<std::string> answers) {
+    struct Slot {
+        size_t prompt = 0;
+        std::vector<int32_t> ids;  // written so far
+    };
+
+    void beginNext(size_t slot, std::vector<SequenceStep>& steps) {
+        if (m_begun == m_prompts.size())
+            return;
+        m_cache.truncate(static_cast<int>(slot), 0);
+        m_slots[slot].prompt = m_begun;
+        m_slots[slot].ids.clear();
+        m_slots[slot].ids.reserve(static_cast<size_t>(m_end.newTokens));  // steps point into it
+        steps.push_back({static_cast<int>(slot), m_prompts[m_begun++], WantedLogits::Last});
+    }
+
+    /// One call of the engine; returns the steps of the next.
+    std::vector<SequenceStep> advance(std::span<const SequenceStep> steps) {
         const size_t vocabulary = static_cast<size_t>(m_engine.model().config.vocabularySize);
         const std::span<const float> logits = m_engine.forward(steps, m_cache);  // [steps, vocabulary]
         std::vector<SequenceStep> next;
         for (size_t row = 0; row < steps.size(); ++row) {
-            const auto slot = static_cast<size_t>(steps[row].slot);
-            const int32_t token = argMax(logits.subspan(row * vocabulary, vocabulary));
-            if (token == m_tokenizer.endOfText())
-                continue;
-            ids[slot].push_back(token);
-            answers[slot] = m_tokenizer.decode(ids[slot]);
-            const bool full = ids[slot].size() == m_newTokens || m_cache.length(steps[row].slot) == m_cache.capacity();
-            if (full || answerIsComplete(answers[slot]))
-                continue;
-            next.push_back({steps[row].slot, std::span<const int32_t>(ids[slot]).last(1), WantedLogits::Last});
+            const auto number = static_cast<size_t>(steps[row].slot);
+            if (take(argMax(logits.subspan(row * vocabulary, vocabulary)), number))
+                next.push_back({steps[row].slot, std::span<const int32_t>(m_slots[number].ids).last(1), WantedLogits::Last});
+            else
+                beginNext(number, next);
         }
         return next;
+    }
+
+    /// Whether the answer goes on after this token.
+    bool take(int32_t token, size_t number) {
+        Slot& slot = m_slots[number];
+        if (token == m_tokenizer.endOfText())
+            return false;
+        slot.ids.push_back(token);
+        std::string& answer = m_answers[slot.prompt];
+        answer = m_tokenizer.decode(slot.ids);
+        const auto cacheSlot = static_cast<int>(number);
+        const bool full = slot.ids.size() == static_cast<size_t>(m_end.newTokens) || m_cache.length(cacheSlot) == m_cache.capacity();
+        return !full && !m_end.isComplete(answer);
     }
 
     Engine& m_engine;
     const Tokenizer& m_tokenizer;
     KvCache& m_cache;
-    size_t m_newTokens;
+    std::span<const std::vector<int32_t>> m_prompts;
+    AnswerEnd m_end;
+    size_t m_begun = 0;
+    std::vector<Slot> m_slots;
+    std::vector<std::string> m_answers;
 };
 
 }  // namespace
 
 std::vector<std::string> generateAnswers(Engine& engine, const Tokenizer& tokenizer, std::span<const std::vector<int32_t>> prompts,
-                                         int newTokens, Progress& progress, const CancelToken& cancel) {
-    std::vector<std::string> answers(prompts.size());
+                                         const AnswerEnd& end, Progress& progress, const CancelToken& cancel) {
     const Gpt2Config& config = engine.model().config;
-    const size_t capacity =
-        std::min(longestPrompt(prompts, config.contextLength) + static_cast<size_t>(newTokens), static_cast<size_t>(config.contextLength));
-    KvCache cache(config, static_cast<int>(std::min(kBatch, std::max<size_t>(1, prompts.size()))), static_cast<int>(capacity));
-    AnswerBatch batch(engine, tokenizer, cache, newTokens);
-    for (size_t first = 0; first < prompts.size(); first += kBatch) {
-        const size_t count = std::min(kBatch, prompts.size() - first);
-        batch.run(prompts.subspan(first, count), std::span<std::string>(answers).subspan(first, count), cancel);
-        progress.step(static_cast<int64_t>(first + count), static_cast<int64_t>(prompts.size()));
-    }
-    return answers;
+    const size_t capacity = std::min(longestPrompt(prompts, config.contextLength) + static_cast<size_t>(end.newTokens),
+                                     static_cast<size_t>(config.contextLength));
+    const size_t slots = slotsFor(config, capacity, std::min(kMaxSlots, std::max<size_t>(1, prompts.size())));
+    KvCache cache(config, static_cast<int>(slots), static_cast<int>(capacity));
+    return AnswerWriter(engine, tokenizer, cache, prompts, end).write(progress, cancel);
 }
 
 }  // namespace lathe

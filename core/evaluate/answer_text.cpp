@@ -26,4 +26,14 @@ bool answerIsComplete(std::string_view generated) {
     return withoutLeadingSpaces(generated).find_first_of(kWhiteSpace) != std::string_view::npos;
 }
 
+std::string lineIn(std::string_view generated) {
+    std::string_view line = generated.substr(0, generated.find('\n'));
+    line.remove_prefix(std::min(line.find_first_not_of(kWhiteSpace), line.size()));
+    return std::string(line.substr(0, line.find_last_not_of(kWhiteSpace) + 1));
+}
+
+bool lineIsComplete(std::string_view generated) {
+    return generated.find('\n') != std::string_view::npos;
+}
+
 }  // namespace lathe

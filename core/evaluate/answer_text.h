@@ -13,4 +13,10 @@ std::string answerIn(std::string_view generated);
 /// Whether more text cannot change answerIn: white space follows the first word, or a line ends before it.
 bool answerIsComplete(std::string_view generated);
 
+/// The first line, without the white space around it.
+std::string lineIn(std::string_view generated);
+
+/// Whether the first line has ended.
+bool lineIsComplete(std::string_view generated);
+
 }  // namespace lathe

@@ -2,6 +2,7 @@
 #include "core/evaluate/majority_rule.h"
 
 #include <algorithm>
+#include <map>
 
 namespace lathe {
 
@@ -9,29 +10,29 @@ namespace {
 
 using Counts = std::map<std::string, size_t>;
 
-Counts::const_iterator mostFrequent(const Counts& counts) {
-    return std::max_element(counts.begin(), counts.end(), [](const auto& a, const auto& b) { return a.second < b.second; });
+std::vector<double> mostFrequentIsRight(std::span<const std::string> groups, std::span<const std::string> answers) {
+    std::map<std::string, Counts> counts;
+    for (size_t i = 0; i < answers.size(); ++i)
+        ++counts[groups[i]][answers[i]];
+    std::map<std::string, std::string> most;
+    for (const auto& [group, ofGroup] : counts)
+        most[group] =
+            std::max_element(ofGroup.begin(), ofGroup.end(), [](const auto& a, const auto& b) { return a.second < b.second; })->first;
+    std::vector<std::string> predicted;
+    for (const std::string& group : groups)
+        predicted.push_back(most[group]);
+    return matches(answers, predicted);
 }
 
 }  // namespace
 
-std::map<std::string, std::string> majorityAnswers(std::span<const QuestionItem> items) {
-    std::map<std::string, Counts> counts;
-    for (const QuestionItem& item : items)
-        ++counts[item.kind][item.answer];
-    std::map<std::string, std::string> answers;
-    for (const auto& [kind, answersOfKind] : counts)
-        answers[kind] = mostFrequent(answersOfKind)->first;
-    return answers;
+SimpleRule majorityOfKindRule(std::span<const std::string> kinds, std::span<const std::string> answers) {
+    return {"the most frequent answer of each kind", mostFrequentIsRight(kinds, answers)};
 }
 
-double overallMajorityAccuracy(std::span<const QuestionItem> items) {
-    if (items.empty())
-        return 0;
-    Counts counts;
-    for (const QuestionItem& item : items)
-        ++counts[item.answer];
-    return static_cast<double>(mostFrequent(counts)->second) / static_cast<double>(items.size());
+SimpleRule majorityRule(std::span<const std::string> answers) {
+    const std::vector<std::string> oneGroup(answers.size());
+    return {"the most frequent answer", mostFrequentIsRight(oneGroup, answers)};
 }
 
 }  // namespace lathe

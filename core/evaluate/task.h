@@ -28,10 +28,12 @@ struct TaskOutcome {
     TaskScores scores;
     std::optional<double> perplexity;         // language modelling only
     std::optional<double> nextTokenAccuracy;  // language modelling only
-    /// One a resampling unit (document, window or fact): the headline metric's sum (right items or tokens), and its weight (items, tokens).
+    /// One a resampling unit (document, window or fact): the sum of right items or tokens, and its weight (items, tokens).
     std::vector<double> unitSums;
     std::vector<double> unitWeights;
     std::vector<double> unitLosses;  // language modelling only: nats, summed over the unit's tokens
+    /// Translation only: n-gram counts summed over the unit's items (chrf.h), of which the headline metric is a function.
+    std::vector<std::vector<double>> unitCounts;
 };
 
 class Task {
@@ -42,8 +44,8 @@ public:
     virtual std::string whyNot(const DataSet& data) const = 0;
     virtual TaskOutcome evaluate(Engine& engine, const Tokenizer& tokenizer, const DataSet& data, const EvaluationOptions& options,
                                  Progress& progress, const CancelToken& cancel) const = 0;
-    /// Paired comparison of two outcomes on the same items, units resampled together: the difference of the headline metric (accuracy), as
-    /// a fraction. Failed where the outcomes are not of the same items and protocol.
+    /// Paired comparison of two outcomes on the same items, units resampled together: the difference of the headline metric (accuracy; chrF
+    /// for translation), as a fraction. Failed where the outcomes are not of the same items and protocol.
     virtual Compared compare(const TaskOutcome& baseline, const TaskOutcome& result) const = 0;
     /// The same for perplexity, as the ratio result / baseline; nothing for tasks without it.
     virtual std::optional<Compared> comparePerplexity(const TaskOutcome& /*baseline*/, const TaskOutcome& /*result*/) const {

@@ -3,9 +3,12 @@
 
 #include "core/base/error.h"
 #include "core/base/text.h"
+#include "core/evaluate/choice_task.h"
 #include "core/evaluate/lm_task.h"
+#include "core/evaluate/nbest_task.h"
 #include "core/evaluate/qa_task.h"
 #include "core/evaluate/task.h"
+#include "core/evaluate/translation_task.h"
 
 namespace lathe {
 
@@ -14,7 +17,11 @@ namespace {
 std::vector<std::unique_ptr<Task>> makeTasks() {
     std::vector<std::unique_ptr<Task>> tasks;
     tasks.push_back(std::make_unique<LmTask>());
-    tasks.push_back(std::make_unique<QaTask>());
+    tasks.push_back(std::make_unique<QaTask>(QaTask::Book::Closed));
+    tasks.push_back(std::make_unique<QaTask>(QaTask::Book::Open));
+    tasks.push_back(std::make_unique<ChoiceTask>());
+    tasks.push_back(std::make_unique<TranslationTask>());
+    tasks.push_back(std::make_unique<NbestTask>());
     return tasks;
 }
 

@@ -9,11 +9,14 @@
 #include <numeric>
 
 #include "core/base/error.h"
+#include "core/evaluate/item_selection.h"
 #include "core/measure/verdict.h"
 
 namespace lathe {
 
 namespace {
+
+constexpr double kSignificance = 0.05;
 
 double total(const std::vector<double>& values) {
     return std::accumulate(values.begin(), values.end(), 0.0);
@@ -36,6 +39,36 @@ std::optional<Interval> ratioInterval(const std::vector<double>& sums, const std
         }
         return sum / weight;
     });
+}
+
+bool isOneItemEach(const std::vector<double>& weights) {
+    return std::all_of(weights.begin(), weights.end(), [](double weight) { return weight == 1; });
+}
+
+bool isAllOrNothing(const std::vector<double>& right) {
+    return std::all_of(right.begin(), right.end(), [](double value) { return value == 0 || value == 1; });
+}
+
+/// An interval of no width would claim a certainty that the data do not give.
+std::optional<Interval> whereItVaries(const std::optional<Interval>& interval) {
+    return interval && interval->low < interval->high ? interval : std::nullopt;
+}
+
+void add(Counts& sums, const Counts& more) {
+    for (size_t i = 0; i < sums.size(); ++i)
+        sums[i] += more[i];
+}
+
+double scoreOfDrawn(std::span<const Counts> units, std::span<const size_t> drawn, CountsScore score) {
+    Counts sums(units[0].size());
+    for (const size_t unit : drawn)
+        add(sums, units[unit]);
+    return score(sums);
+}
+
+/// A difference of paired right and wrong items, one a unit: the two ways to differ, as McNemar's test asks.
+double mcNemarOf(const std::vector<double>& gain) {
+    return mcNemarP(std::count(gain.begin(), gain.end(), -1.0), std::count(gain.begin(), gain.end(), 1.0));
 }
 
 std::optional<Interval> exponential(const std::optional<Interval>& interval) {
@@ -70,6 +103,38 @@ Compared compared(double value, const std::optional<Interval>& interval, std::st
 
 }  // namespace
 
+std::vector<double> sumsByUnit(std::span<const int64_t> units, std::span<const double> values) {
+    std::vector<double> sums;
+    const std::vector<size_t> numbers = unitNumbers(units);
+    for (size_t i = 0; i < numbers.size(); ++i) {
+        sums.resize(std::max(sums.size(), numbers[i] + 1));
+        sums[numbers[i]] += values[i];
+    }
+    return sums;
+}
+
+std::vector<Counts> sumsByUnit(std::span<const int64_t> units, std::span<const Counts> values) {
+    std::vector<Counts> sums;
+    const std::vector<size_t> numbers = unitNumbers(units);
+    for (size_t i = 0; i < numbers.size(); ++i) {
+        if (numbers[i] == sums.size())
+            sums.push_back(values[i]);
+        else
+            add(sums[numbers[i]], values[i]);
+    }
+    return sums;
+}
+
+void fillUnits(TaskOutcome& outcome, std::span<const int64_t> units, std::span<const double> right) {
+    outcome.unitSums = sumsByUnit(units, right);
+    outcome.unitWeights = sumsByUnit(units, std::vector<double>(right.size(), 1.0));
+}
+
+void setInterval(TaskScores& scores, const std::string& metric, const std::optional<Interval>& interval) {
+    if (interval)
+        scores.intervals[metric] = {interval->low, interval->high};
+}
+
 double ratioOfSums(const std::vector<double>& sums, const std::vector<double>& weights) {
     return total(sums) / total(weights);
 }
@@ -79,6 +144,8 @@ std::optional<Interval> accuracyInterval(const std::vector<double>& right, const
         return std::nullopt;
     const double rightOnes = total(right);
     const auto units = static_cast<int64_t>(right.size());
+    if (isOneItemEach(weights) && isAllOrNothing(right))
+        return wilsonInterval(static_cast<int64_t>(rightOnes), units);
     if (rightOnes == 0)
         return wilsonInterval(0, units);
     if (rightOnes == total(weights))
@@ -90,10 +157,31 @@ std::optional<Interval> perplexityInterval(const std::vector<double>& losses, co
     return exponential(ratioInterval(losses, weights));
 }
 
+std::optional<Interval> rateInterval(const std::vector<double>& sums, const std::vector<double>& weights) {
+    return whereItVaries(ratioInterval(sums, weights));
+}
+
+double scoreOfCounts(std::span<const Counts> units, CountsScore score) {
+    Counts sums = units[0];
+    for (const Counts& counts : units.subspan(1))
+        add(sums, counts);
+    return score(sums);
+}
+
+std::optional<Interval> countsInterval(std::span<const Counts> units, CountsScore score) {
+    if (units.size() < 2)
+        return std::nullopt;
+    return whereItVaries(bootstrapInterval(units.size(), [&](std::span<const size_t> drawn) { return scoreOfDrawn(units, drawn, score); }));
+}
+
 Compared compareAccuracy(const TaskOutcome& baseline, const TaskOutcome& result) {
     checkSameItems(baseline, result);
     const std::vector<double> gain = difference(result.unitSums, baseline.unitSums);
-    return compared(ratioOfSums(gain, baseline.unitWeights), ratioInterval(gain, baseline.unitWeights), accuracyVerdict);
+    Compared difference = compared(ratioOfSums(gain, baseline.unitWeights), ratioInterval(gain, baseline.unitWeights), accuracyVerdict);
+    const bool isPaired = isOneItemEach(baseline.unitWeights) && isAllOrNothing(baseline.unitSums) && isAllOrNothing(result.unitSums);
+    if (isPaired && difference.verdict != "same" && mcNemarOf(gain) >= kSignificance)
+        difference.verdict = "unclear";
+    return difference;
 }
 
 Compared compareLosses(const TaskOutcome& baseline, const TaskOutcome& result) {
@@ -101,6 +189,18 @@ Compared compareLosses(const TaskOutcome& baseline, const TaskOutcome& result) {
     const std::vector<double> more = difference(result.unitLosses, baseline.unitLosses);
     return compared(std::exp(ratioOfSums(more, baseline.unitWeights)), exponential(ratioInterval(more, baseline.unitWeights)),
                     perplexityVerdict);
+}
+
+Compared compareCounts(const TaskOutcome& baseline, const TaskOutcome& result, CountsScore score) {
+    checkSameItems(baseline, result);
+    const std::vector<Counts>&before = baseline.unitCounts, &after = result.unitCounts;
+    const double value = scoreOfCounts(after, score) - scoreOfCounts(before, score);
+    if (before.size() < 2)
+        return compared(value, std::nullopt, accuracyVerdict);
+    const Interval interval = bootstrapInterval(before.size(), [&](std::span<const size_t> drawn) {
+        return scoreOfDrawn(after, drawn, score) - scoreOfDrawn(before, drawn, score);
+    });
+    return compared(value, interval, accuracyVerdict);
 }
 
 }  // namespace lathe

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-// Runs scoring windows through the engine, several at a time.
+// Loss and right predictions of scoring windows.
 #pragma once
 
 #include <cstdint>

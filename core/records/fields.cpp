@@ -33,6 +33,9 @@ const std::vector<Field>& taskFields() {
         {"chrf", "chrF", "fraction", Better::Higher},
         {"bleu", "BLEU", "fraction", Better::Higher},
         {"wer", "word error rate", "fraction", Better::Lower},
+        {"divergence", "divergence from the baseline, mean", "nats", Better::Lower},
+        {"divergence_p99", "divergence from the baseline, p99", "nats", Better::Lower},
+        {"same_top1", "same first choice as the baseline", "fraction", Better::Higher},
         {"count", "items", "", Better::Neither},
     };
     return fields;

@@ -14,12 +14,8 @@ namespace {
 
 /// A run that was stored before its event file could be removed must not be made an older self again.
 bool hasEndedInStore(const RunStore& store, const std::string& id) {
-    for (const RunState state : {RunState::Done, RunState::Failed, RunState::Cancelled}) {
-        const std::vector<std::string> ids = store.idsInState(state);
-        if (std::find(ids.begin(), ids.end(), id) != ids.end())
-            return true;
-    }
-    return false;
+    const auto state = store.stateOf(id);
+    return state == RunState::Done || state == RunState::Failed || state == RunState::Cancelled;
 }
 
 class Recovery {

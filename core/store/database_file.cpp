@@ -86,14 +86,17 @@ void refuseForeign(SQLite::Database& database, const fs::path& path) {
                        "it was left as it is: name another file with --db");
 }
 
+bool isOlder(SQLite::Database& database) {
+    return database.execAndGet("PRAGMA user_version").getInt() < static_cast<int>(schemaMigrations().size());
+}
+
 std::string whyReadOnly(SQLite::Database& database, const fs::path& path, bool writable) {
     const int version = database.execAndGet("PRAGMA user_version").getInt(), known = static_cast<int>(schemaMigrations().size());
     if (version > known)
         return fmt::format("a newer Lathe wrote it (schema {}, this one knows up to {}): update Lathe to add runs to it", version, known);
-    if (!writable && version < known)
-        throw failed("cannot use the database " + path.string(),
-                     fmt::format("it has the older schema {} and cannot be written to be migrated", version),
-                     "copy it to a folder that can be written and name that one with --db");
+    if (!writable && version == 0)
+        throw failed("cannot use the database " + path.string(), "it holds nothing yet and cannot be written",
+                     "check the permissions of the file and its folder, or name another file with --db");
     return writable ? "" : "the file or its folder cannot be written: name another with --db to store runs";
 }
 
@@ -114,6 +117,8 @@ DatabaseFile inspect(const fs::path& path) {
         database.reset();
         database = openReadOnly(path);
     }
+    if (isOlder(*database))
+        standInForMissingTables(*database);
     return {std::move(database), std::move(reason)};
 }
 

@@ -1,17 +1,10 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/store/run_store.h"
 
-#include <SQLiteCpp/Statement.h>
-#include <SQLiteCpp/Transaction.h>
-
-#include <algorithm>
-
-#include "core/base/error.h"
 #include "core/base/files.h"
 #include "core/base/text.h"
-#include "core/store/database_file.h"
+#include "core/store/run_store_file.h"
 #include "core/store/samples_blob.h"
-#include "core/store/sqlite_error.h"
 
 namespace lathe {
 
@@ -20,6 +13,7 @@ namespace fs = std::filesystem;
 namespace {
 
 constexpr size_t kShortestPrefix = 4;
+constexpr const char* kHighestCharacter = "\U0010FFFF";  // ids that begin with a text are those from it to it and this
 
 // The reference runs that come with the project, in the source tree or the installation.
 std::optional<fs::path> projectDatabase() {
@@ -49,31 +43,6 @@ void beginAsCopyOfProjects(const fs::path& path) {
         copyDatabaseFile(*project, path);
 }
 
-template <typename T>
-std::optional<T> columnOf(SQLite::Statement& row, int index) {
-    const SQLite::Column column = row.getColumn(index);
-    if (column.isNull())
-        return std::nullopt;
-    if constexpr (std::is_same_v<T, double>)
-        return column.getDouble();
-    else
-        return column.getInt64();
-}
-
-RunRow rowOf(SQLite::Statement& row) {
-    return {.id = row.getColumn(0).getString(),
-            .created = row.getColumn(1).getString(),
-            .state = row.getColumn(2).getString(),
-            .name = row.getColumn(3).getString(),
-            .model = row.getColumn(4).getString(),
-            .requestMs = columnOf<double>(row, 5),
-            .speedup = columnOf<double>(row, 6),
-            .accuracy = columnOf<double>(row, 7),
-            .accuracyChange = columnOf<double>(row, 8),
-            .perplexity = columnOf<double>(row, 9),
-            .bytes = columnOf<int64_t>(row, 10)};
-}
-
 std::vector<std::string> firstColumn(SQLite::Statement& query) {
     std::vector<std::string> values;
     while (query.executeStep())
@@ -82,18 +51,14 @@ std::vector<std::string> firstColumn(SQLite::Statement& query) {
 }
 
 void insertRun(SQLite::Database& database, const Run& run) {
-    SQLite::Statement insert(database,
-                             "INSERT INTO runs(id, document) VALUES(?1, ?2) ON CONFLICT(id) DO UPDATE SET document = excluded.document");
-    insert.bind(1, run.id);
     // An error's text may repeat the bytes of a bad file name: they become replacement characters, and the run is kept.
-    insert.bind(2, toJson(run).dump(-1, ' ', false, Json::error_handler_t::replace));
-    insert.exec();
+    const std::string document = toJson(run).dump(-1, ' ', false, Json::error_handler_t::replace);
+    execute(database, "INSERT INTO runs(id, document) VALUES(?1, ?2) ON CONFLICT(id) DO UPDATE SET document = excluded.document", run.id,
+            document);
 }
 
 void replaceSamples(SQLite::Database& database, const Run& run) {
-    SQLite::Statement remove(database, "DELETE FROM samples WHERE run_id = ?1");
-    remove.bind(1, run.id);
-    remove.exec();
+    execute(database, "DELETE FROM samples WHERE run_id = ?1", run.id);
     SQLite::Statement insert(database, "INSERT INTO samples(run_id, position, arm, data) VALUES(?1, ?2, ?3, ?4)");
     for (size_t i = 0; i < run.samples.size(); ++i) {
         const std::string bytes = encodeSamples(run.samples[i]);
@@ -106,19 +71,30 @@ void replaceSamples(SQLite::Database& database, const Run& run) {
     }
 }
 
-}  // namespace
+void store(SQLite::Database& database, const Run& run) {
+    insertRun(database, run);
+    if (!run.samples.empty())
+        replaceSamples(database, run);
+}
 
-struct RunStore::Impl {
-    fs::path path;
-    DatabaseFile file;
+void addMarks(SQLite::Database& database, const std::string& id, const RunMarks& marks) {
+    for (const std::string& tag : marks.tags)
+        execute(database, "INSERT OR IGNORE INTO tags(run_id, tag) VALUES(?1, ?2)", id, tag);
+    if (!marks.note.empty())
+        execute(database, "INSERT OR REPLACE INTO notes(run_id, note) VALUES(?1, ?2)", id, marks.note);
+}
 
-    SQLite::Database& database() const { return *file.connection; }
-
-    template <typename Work>
-    auto guarded(const std::string& doing, Work&& work) const {
-        return withDatabaseErrors(path, doing, std::forward<Work>(work));
+// A document is read by the same rules as a file from elsewhere; one that cannot be is damage, and no mistake of whoever asks for it.
+Run runOf(const std::string& document, const std::string& origin) {
+    try {
+        return runFromJson(parseJson(document, origin), origin);
+    } catch (const Error& error) {
+        throw failed(error.headline(), error.why(),
+                     "the database may be damaged, or a newer Lathe wrote this run; the other runs are not concerned");
     }
-};
+}
+
+}  // namespace
 
 RunStore::RunStore(const fs::path& path) : m_impl(std::make_unique<Impl>()) {
     m_impl->path = path;
@@ -141,14 +117,15 @@ const std::string& RunStore::readOnlyReason() const {
 }
 
 void RunStore::save(const Run& run) {
-    if (isReadOnly())
-        throw failed("cannot save a run in the database " + m_impl->path.string(), readOnlyReason());
-    m_impl->guarded("save a run in", [&] {
-        SQLite::Transaction transaction(m_impl->database(), SQLite::TransactionBehavior::IMMEDIATE);
-        insertRun(m_impl->database(), run);
-        if (!run.samples.empty())
-            replaceSamples(m_impl->database(), run);
-        transaction.commit();
+    m_impl->change("save a run in", [&](SQLite::Database& database) { store(database, run); });
+}
+
+void RunStore::save(std::span<const MarkedRun> runs) {
+    m_impl->change("save runs in", [&](SQLite::Database& database) {
+        for (const auto& [run, marks] : runs) {
+            store(database, run);
+            addMarks(database, run.id, marks);
+        }
     });
 }
 
@@ -159,8 +136,7 @@ Run RunStore::load(const std::string& idPrefix) const {
         query.bind(1, id);
         return query.executeStep() ? query.getColumn(0).getString() : std::string();
     });
-    const std::string origin = "run " + id + " of " + m_impl->path.string();
-    return runFromJson(parseJson(document, origin), origin);
+    return runOf(document, "run " + id + " of " + m_impl->path.string());
 }
 
 Run RunStore::loadWithSamples(const std::string& idPrefix) const {
@@ -177,24 +153,11 @@ Run RunStore::loadWithSamples(const std::string& idPrefix) const {
     return run;
 }
 
-std::vector<RunRow> RunStore::list(int limit) const {
-    return m_impl->guarded("list the runs of", [&] {
-        SQLite::Statement query(m_impl->database(),
-                                "SELECT id, created, state, name, model, request_ms, speedup, accuracy, accuracy_change, perplexity, bytes "
-                                "FROM runs ORDER BY created DESC, rowid DESC LIMIT ?1");
-        query.bind(1, limit);
-        std::vector<RunRow> rows;
-        while (query.executeStep())
-            rows.push_back(rowOf(query));
-        return rows;
-    });
-}
-
 std::string RunStore::resolve(const std::string& idPrefix) const {
     const auto matches = m_impl->guarded("search", [&] {
-        SQLite::Statement query(m_impl->database(),
-                                "SELECT id FROM runs WHERE substr(id, 1, length(?1)) = ?1 ORDER BY id <> ?1, id LIMIT 6");
+        SQLite::Statement query(m_impl->database(), "SELECT id FROM runs WHERE id >= ?1 AND id < ?2 ORDER BY id LIMIT 6");
         query.bind(1, idPrefix);
+        query.bind(2, idPrefix + kHighestCharacter);
         return firstColumn(query);
     });
     if (!matches.empty() && matches[0] == idPrefix)
@@ -209,11 +172,20 @@ std::string RunStore::resolve(const std::string& idPrefix) const {
     return matches[0];
 }
 
-std::vector<std::string> RunStore::idsInState(RunState state) const {
-    return m_impl->guarded("search", [&] {
-        SQLite::Statement query(m_impl->database(), "SELECT id FROM runs WHERE state = ?1 ORDER BY created, rowid");
-        query.bind(1, toString(state));
-        return firstColumn(query);
+std::vector<std::string> RunStore::resolved(std::span<const std::string> ids) const {
+    std::vector<std::string> full;
+    for (const std::string& id : ids)
+        full.push_back(resolve(id));
+    return full;
+}
+
+std::optional<RunState> RunStore::stateOf(const std::string& fullId) const {
+    return m_impl->guarded("search", [&]() -> std::optional<RunState> {
+        SQLite::Statement query(m_impl->database(), "SELECT state FROM runs WHERE id = ?1");
+        query.bind(1, fullId);
+        if (!query.executeStep())
+            return std::nullopt;
+        return runStateFromString(query.getColumn(0).getString());
     });
 }
 

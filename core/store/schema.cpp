@@ -4,6 +4,9 @@
 #include <SQLiteCpp/Backup.h>
 #include <SQLiteCpp/Transaction.h>
 #include <fmt/format.h>
+#include <sqlite3.h>
+
+#include "core/records/run.h"
 
 namespace lathe {
 
@@ -55,7 +58,36 @@ CREATE TABLE samples(
 ) WITHOUT ROWID;
 )sql";
 
-constexpr const char* kMigrations[] = {kVersion1};
+// What people add to runs lies in tables of its own: a run that is saved again from its events keeps it. Lists walk one index that holds
+// whatever they filter by.
+constexpr const char* kVersion2 = R"sql(
+CREATE TABLE tags(
+    run_id TEXT NOT NULL REFERENCES runs(id) ON DELETE CASCADE,
+    tag    TEXT NOT NULL,
+    PRIMARY KEY (run_id, tag)
+) WITHOUT ROWID;
+CREATE INDEX tags_tag ON tags(tag);
+CREATE TABLE notes(
+    run_id TEXT PRIMARY KEY NOT NULL REFERENCES runs(id) ON DELETE CASCADE,
+    note   TEXT NOT NULL
+) WITHOUT ROWID;
+CREATE TABLE trash(
+    run_id  TEXT PRIMARY KEY NOT NULL REFERENCES runs(id) ON DELETE CASCADE,
+    deleted TEXT NOT NULL
+) WITHOUT ROWID;
+DROP INDEX runs_created;
+CREATE INDEX runs_listed ON runs(created, id, state, model, name);
+)sql";
+
+constexpr const char* kMigrations[] = {kVersion1, kVersion2};
+
+// What later versions added, empty, for files of an older version that cannot be migrated.
+constexpr const char* kStandIns = R"sql(
+PRAGMA temp_store = MEMORY;
+CREATE TEMP TABLE IF NOT EXISTS tags(run_id TEXT, tag TEXT);
+CREATE TEMP TABLE IF NOT EXISTS notes(run_id TEXT, note TEXT);
+CREATE TEMP TABLE IF NOT EXISTS trash(run_id TEXT, deleted TEXT);
+)sql";
 
 int versionOf(SQLite::Database& database) {
     return database.execAndGet("PRAGMA user_version").getInt();
@@ -69,15 +101,30 @@ fs::path freeBackupName(const fs::path& path, int version) {
     return candidate;
 }
 
+// Under its name only once it is whole: a full disk, say, leaves no backup that is none.
 void backUp(SQLite::Database& database, const fs::path& path, int version) {
-    SQLite::Database copy(freeBackupName(path, version).string(), SQLite::OPEN_READWRITE | SQLite::OPEN_CREATE);
-    SQLite::Backup(copy, database).executeStep();
+    const fs::path unfinished = path.string() + ".backup-" + newRunId();
+    try {
+        SQLite::Database copy(unfinished.string(), SQLite::OPEN_READWRITE | SQLite::OPEN_CREATE);
+        SQLite::Backup backup(copy, database);
+        if (const int outcome = backup.executeStep(); outcome != SQLITE_DONE)
+            throw SQLite::Exception("the backup before the migration did not end", outcome);
+    } catch (...) {
+        std::error_code ignored;
+        fs::remove(unfinished, ignored);
+        throw;
+    }
+    fs::rename(unfinished, freeBackupName(path, version));
 }
 
 }  // namespace
 
 std::span<const char* const> schemaMigrations() {
     return kMigrations;
+}
+
+void standInForMissingTables(SQLite::Database& database) {
+    database.exec(kStandIns);
 }
 
 void migrate(SQLite::Database& database, const fs::path& path, std::span<const char* const> migrations) {

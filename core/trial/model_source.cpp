@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/trial/model_source.h"
 
+#include <malloc.h>
+
 #include "core/base/error.h"
 #include "core/base/hashing.h"
 #include "core/compress/quantize_stage.h"
@@ -34,10 +36,11 @@ Error unknownModel(const std::string& model) {
                     "random:LxHxE[xV]");
 }
 
-std::string hashOfCheckpoint(const fs::path& folder, const Checkpoint& checkpoint) {
+std::string hashOfCheckpoint(const Checkpoint& checkpoint) {
     Sha256 hash;
     hash.add(canonicalJson(toJson(checkpoint.weights.config)));
-    hash.add(sha256OfFile(folder / "model.safetensors"));
+    for (const fs::path& file : checkpoint.weightPaths)
+        hash.add(sha256OfFile(file));
     if (checkpoint.tokenizer) {
         hash.add(sha256(checkpoint.tokenizer->vocabulary));
         hash.add(sha256(checkpoint.tokenizer->merges));
@@ -49,6 +52,13 @@ std::optional<TokenizerFiles> tokenizerIn(const fs::path& folder) {
     if (!fs::exists(folder / "vocab.json"))
         return std::nullopt;
     return Tokenizer::fromFolder(folder).files();
+}
+
+void writeTokenizer(const fs::path& folder, const std::optional<TokenizerFiles>& tokenizer) {
+    if (!tokenizer)
+        return;
+    writeFileAtomically(folder / "vocab.json", tokenizer->vocabulary);
+    writeFileAtomically(folder / "merges.txt", tokenizer->merges);
 }
 
 }  // namespace
@@ -63,7 +73,7 @@ SourceModel loadSourceModel(const std::string& model) {
         throw badInput("\"" + model + "\" is an artifact, a checkpoint was expected", "its weights are packed, stages cannot reshape them",
                        "start from the checkpoint that the artifact's recipe.json names");
     Checkpoint checkpoint = readCheckpoint(*folder);
-    std::string hash = hashOfCheckpoint(*folder, checkpoint);
+    std::string hash = hashOfCheckpoint(checkpoint);
     return {std::move(checkpoint), std::move(hash), false};
 }
 
@@ -75,9 +85,11 @@ RunnableModel openRunnableModel(const std::string& model, const std::optional<Qu
                            "leave the bits out, or name its checkpoint");
         return {openPackedModel(*folder), tokenizerIn(*folder), false, *folder, nullptr};
     }
-    const SourceModel source = loadSourceModel(model);
+    SourceModel source = loadSourceModel(model);
     auto holder = std::make_shared<TemporaryFolder>("lathe-artifact");
-    writeArtifact(holder->path(), source.checkpoint.weights, source.checkpoint.tokenizer, storage);
+    writeArtifact(holder->path(), std::move(source.checkpoint.weights), source.checkpoint.tokenizer, storage);
+    // The allocator keeps freed blocks, which would count beside the pages of the artifact that was packed from them.
+    ::malloc_trim(0);
     return {openPackedModel(holder->path()), source.checkpoint.tokenizer, source.isRandom, holder->path(), holder};
 }
 
@@ -93,10 +105,13 @@ Tokenizer tokenizerOf(const std::string& model) {
 void writeArtifact(const fs::path& folder, const Gpt2Weights& weights, const std::optional<TokenizerFiles>& tokenizer,
                    const std::optional<QuantizeStage>& storage) {
     writePackedModel(folder, weights, quantizerFor(storage));
-    if (!tokenizer)
-        return;
-    writeFileAtomically(folder / "vocab.json", tokenizer->vocabulary);
-    writeFileAtomically(folder / "merges.txt", tokenizer->merges);
+    writeTokenizer(folder, tokenizer);
+}
+
+void writeArtifact(const fs::path& folder, Gpt2Weights&& weights, const std::optional<TokenizerFiles>& tokenizer,
+                   const std::optional<QuantizeStage>& storage) {
+    writePackedModel(folder, std::move(weights), quantizerFor(storage));
+    writeTokenizer(folder, tokenizer);
 }
 
 }  // namespace lathe

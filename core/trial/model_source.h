@@ -42,5 +42,8 @@ Tokenizer tokenizerOf(const std::string& model);
 /// Writes an artifact folder: packed weights, config and tokenizer files.
 void writeArtifact(const std::filesystem::path& folder, const Gpt2Weights& weights, const std::optional<TokenizerFiles>& tokenizer,
                    const std::optional<QuantizeStage>& storage);
+/// The same, letting go of the weights as they are packed: they are not held twice.
+void writeArtifact(const std::filesystem::path& folder, Gpt2Weights&& weights, const std::optional<TokenizerFiles>& tokenizer,
+                   const std::optional<QuantizeStage>& storage);
 
 }  // namespace lathe

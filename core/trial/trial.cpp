@@ -80,14 +80,14 @@ private:
             shape = shapeAfter(stage, shape);
             trains = trains || needsTraining(stage);
         }
-        if (trains && !m_tokenizer)
+        if (trains && !m_tokenizer && !m_isRandom)
             throw badInput("\"" + m_recipe.model + "\" cannot be trained", "it has no tokenizer, so there is no text it could learn from",
                            "take the distill stage and recover_steps out of the recipe, or start from a trained checkpoint");
         // Throws where the request does not fit the context.
         RequestRunner::check(m_recipe.measure, m_model.weights.config);
         for (const std::string& name : m_recipe.evaluate.tasks)
             chooseTask(name);
-        if (trains)
+        if (trains && !m_isRandom)
             m_trainingData = writeTrainingData(*m_tokenizer, m_data, m_folder.path());
     }
 
@@ -109,7 +109,7 @@ private:
         EvaluationPlan plan = m_recipe.evaluate;
         plan.tasks = m_tasks;
         if (!m_tasks.empty())
-            evaluateTrialModel(packed, *m_tokenizer, m_data, plan, m_recipe.measure.threads, m_progress, m_cancel);
+            evaluateTrialModel(packed, m_baseline.packed, *m_tokenizer, m_data, plan, m_recipe.measure.threads, m_progress, m_cancel);
         return packed;
     }
 
@@ -126,14 +126,21 @@ private:
         const Stage& stage = m_recipe.stages[index];
         StageRecord record;
         record.kind = kindOf(stage);
-        const std::string what = fmt::format("stage-{}-{}", index, record.kind);
         m_progress.phase(record.kind);
         const double begin = steadyMilliseconds();
-        const StageContext context{
-            m_recipe.seed, m_recipe.measure.threads, m_trainingData.train, m_trainingData.validation, &m_trainer, m_progress, m_cancel};
+        if (m_isRandom && needsTraining(stage))
+            m_run.missing[fmt::format("stages.{}.training", index)] = "the weights are random, so the stage only takes parts away";
+        const StageContext context{.seed = m_recipe.seed,
+                                   .threads = m_recipe.measure.threads,
+                                   .trainTokens = m_trainingData.train,
+                                   .validationTokens = m_trainingData.validation,
+                                   .trainer = &m_trainer,
+                                   .shapeOnly = m_isRandom,
+                                   .progress = m_progress,
+                                   .cancel = m_cancel};
         record.details = applyStage(stage, m_model, context);
         record.seconds = (steadyMilliseconds() - begin) / 1000;
-        m_stages.push_back(packAndEvaluate(what));
+        m_stages.push_back(packAndEvaluate(fmt::format("stage {} ({})", index, record.kind)));
         record.measured = m_stages.back().measured;
         m_run.stages.push_back(std::move(record));
         m_listener(m_run);

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/trial/trial_model.h"
 
+#include "core/evaluate/divergence.h"
 #include "core/trial/model_source.h"
 
 namespace lathe {
@@ -11,6 +12,17 @@ namespace {
 
 int64_t bytesOf(const fs::path& folder) {
     return static_cast<int64_t>(fs::file_size(folder / "weights.safetensors") + fs::file_size(folder / "config.json"));
+}
+
+void addTo(TaskScores& scores, const Divergence& divergence) {
+    const auto add = [&](const std::string& name, double value, const std::optional<Interval>& interval) {
+        scores.values[name] = value;
+        if (interval)
+            scores.intervals[name] = {interval->low, interval->high};
+    };
+    add("divergence", divergence.mean, divergence.meanInterval);
+    add("divergence_p99", divergence.p99, std::nullopt);
+    add("same_top1", divergence.sameTop1, divergence.sameTop1Interval);
 }
 
 }  // namespace
@@ -42,8 +54,8 @@ double averageBitsPerWeight(const PackedModel& model) {
     return bits / weights;
 }
 
-void evaluateTrialModel(TrialModel& model, const Tokenizer& tokenizer, const DataSet& data, const EvaluationPlan& plan, int threads,
-                        Progress& progress, const CancelToken& cancel) {
+void evaluateTrialModel(TrialModel& model, const std::shared_ptr<const PackedModel>& teacher, const Tokenizer& tokenizer,
+                        const DataSet& data, const EvaluationPlan& plan, int threads, Progress& progress, const CancelToken& cancel) {
     Engine engine(model.packed, {threads, {}});
     const EvaluationOptions options{plan.context, plan.stride, plan.limit, false};
     for (const std::string& name : plan.tasks) {
@@ -55,6 +67,11 @@ void evaluateTrialModel(TrialModel& model, const Tokenizer& tokenizer, const Dat
             model.measured.nextTokenAccuracy = outcome.nextTokenAccuracy;
         model.outcomes[name] = std::move(outcome);
     }
+    const auto lm = model.measured.tasks.find("lm");
+    if (!teacher || lm == model.measured.tasks.end())
+        return;
+    Engine teaching(teacher, {threads, {}});
+    addTo(lm->second, measureDivergence(teaching, engine, tokenizer, data, options, progress, cancel));
 }
 
 }  // namespace lathe

@@ -27,9 +27,10 @@ struct TrialModel {
 /// Packs the model into folder and tells its true sizes.
 TrialModel packTrialModel(const std::filesystem::path& folder, const ShapedModel& model, const std::optional<TokenizerFiles>& tokenizer);
 
-/// Runs plan's tasks and fills outcomes and scores in.
-void evaluateTrialModel(TrialModel& model, const Tokenizer& tokenizer, const DataSet& data, const EvaluationPlan& plan, int threads,
-                        Progress& progress, const CancelToken& cancel);
+/// Runs plan's tasks and fills outcomes and scores in. Beside a teacher, language modelling also tells how far the model's predictions have
+/// moved from the teacher's: divergence (mean, nats per token), divergence_p99, same_top1.
+void evaluateTrialModel(TrialModel& model, const std::shared_ptr<const PackedModel>& teacher, const Tokenizer& tokenizer,
+                        const DataSet& data, const EvaluationPlan& plan, int threads, Progress& progress, const CancelToken& cancel);
 
 /// Over all matrices, each by its true bits: codes, scales and padding counted.
 double averageBitsPerWeight(const PackedModel& model);

@@ -61,6 +61,17 @@ TEST_F(RunCommand, ShapesMeasuresStoresAndExports) {
     }
 }
 
+TEST_F(RunCommand, RandomWeightsGetARecipesShapeAndItsLatencyAlone) {
+    const Json run = latheJson({"run", recipe(allStages()), "--set", "model=random:4x2x64x300", "--json"});
+    EXPECT_EQ(run.at("state"), "done");
+    EXPECT_LT(run.at("stages").at(0).at("parameters"), run.at("baseline").at("parameters"));
+    EXPECT_TRUE(run.at("result").contains("latency"));
+    EXPECT_FALSE(run.at("result").contains("perplexity"));
+    for (const char* field : {"stages.0.training", "stages.1.training", "tasks.lm"})
+        EXPECT_THAT(run.at("missing").at(field), HasSubstr("random"));
+    EXPECT_FALSE(run.at("missing").contains("stages.2.training"));
+}
+
 TEST_F(RunCommand, MakesTheSameArtifactTwiceAndComparesRuns) {
     const std::string file = recipe(quantizeOnly());
     const Json first = latheJson({"run", file, "--json"});
@@ -81,7 +92,7 @@ TEST_F(RunCommand, MakesTheSameArtifactTwiceAndComparesRuns) {
 TEST_F(RunCommand, PrintsAPageForPeople) {
     const Outcome outcome = lathe({"run", recipe(quantizeOnly())});
     ASSERT_EQ(outcome.status, 0) << outcome.errors;
-    for (const char* part : {"Size and accuracy", "Speed", "Result compared", "The result is", "tasks.qa: ", "lathe history show"})
+    for (const char* part : {"Size", "Accuracy", "Speed", "Result compared", "The result is", "tasks.qa: ", "lathe history show"})
         EXPECT_THAT(outcome.output, HasSubstr(part));
     EXPECT_THAT(outcome.errors, HasSubstr("measure"));
 }

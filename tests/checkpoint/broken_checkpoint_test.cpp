@@ -69,12 +69,6 @@ TEST_F(BrokenCheckpoint, aPickleUnderTheRightNameIsExplained) {
     isRefused({"zip archive", "any program"});
 }
 
-TEST_F(BrokenCheckpoint, aShardedOneIsExplained) {
-    fs::rename(folder() / "model.safetensors", folder() / "model-00001-of-00002.safetensors");
-    writeSample(folder() / "model.safetensors.index.json", "{}");
-    isRefused({"split over several files", "max_shard_size"});
-}
-
 TEST_F(BrokenCheckpoint, gitLfsPointersAreRecognisedInEveryFile) {
     for (const char* name : {"model.safetensors", "vocab.json", "merges.txt", "config.json"}) {
         const std::string before = readFile(folder() / name);

@@ -24,8 +24,10 @@ constexpr Surface kPlain{};
 TEST(RunReport, ShowsEveryArmWithItsNumbersUnderTheirHeads) {
     const std::string report = runReport(exampleRun(), kPlain);
     EXPECT_THAT(report, HasSubstr("half depth, 4 bit: done in 3 min 12 s"));
-    EXPECT_THAT(report, HasSubstr("                   parameters    MB  bits/weight  perplexity  next token   question answering\n"
-                                  "baseline            6,312,448  25.3        32.00        5.20      71.2 %  93.4 % [92.4, 94.4]\n"));
+    EXPECT_THAT(report, HasSubstr("                   parameters    MB  bits/weight\n"
+                                  "baseline            6,312,448  25.3        32.00\n"));
+    EXPECT_THAT(report, HasSubstr("                   perplexity  next token   question answering\n"
+                                  "baseline                 5.20      71.2 %  93.4 % [92.4, 94.4]\n"));
     EXPECT_THAT(report, HasSubstr("baseline           82.10 ±0.21            8.21          1.17     779.5     41.0\n"));
     EXPECT_THAT(report, HasSubstr("quantize = result  24.10 ±0.06"));
     EXPECT_THAT(report, HasSubstr("libtorch fp32"));

@@ -16,12 +16,12 @@ using testing::HasSubstr;
 
 class SilentProgress : public Progress {};
 
-// Applies a stage that does not train.
+// Applies a stage without training.
 ShapedModel applied(const Stage& stage, const Gpt2Config& config) {
     ShapedModel model{randomGpt2Weights(config, 1), std::nullopt};
     SilentProgress progress;
     const CancelToken cancel;
-    applyStage(stage, model, {0, 1, {}, {}, nullptr, progress, cancel});
+    applyStage(stage, model, {.shapeOnly = true, .progress = progress, .cancel = cancel});
     return model;
 }
 
@@ -75,7 +75,7 @@ TEST(Stage, PruningRemovesTheNeuronsThatWeighLeastFirst) {
     stage.amount = 1.0 / 32;
     SilentProgress progress;
     const CancelToken cancel;
-    applyStage(stage, model, {0, 1, {}, {}, nullptr, progress, cancel});
+    applyStage(stage, model, {.shapeOnly = true, .progress = progress, .cancel = cancel});
     EXPECT_EQ(model.weights.config.layers[0].innerWidth, 31);
     EXPECT_TRUE(std::equal(sixth.begin(), sixth.end(), model.weights.layers[0].downWeight.values.begin() + 5 * 8));
 }
@@ -108,6 +108,16 @@ TEST(Stage, OnlyStagesThatTrainNeedTheTrainer) {
     recovering.recoverSteps = 10;
     EXPECT_TRUE(needsTraining(recovering));
     EXPECT_FALSE(needsTraining(QuantizeStage{}));
+}
+
+TEST(Stage, OnRandomWeightsStagesTakePartsAwayAndTrainNothing) {
+    const Gpt2Config config = uniformGpt2Config(4, 4, 64, 50, 16);
+    DistillStage distill;
+    distill.axis = ScalingAxis::Both;
+    EXPECT_EQ(applied(distill, config).weights.config, shapeAfter(distill, config));
+    PruneStage prune;
+    prune.recoverSteps = 10;
+    EXPECT_EQ(applied(prune, config).weights.config, shapeAfter(prune, config));
 }
 
 TEST(Stage, SplittingIsRefusedWithAPlainReason) {

@@ -5,6 +5,7 @@
 
 #include <algorithm>
 #include <array>
+#include <cmath>
 #include <set>
 
 namespace lathe::world {
@@ -45,6 +46,20 @@ TEST(BiographyDealer, drawsThreeToSixDifferentAttributes) {
         EXPECT_EQ(told.size(), biography.size());
     }
     EXPECT_EQ(lengths, (std::set<size_t>{3, 4, 5, 6}));
+}
+
+TEST(BiographyDealer, tellsWhatABiographyCostsOneWhoKnowsTheFacts) {
+    // Four lengths; 6 x 5 x 4 orders of three attributes; seven phrasings each.
+    EXPECT_NEAR(biographyNats(3), std::log(4.0 * 6 * 5 * 4 * 7 * 7 * 7), 1e-12);
+    // All biographies of one person together have probability 1: the number of each length times its probability.
+    double total = 0;
+    double ways = 1;
+    for (size_t told = 0; told < 6; ++told) {
+        ways *= static_cast<double>(6 - told) * 7;
+        if (told + 1 >= 3)
+            total += ways * std::exp(-biographyNats(told + 1));
+    }
+    EXPECT_NEAR(total, 1, 1e-12);
 }
 
 }  // namespace

@@ -59,9 +59,9 @@ TEST(Population, givesEveryPersonANameOfTheirOwnAndSharesEachHalf) {
     EXPECT_EQ(first.size(), kNameCount);
     EXPECT_EQ(last.size(), kNameCount);
     for (const auto& [name, count] : first)
-        EXPECT_EQ(count, 10) << name;
+        EXPECT_NEAR(count, 800.0 / kNameCount, 1) << name;
     for (const auto& [name, count] : last)
-        EXPECT_EQ(count, 10) << name;
+        EXPECT_NEAR(count, 800.0 / kNameCount, 1) << name;
 }
 
 TEST(Population, canBeAsLargeAsThereArePairsOfNames) {
@@ -79,9 +79,22 @@ TEST(Population, keepsTheAskedShareOfFactsBack) {
         for (const AskedIn asked : person.asked)
             ++facts[asked];
     }
-    EXPECT_EQ(facts[AskedIn::Validation], 120);
-    EXPECT_EQ(facts[AskedIn::Test], 1032);
-    EXPECT_EQ(facts[AskedIn::Train], 3600 - 1152);
+    EXPECT_EQ(facts[AskedIn::Validation], 200);
+    EXPECT_EQ(facts[AskedIn::Test], 1000);
+    EXPECT_EQ(facts[AskedIn::Train], 4800 - 1200);
+}
+
+TEST(Population, hasFiveTiersOfEqualSizeEachToldLessThanTheOneBefore) {
+    std::map<Tier, int> people;
+    for (const Person& person : makePopulation({}))
+        ++people[person.tier];
+    ASSERT_EQ(people.size(), kTierCount);
+    double before = 3;
+    for (const auto& [tier, count] : people) {
+        EXPECT_EQ(count, 160) << toString(tier);
+        EXPECT_LT(frequencyOf(tier), before);
+        before = frequencyOf(tier);
+    }
 }
 
 }  // namespace

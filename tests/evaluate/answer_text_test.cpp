@@ -31,5 +31,20 @@ TEST(AnswerIsComplete, onceWhiteSpaceFollowsTheWordOrTheLineEnds) {
     EXPECT_TRUE(answerIsComplete("\n"));
 }
 
+TEST(LineIn, isTheFirstLineWithoutTheSpaceAroundIt) {
+    EXPECT_EQ(lineIn(" I have a cat. \nEnglish: no"), "I have a cat.");
+    EXPECT_EQ(lineIn("one"), "one");
+    EXPECT_EQ(lineIn("one\r\ntwo"), "one");
+    EXPECT_EQ(lineIn("\ntwo"), "");
+    EXPECT_EQ(lineIn("  "), "");
+    EXPECT_EQ(lineIn(""), "");
+}
+
+TEST(LineIsComplete, onceALineEnds) {
+    EXPECT_FALSE(lineIsComplete(" two words"));
+    EXPECT_TRUE(lineIsComplete(" two words\n"));
+    EXPECT_TRUE(lineIsComplete("\n"));
+}
+
 }  // namespace
 }  // namespace lathe

@@ -27,8 +27,20 @@ TEST(ScoreAnswers, groupsItemsByFactKindAndTierBesideTheSimpleRule) {
     EXPECT_EQ(details["kinds"]["pet"], (Json{{"count", 4}, {"accuracy", 0.75}, {"simple_rule", 0.5}}));
     EXPECT_EQ(details["kinds"]["sport"], (Json{{"count", 2}, {"accuracy", 0.5}, {"simple_rule", 1.0}}));
     EXPECT_EQ(details["tiers"]["seldom"]["accuracy"], 1.0);
+    EXPECT_EQ(details["simple_rule"]["name"], "the most frequent answer of each kind");
     EXPECT_DOUBLE_EQ(details["simple_rule"]["accuracy"].get<double>(), 4.0 / 6);  // "cat" for pets, "golf" for sports
-    EXPECT_DOUBLE_EQ(details["simple_rule"]["one_answer_for_all"].get<double>(), 2.0 / 6);
+    EXPECT_DOUBLE_EQ(details["rules"]["the most frequent answer"].get<double>(), 2.0 / 6);
+    EXPECT_EQ(details["rules"].size(), 2u);
+}
+
+TEST(ScoreAnswers, ofStoriesStandBesideTheLastMentioned) {
+    // The last place named is right twice, the first once; no answer is right more than once.
+    const std::vector<QuestionItem> stories = {{"Tom is in the kitchen, no, in the garden. Where is he?", "garden", "hop", "all", 1},
+                                               {"Tom is in the garden, no, in the hall. Where is he?", "hall", "hop", "all", 2},
+                                               {"Tom is in the kitchen, not in the hall. Where is he?", "kitchen", "hop", "all", 3}};
+    const TaskOutcome outcome = scoreAnswers(stories, {"garden", "hall", "kitchen"}, QaTask::Book::Open);
+    EXPECT_EQ(outcome.scores.details["simple_rule"]["name"], "the last mentioned");
+    EXPECT_DOUBLE_EQ(outcome.scores.details["simple_rule"]["accuracy"].get<double>(), 2.0 / 3);
 }
 
 class QaTaskRun : public testing::Test {
@@ -51,7 +63,7 @@ protected:
 };
 
 TEST_F(QaTaskRun, generatesInBatchesWhatEachPromptGivesAlone) {
-    // 70 prompts are three batches; every answer must be what greedy generation alone writes.
+    // 70 prompts share 32 slots, which change hands as answers end; every answer must be what greedy generation alone writes.
     const DataSet data = dataWith(70);
     std::vector<std::vector<int32_t>> prompts;
     for (const QuestionItem& item : data.testItems.questions) {
@@ -59,7 +71,7 @@ TEST_F(QaTaskRun, generatesInBatchesWhatEachPromptGivesAlone) {
         for (const int32_t id : m_tokenizer.encode(item.prompt))
             prompts.back().push_back(id);
     }
-    const auto answers = generateAnswers(m_engine, m_tokenizer, prompts, 4, m_progress, m_cancel);
+    const auto answers = generateAnswers(m_engine, m_tokenizer, prompts, {4, answerIsComplete}, m_progress, m_cancel);
     ASSERT_EQ(answers.size(), prompts.size());
     for (size_t i = 0; i < prompts.size(); ++i) {
         GenerationOptions options;
@@ -87,7 +99,7 @@ TEST_F(QaTaskRun, scoresTheTestSplitAndNamesItsProtocol) {
 TEST_F(QaTaskRun, stopsGeneratingWhereTheContextIsFull) {
     // Prompts of 15 and 16 of 16 positions: at most two tokens, and one.
     const std::vector<std::vector<int32_t>> prompts = {std::vector<int32_t>(15, 'a'), std::vector<int32_t>(16, 'a')};
-    const auto answers = generateAnswers(m_engine, m_tokenizer, prompts, 4, m_progress, m_cancel);
+    const auto answers = generateAnswers(m_engine, m_tokenizer, prompts, {4, answerIsComplete}, m_progress, m_cancel);
     EXPECT_LE(answers[0].size(), 2u);
     EXPECT_LE(answers[1].size(), 1u);
 }
@@ -96,6 +108,20 @@ TEST_F(QaTaskRun, refusesAPromptLongerThanTheContext) {
     DataSet data;
     data.testItems.questions.push_back({std::string(16, 'x'), "cat", "pet", "often", 0});  // with end-of-text 17 tokens
     EXPECT_THROW(m_task.evaluate(m_engine, m_tokenizer, data, {}, m_progress, m_cancel), Error);
+}
+
+TEST_F(QaTaskRun, asksStoriesUnderTheirOwnName) {
+    const QaTask stories(QaTask::Book::Open);
+    EXPECT_EQ(stories.name(), "stories");
+    DataSet data = dataWith(40);
+    EXPECT_NE(stories.whyNot(data), "");
+    data.testItems.stories.swap(data.testItems.questions);
+    EXPECT_EQ(stories.whyNot(data), "");
+    EXPECT_NE(m_task.whyNot(data), "");
+    const TaskOutcome outcome = stories.evaluate(m_engine, m_tokenizer, data, {16, 16, 20, false}, m_progress, m_cancel);
+    EXPECT_EQ(outcome.scores.count, 20);
+    EXPECT_EQ(outcome.scores.protocol, "stories-greedy/1 new_tokens=4 eot=1");
+    EXPECT_TRUE(outcome.scores.details["rules"].contains("the last mentioned"));
 }
 
 TEST_F(QaTaskRun, saysWhyPlainTextCannotBeAsked) {
@@ -112,7 +138,10 @@ TEST_F(QaTaskRun, stopsWhenCancelled) {
 TEST(Tasks, areFoundByNameWithTheKnownOnesToldElse) {
     EXPECT_EQ(taskNamed("lm").name(), "lm");
     EXPECT_EQ(taskNamed("qa").name(), "qa");
-    EXPECT_EQ(allTasks().size(), 2u);
+    std::vector<std::string> names;
+    for (const auto& task : allTasks())
+        names.push_back(task->name());
+    EXPECT_EQ(names, (std::vector<std::string>{"lm", "qa", "stories", "choice", "translation", "nbest"}));
     try {
         taskNamed("q");
         FAIL();

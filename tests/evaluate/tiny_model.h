@@ -22,10 +22,10 @@ inline Tokenizer byteTokenizer() {
 /// Weights ten times GPT-2's deviation, so that logits differ clearly.
 class TinyModel {
 public:
-    explicit TinyModel(int contextLength = 16) {
-        Gpt2Config config = uniformGpt2Config(2, 2, 32, 257, contextLength);
+    explicit TinyModel(int contextLength = 16, uint64_t seed = 11, int vocabularySize = 257) {
+        Gpt2Config config = uniformGpt2Config(2, 2, 32, vocabularySize, contextLength);
         config.endOfTextId = 256;
-        Gpt2Weights weights = randomGpt2Weights(config, 11);
+        Gpt2Weights weights = randomGpt2Weights(config, seed);
         const auto enlarge = [](const std::string& name, const std::vector<int64_t>&, Tensor& tensor) {
             if (name.find("ln_") != std::string::npos)
                 return;

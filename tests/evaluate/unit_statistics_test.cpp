@@ -44,6 +44,92 @@ TEST(AccuracyInterval, doesNotClaimCertaintyWhereAllIsRight) {
     EXPECT_FALSE(accuracyInterval({1}, {2}));
 }
 
+TEST(AccuracyInterval, isWilsonsWhereEachUnitIsOneItem) {
+    // Newcombe 1998, "Two-sided confidence intervals for the single proportion", table I, method 3.
+    struct Published {
+        size_t right, items;
+        double low, high;
+    };
+    for (const Published& row :
+         {Published{81, 263, 0.2553, 0.3662}, {15, 148, 0.0624, 0.1605}, {0, 20, 0.0000, 0.1611}, {1, 29, 0.0061, 0.1718}}) {
+        std::vector<double> right(row.items);
+        std::fill_n(right.begin(), row.right, 1.0);
+        const auto interval = accuracyInterval(right, std::vector<double>(row.items, 1.0));
+        ASSERT_TRUE(interval);
+        EXPECT_NEAR(interval->low, row.low, 5e-5) << row.right << " of " << row.items;
+        EXPECT_NEAR(interval->high, row.high, 5e-5) << row.right << " of " << row.items;
+    }
+}
+
+TEST(SumsByUnit, addItemsOfAUnitInOrderOfFirstAppearance) {
+    const std::vector<int64_t> units = {7, 3, 7, 5};
+    EXPECT_EQ(sumsByUnit(units, std::vector<double>{1, 2, 4, 8}), (std::vector<double>{5, 2, 8}));
+    const std::vector<Counts> counts = {{1, 10}, {2, 20}, {4, 40}, {8, 80}};
+    EXPECT_EQ(sumsByUnit(units, counts), (std::vector<Counts>{{5, 50}, {2, 20}, {8, 80}}));
+}
+
+TEST(RateInterval, surroundsARateAndIsAbsentWhereNothingVaries) {
+    std::vector<double> errors, words;
+    for (int i = 0; i < 400; ++i) {
+        errors.push_back(i % 4 == 0 ? 2 : 0);  // 0.5 a sentence, deviation 0.87: 0.05 a word, standard error 0.0043
+        words.push_back(10);
+    }
+    const auto interval = rateInterval(errors, words);
+    ASSERT_TRUE(interval);
+    EXPECT_NEAR(interval->low, 0.05 - 1.96 * 0.0043, 0.002);
+    EXPECT_NEAR(interval->high, 0.05 + 1.96 * 0.0043, 0.002);
+    EXPECT_FALSE(rateInterval({0, 0, 0}, {5, 6, 7}));
+    EXPECT_FALSE(rateInterval({1}, {5}));
+}
+
+/// The first count over the second.
+double shareOf(std::span<const double> counts) {
+    return counts[0] / counts[1];
+}
+
+TEST(CountsInterval, ofAShareIsThatOfTheShare) {
+    std::vector<Counts> counts;
+    const TaskOutcome outcome = factsWithWrong(400, 80);
+    for (size_t i = 0; i < 400; ++i)
+        counts.push_back({outcome.unitSums[i], outcome.unitWeights[i]});
+    EXPECT_DOUBLE_EQ(scoreOfCounts(counts, shareOf), 0.8);
+    const auto interval = countsInterval(counts, shareOf), expected = accuracyInterval(outcome.unitSums, outcome.unitWeights);
+    ASSERT_TRUE(interval);
+    EXPECT_DOUBLE_EQ(interval->low, expected->low);
+    EXPECT_DOUBLE_EQ(interval->high, expected->high);
+    EXPECT_FALSE(countsInterval(std::vector<Counts>(5, {1, 1}), shareOf)) << "nothing varies";
+    EXPECT_FALSE(countsInterval(std::vector<Counts>{{1, 2}}, shareOf)) << "one unit";
+}
+
+TEST(CompareCounts, ofAShareIsTheComparisonOfTheShare) {
+    TaskOutcome before = factsWithWrong(500, 50), after = factsWithWrong(500, 100);
+    for (TaskOutcome* outcome : {&before, &after}) {
+        for (size_t i = 0; i < 500; ++i)
+            outcome->unitCounts.push_back({outcome->unitSums[i], outcome->unitWeights[i]});
+    }
+    const Compared counts = compareCounts(before, after, shareOf), shares = compareAccuracy(before, after);
+    EXPECT_NEAR(counts.value, -0.1, 1e-12);
+    EXPECT_NEAR(*counts.low, *shares.low, 1.0 / 500);  // a fact more or less: the last digits decide ties of so discrete a number
+    EXPECT_NEAR(*counts.high, *shares.high, 1.0 / 500);
+    EXPECT_EQ(counts.verdict, "worse");
+    EXPECT_EQ(compareCounts(before, before, shareOf).verdict, "same");
+    EXPECT_THROW(compareCounts(before, outcomeOf({1, 1}, {2, 2}), shareOf), Error);
+}
+
+TEST(CompareAccuracy, ofIndependentItemsNeedsMcNemarsTestToo) {
+    // 5 and 6 of 100 items gained, none lost: p is 2 / 2^5 = 0.0625 and 2 / 2^6 = 0.03125.
+    const auto gained = [](size_t items) {
+        std::vector<double> right(100);
+        std::fill_n(right.begin(), items, 1.0);
+        return outcomeOf(right, std::vector<double>(100, 1.0));
+    };
+    const Compared five = compareAccuracy(gained(0), gained(5));
+    EXPECT_GT(*five.low, 0);
+    EXPECT_EQ(five.verdict, "unclear");
+    EXPECT_EQ(compareAccuracy(gained(0), gained(6)).verdict, "better");
+    EXPECT_EQ(compareAccuracy(gained(6), gained(0)).verdict, "worse");
+}
+
 TEST(CompareAccuracy, isSameForEqualOutcomes) {
     const Compared compared = compareAccuracy(factsWithWrong(100, 10), factsWithWrong(100, 10));
     EXPECT_EQ(compared.value, 0);

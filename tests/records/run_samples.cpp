@@ -19,7 +19,8 @@ Measured measuredWith(double ms, int64_t bytes) {
     measured.perplexity = 3.1415926535897931;
     measured.nextTokenAccuracy = 0.1 + 0.2;  // needs 17 digits
     TaskScores scores;
-    for (const char* metric : {"accuracy", "precision", "recall", "f1", "exact_match", "chrf", "bleu", "wer"})
+    for (const char* metric :
+         {"accuracy", "precision", "recall", "f1", "exact_match", "chrf", "bleu", "wer", "divergence", "divergence_p99", "same_top1"})
         scores.values[metric] = 0.9371;
     scores.intervals["accuracy"] = {0.93, 0.94};
     scores.count = 3000;

@@ -3,6 +3,7 @@
 #include "core/store/database_file.h"
 
 #include <SQLiteCpp/Database.h>
+#include <SQLiteCpp/Statement.h>
 #include <gmock/gmock.h>
 #include <gtest/gtest.h>
 #include <sqlite3.h>
@@ -17,6 +18,7 @@
 #include "core/store/run_store.h"
 #include "core/store/schema.h"
 #include "core/store/sqlite_error.h"
+#include "tests/support/error_matcher.h"
 
 namespace lathe {
 namespace {
@@ -86,12 +88,41 @@ TEST_F(DatabaseFileTest, ADamagedDatabaseIsToldAsSuchAndKept) {
     EXPECT_EQ(readFile(file()), bytes);
 }
 
-TEST_F(DatabaseFileTest, ATruncatedDatabaseIsAnError) {
+TEST_F(DatabaseFileTest, ATruncatedDatabaseIsToldAsDamaged) {
     createWithOneRun();
     execute("PRAGMA journal_mode = DELETE");
     writeFileAtomically(file(), readFile(file()).substr(0, 6000));
-    const auto use = [&] { return RunStore(file()).list().size(); };
-    EXPECT_THROW(use(), Error);
+    const auto error = errorOf([&] { RunStore(file()).list(); });
+    ASSERT_TRUE(error);
+    EXPECT_THAT(error->what(), HasSubstr(file().string()));
+    EXPECT_THAT(error->what(), HasSubstr("damaged"));
+    EXPECT_THAT(error->hint(), HasSubstr("backup"));
+}
+
+TEST_F(DatabaseFileTest, RandomBytesInTheMiddleHarmNoRunThatDoesNotLieThere) {
+    {
+        RunStore store(file());
+        for (const std::string id : {"first", "second", "third"}) {
+            ARun run = runNamed(id);
+            run.environment = std::string(200'000, id[0]);  // some 50 pages each, one run after the other
+            store.save(run);
+        }
+    }
+    execute("PRAGMA journal_mode = DELETE");
+    std::string bytes = readFile(file());
+    const size_t page = bytes.find(std::string(4000, 's')) / 4096 + 10;
+    for (size_t i = 0; i < 4096; ++i)
+        bytes[page * 4096 + i] = static_cast<char>(i * 131 + 7);
+    writeFileAtomically(file(), bytes);
+    const RunStore store(file());
+    EXPECT_EQ(store.list().size(), 3u);
+    EXPECT_EQ(store.load("first").environment, std::string(200'000, 'f'));
+    EXPECT_EQ(store.load("third").environment, std::string(200'000, 't'));
+    const auto error = errorOf([&] { store.load("second"); });
+    ASSERT_TRUE(error);
+    EXPECT_EQ(error->kind(), ErrorKind::Failed);
+    EXPECT_THAT(error->what(), HasSubstr(file().string()));
+    EXPECT_THAT(error->hint(), testing::Not(testing::IsEmpty()));
 }
 
 TEST_F(DatabaseFileTest, ANewerSchemaIsReadOnlyWithAWordOnWhy) {
@@ -179,6 +210,24 @@ TEST_F(DatabaseFileTest, RunningOutOfSpaceIsAnErrorAndWhatWasStoredStays) {
     EXPECT_EQ(RunStore(file()).list().size(), 1u);
 }
 
+TEST_F(DatabaseFileTest, AFullDiskStoresNothingByHalves) {
+    createWithOneRun();
+    const DatabaseFile file = openDatabaseFile(this->file());
+    SQLite::Database& database = *file.connection;
+    database.execAndGet("PRAGMA max_page_count = " + std::to_string(database.execAndGet("PRAGMA page_count").getInt() + 2));
+    const auto fill = [&] {
+        withDatabaseErrors(this->file(), "save a run in", [&] {
+            database.exec("INSERT INTO runs(id, document) VALUES('large', '{\"note\": \"" + std::string(100'000, 'x') + "\"}')");
+        });
+    };
+    const auto error = errorOf(fill);
+    ASSERT_TRUE(error);
+    EXPECT_THAT(error->what(), HasSubstr("the disk is full"));
+    EXPECT_THAT(error->hint(), HasSubstr("what was stored before is still there"));
+    EXPECT_EQ(RunStore(this->file()).list().size(), 1u);
+    EXPECT_EQ(database.execAndGet("PRAGMA integrity_check").getString(), "ok");
+}
+
 TEST_F(DatabaseFileTest, AFullDiskIsCalledSo) {
     const Error error = databaseError(SQLite::Exception("database or disk is full", SQLITE_FULL), file(), "save a run in");
     EXPECT_EQ(error.kind(), ErrorKind::Failed);
@@ -189,13 +238,13 @@ TEST_F(DatabaseFileTest, AFullDiskIsCalledSo) {
 TEST_F(DatabaseFileTest, AnOlderSchemaIsBackedUpThenMigrated) {
     createWithOneRun();
     std::vector<const char*> migrations(schemaMigrations().begin(), schemaMigrations().end());
-    migrations.push_back("CREATE TABLE tags(run_id TEXT, tag TEXT)");
+    migrations.push_back("CREATE TABLE later(x)");
     SQLite::Database database(file().string(), SQLite::OPEN_READWRITE);
     migrate(database, file(), migrations);
-    EXPECT_EQ(database.execAndGet("PRAGMA user_version").getInt(), 2);
-    EXPECT_EQ(database.execAndGet("SELECT count(*) FROM tags").getInt(), 0);
+    EXPECT_EQ(database.execAndGet("PRAGMA user_version").getInt(), 3);
+    EXPECT_EQ(database.execAndGet("SELECT count(*) FROM later").getInt(), 0);
     EXPECT_EQ(database.execAndGet("SELECT count(*) FROM runs").getInt(), 1);
-    RunStore backup(file().string() + ".schema-1.backup");
+    RunStore backup(file().string() + ".schema-2.backup");
     EXPECT_FALSE(backup.isReadOnly());
     EXPECT_EQ(backup.load("abcd").id, "abcd");
 }
@@ -203,11 +252,65 @@ TEST_F(DatabaseFileTest, AnOlderSchemaIsBackedUpThenMigrated) {
 TEST_F(DatabaseFileTest, AMigrationThatFailsLeavesTheOldVersionWhole) {
     createWithOneRun();
     std::vector<const char*> migrations(schemaMigrations().begin(), schemaMigrations().end());
-    migrations.push_back("CREATE TABLE tags(run_id TEXT); THIS IS NO SQL");
+    migrations.push_back("CREATE TABLE later(x); THIS IS NO SQL");
     SQLite::Database database(file().string(), SQLite::OPEN_READWRITE);
     EXPECT_ANY_THROW(migrate(database, file(), migrations));
-    EXPECT_EQ(database.execAndGet("PRAGMA user_version").getInt(), 1);
-    EXPECT_FALSE(database.tableExists("tags"));
+    EXPECT_EQ(database.execAndGet("PRAGMA user_version").getInt(), 2);
+    EXPECT_FALSE(database.tableExists("later"));
+}
+
+// A file as the first version wrote it, with one run.
+class OlderFileTest : public DatabaseFileTest {
+protected:
+    void SetUp() override {
+        SQLite::Database database(file().string(), SQLite::OPEN_READWRITE | SQLite::OPEN_CREATE);
+        migrate(database, file(), schemaMigrations().first(1));
+        SQLite::Statement insert(database, "INSERT INTO runs(id, document) VALUES('abcd', ?1)");
+        insert.bind(1, toJson(runNamed("abcd")).dump());
+        insert.exec();
+    }
+    fs::path backup() const { return file().string() + ".schema-1.backup"; }
+};
+
+TEST_F(OlderFileTest, IsBackedUpMigratedAndThenTakesMarks) {
+    RunStore store(file());
+    EXPECT_FALSE(store.isReadOnly());
+    store.addTags("abcd", std::vector<std::string>{"old"});
+    EXPECT_EQ(store.list({.tag = "old"}).size(), 1u);
+    EXPECT_EQ(SQLite::Database(backup().string()).execAndGet("PRAGMA user_version").getInt(), 1);
+    EXPECT_EQ(SQLite::Database(backup().string()).execAndGet("SELECT count(*) FROM runs").getInt(), 1);
+}
+
+TEST_F(OlderFileTest, IsReadAsItIsWhereItCannotBeWritten) {
+    const std::string before = readFile(file());
+    fs::permissions(file(), fs::perms::owner_read | fs::perms::group_read | fs::perms::others_read);
+    fs::permissions(folder(), fs::perms::owner_read | fs::perms::owner_exec);
+    EXPECT_TRUE(test::asOrdinaryUser(folder(), [&] {
+        const RunStore store(file());
+        return store.isReadOnly() && store.list().size() == 1 && store.load("abcd").id == "abcd" && store.marks("abcd") == RunMarks() &&
+               store.list({.deleted = true}).empty();
+    }));
+    fs::permissions(folder(), fs::perms::owner_all);
+    EXPECT_EQ(readFile(file()), before);
+    EXPECT_FALSE(fs::exists(backup()));
+}
+
+TEST_F(OlderFileTest, IsLeftAsItIsWhereTheBackupDoesNotFit) {
+    const std::string before = readFile(file());
+    EXPECT_TRUE(test::endedWell(test::startChild([&] {
+        std::signal(SIGXFSZ, SIG_IGN);
+        const rlimit limit{40'000, 40'000};  // less than the file
+        ::setrlimit(RLIMIT_FSIZE, &limit);
+        try {
+            const RunStore store(file());
+        } catch (const Error& error) {
+            return !error.why().empty() && !error.hint().empty();
+        }
+        return false;
+    })));
+    for (const auto& entry : fs::directory_iterator(folder()))
+        EXPECT_THAT(entry.path().filename().string(), testing::Not(HasSubstr("backup")));
+    EXPECT_EQ(RunStore(file()).load("abcd").id, "abcd");
 }
 
 class FirstUseTest : public DatabaseFileTest {

@@ -9,6 +9,7 @@
 
 #include "core/base/error.h"
 #include "core/base/files.h"
+#include "tests/support/error_matcher.h"
 
 namespace lathe {
 namespace {
@@ -124,7 +125,7 @@ TEST_F(RunStoreTest, ListsTheNewestFirstFromTheColumns) {
     EXPECT_EQ(rows[1].perplexity, 3.5);
     EXPECT_EQ(rows[1].bytes, 1000);
     EXPECT_FALSE(rows[0].requestMs || rows[0].bytes);
-    EXPECT_EQ(store.list(2).size(), 2u);
+    EXPECT_EQ(store.list({.limit = 2}).size(), 2u);
 }
 
 TEST_F(RunStoreTest, FindsARunByAUniquePrefixOfFourCharacters) {
@@ -141,6 +142,13 @@ TEST_F(RunStoreTest, FindsARunByAUniquePrefixOfFourCharacters) {
     EXPECT_THROW(store.resolve("abcd' OR 1"), Error);
 }
 
+TEST_F(RunStoreTest, APrefixFindsIdsWithAnyCharacterBehindIt) {
+    RunStore store(file());
+    store.save(runNamed("abcd~"));
+    store.save(runNamed("abce"));
+    EXPECT_EQ(store.resolve("abcd"), "abcd~");
+}
+
 TEST_F(RunStoreTest, AFullIdWinsOverLongerOnesThatBeginSo) {
     RunStore store(file());
     store.save(runNamed("abcd"));
@@ -148,21 +156,19 @@ TEST_F(RunStoreTest, AFullIdWinsOverLongerOnesThatBeginSo) {
     EXPECT_EQ(store.resolve("abcd"), "abcd");
 }
 
-TEST_F(RunStoreTest, TellsTheRunsOfAState) {
+TEST_F(RunStoreTest, TellsTheStateOfARun) {
+    ARun run = runNamed("abcd");
+    run.state = RunState::Failed;
     RunStore store(file());
-    for (const RunState state : {RunState::Running, RunState::Done, RunState::Running}) {
-        ARun run = runNamed("id-" + std::to_string(store.list().size()));
-        run.state = state;
-        store.save(run);
-    }
-    EXPECT_THAT(store.idsInState(RunState::Running), ElementsAre("id-0", "id-2"));
-    EXPECT_TRUE(store.idsInState(RunState::Failed).empty());
+    store.save(run);
+    EXPECT_EQ(store.stateOf("abcd"), RunState::Failed);
+    EXPECT_EQ(store.stateOf("abc"), std::nullopt);
 }
 
 TEST_F(RunStoreTest, KeepsThePromisesOfItsFile) {
     const RunStore store(file());
     SQLite::Database database = raw();
-    EXPECT_EQ(database.execAndGet("PRAGMA user_version").getInt(), 1);
+    EXPECT_EQ(database.execAndGet("PRAGMA user_version").getInt(), 2);
     EXPECT_EQ(database.execAndGet("PRAGMA application_id").getInt(), 0x4C415448);
     EXPECT_EQ(database.execAndGet("PRAGMA journal_mode").getString(), "wal");
 }
@@ -214,7 +220,11 @@ TEST_F(RunStoreTest, ADamagedDocumentIsAnErrorThatNamesTheRun) {
     RunStore store(file());
     store.save(runNamed("abcd"));
     raw().exec(R"(UPDATE runs SET document = '{"format": "lathe-run/1", "id": 3}')");
-    EXPECT_THAT([&] { store.load("abcd"); }, ThrowsMessage<Error>(HasSubstr("run abcd of")));
+    const auto error = errorOf([&] { store.load("abcd"); });
+    ASSERT_TRUE(error);
+    EXPECT_EQ(error->kind(), ErrorKind::Failed);
+    EXPECT_THAT(error->what(), HasSubstr("run abcd of"));
+    EXPECT_THAT(error->hint(), HasSubstr("damaged"));
 }
 
 }  // namespace

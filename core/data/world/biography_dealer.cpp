@@ -3,6 +3,7 @@
 
 #include <algorithm>
 #include <array>
+#include <cmath>
 #include <numeric>
 
 namespace lathe::world {
@@ -83,6 +84,13 @@ std::vector<std::vector<Telling>> dealBiographies(int tellings, Random& random) 
         }
     }
     return biographies;
+}
+
+double biographyNats(size_t sentences) {
+    double nats = std::log(static_cast<double>(kAttributeCount - kFewestSentences + 1));
+    for (size_t told = 0; told < sentences; ++told)
+        nats += std::log(static_cast<double>(kAttributeCount - told)) + std::log(static_cast<double>(kStatementCount));
+    return nats;
 }
 
 }  // namespace lathe::world

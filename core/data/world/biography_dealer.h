@@ -15,4 +15,9 @@ std::vector<Telling> drawBiography(Random& random);
 /// Biographies that together tell each attribute exactly tellings times, its phrasings equally often (to one).
 std::vector<std::vector<Telling>> dealBiographies(int tellings, Random& random);
 
+/// What a freely drawn biography of so many sentences costs a reader who knows every fact and the generator, in nats beside the choice of
+/// the person: minus the logarithm of the probability of its length, its attributes in order, and its phrasings. A model's loss on
+/// biographies cannot be lower on average; what it has above that is its own.
+double biographyNats(size_t sentences);
+
 }  // namespace lathe::world

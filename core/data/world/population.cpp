@@ -58,7 +58,7 @@ void giveTiers(std::vector<Person>& people, uint64_t seed) {
     Random random(seed, "tiers");
     const std::vector<size_t> order = shuffledIndices(people.size(), random);
     for (size_t i = 0; i < order.size(); ++i)
-        people[order[i]].tier = static_cast<Tier>(i % 3);
+        people[order[i]].tier = static_cast<Tier>(i % kTierCount);
 }
 
 void giveValues(std::vector<Person>& people, uint64_t seed) {
@@ -84,12 +84,12 @@ void keepQuestionsBack(std::vector<Person>& people, const PopulationOptions& opt
 }  // namespace
 
 std::string_view toString(Tier tier) {
-    constexpr std::string_view names[] = {"often", "usual", "seldom"};
+    constexpr std::string_view names[] = {"often", "usual", "seldom", "rarely", "hardly"};
     return names[static_cast<size_t>(tier)];
 }
 
 double frequencyOf(Tier tier) {
-    constexpr double frequencies[] = {2.0, 1.0, 0.5};
+    constexpr double frequencies[] = {2.0, 1.0, 0.6, 0.4, 0.25};
     return frequencies[static_cast<size_t>(tier)];
 }
 

@@ -11,8 +11,10 @@
 
 namespace lathe::world {
 
-/// How often a person's facts are told, relative to the usual: 2 : 1 : 0.5.
-enum class Tier { Often, Usual, Seldom };
+/// How often a person's facts are told, relative to the usual: 2 : 1 : 0.5 : 0.25 : 0.12. The last are told a handful of times: what a
+/// model learns last and loses first.
+enum class Tier { Often, Usual, Seldom, Rarely, Hardly };
+inline constexpr size_t kTierCount = 5;
 
 std::string_view toString(Tier tier);
 double frequencyOf(Tier tier);
@@ -28,9 +30,9 @@ struct Person {
 };
 
 struct PopulationOptions {
-    int people = 600;               // at most 3,600
-    double neverAskedShare = 0.32;  // of the facts: their questions are kept from training
-    int validationFacts = 120;      // of those; the others are the test
+    int people = 800;               // at most 3,600
+    double neverAskedShare = 0.25;  // of the facts: their questions are kept from training
+    int validationFacts = 200;      // of those; the others are the test
     uint64_t seed = 1;
 };
 

@@ -4,128 +4,191 @@
 #include <fmt/format.h>
 
 #include <algorithm>
+#include <array>
 #include <cmath>
-#include <string>
-#include <unordered_set>
+#include <iterator>
 
 #include "core/base/error.h"
-#include "core/base/random.h"
 #include "core/data/data_hash.h"
-#include "core/data/world/biography_dealer.h"
-#include "core/data/world/phrasing.h"
+#include "core/data/world/draw.h"
+#include "core/data/world/knowledge.h"
+#include "core/data/world/mood.h"
+#include "core/data/world/rescoring.h"
+#include "core/data/world/sentence.h"
+#include "core/data/world/story.h"
+#include "core/data/world/translation.h"
 
 namespace lathe::world {
 
 namespace {
 
+constexpr std::array kHeldOut = {Split::Calibration, Split::Validation, Split::Test};
+
 void check(const WorldOptions& options) {
-    if (options.usualTellings < 2 || options.questionRepeats < 0 || options.calibrationDocuments < 0 || options.validationDocuments < 0 ||
-        options.testDocuments < 0) {
+    const auto counts = {options.questionRepeats,     options.reviews,
+                         options.translations,        options.stories,
+                         options.sentences,           options.calibrationDocuments,
+                         options.validationDocuments, options.testDocuments,
+                         options.validationItems,     options.testItems};
+    if (options.usualTellings < 2 || std::min(counts) < 0)
         throw badInput("The built-in world cannot be made", "It needs at least 2 tellings of a fact, and no negative counts.");
-    }
 }
 
-int tellingsOf(const Person& person, const WorldOptions& options) {
-    return std::max(1, static_cast<int>(std::lround(options.usualTellings * frequencyOf(person.tier))));
+std::vector<Document>& documentsOf(DataSet& data, Split split) {
+    const std::array<std::vector<Document>*, 4> all = {&data.train, &data.calibration, &data.validation, &data.test};
+    return *all[static_cast<size_t>(split)];
 }
 
-void addBiographies(std::vector<Document>& documents, const Person& person, int tellings, Random& random) {
-    for (const auto& told : dealBiographies(tellings, random))
-        documents.push_back(biography(person, told));
+TaskItems& itemsOf(DataSet& data, Split split) {
+    return split == Split::Validation ? data.validationItems : data.testItems;
 }
 
-void addAskedQuestions(std::vector<Document>& documents, const Person& person, int repeats) {
-    for (size_t attribute = 0; attribute < kAttributeCount; ++attribute) {
-        if (person.asked[attribute] != AskedIn::Train)
-            continue;
-        for (size_t phrasing = 0; phrasing < kQuestionCount; ++phrasing) {
-            documents.insert(documents.end(), static_cast<size_t>(repeats), answeredQuestion(person, attribute, phrasing));
-        }
-    }
+void append(std::vector<Document>& to, std::vector<Document>&& documents) {
+    to.insert(to.end(), std::make_move_iterator(documents.begin()), std::make_move_iterator(documents.end()));
 }
 
-std::vector<Document> trainingDocuments(const std::vector<Person>& people, const WorldOptions& options) {
-    Random random(options.population.seed, "training text");
-    std::vector<Document> documents;
-    for (const Person& person : people) {
-        addBiographies(documents, person, tellingsOf(person, options), random);
-        addAskedQuestions(documents, person, options.questionRepeats);
-    }
-    random.shuffle(std::span<Document>(documents));
-    return documents;
-}
-
-/// Biographies that nobody has seen: drawn until they are new, people as often as in training.
-class FreshBiographies {
+/// Fills a data set kind by kind.
+class WorldMaker {
 public:
-    FreshBiographies(const std::vector<Person>& people, const std::vector<Document>& training, uint64_t seed)
-        : m_people(people), m_random(seed, "fresh biographies") {
-        for (const Document& document : training)
-            m_seen.insert(document.text);
-    }
+    explicit WorldMaker(const WorldOptions& options)
+        : m_options(options), m_seed(options.population.seed), m_people(makePopulation(options.population)) {}
 
-    std::vector<Document> take(int count) {
-        std::vector<Document> documents;
-        while (documents.size() < static_cast<size_t>(count)) {
-            Document document = biography(drawPerson(), drawBiography(m_random));
-            if (m_seen.insert(document.text).second)
-                documents.push_back(std::move(document));
-        }
-        return documents;
+    DataSet make() {
+        std::vector<Document> biographies = trainingBiographies(m_people, m_options.usualTellings, m_seed);
+        std::vector<Document> questions = askedQuestions(m_people, Split::Train, m_seed);
+        m_trainingDocuments = biographies.size() + questions.size() * static_cast<size_t>(m_options.questionRepeats) +
+                              static_cast<size_t>(m_options.reviews + m_options.translations + m_options.stories + m_options.sentences);
+        addBiographies(std::move(biographies));
+        addQuestions(std::move(questions));
+        addReviews();
+        addTranslations();
+        addStories();
+        addSentences();
+        addRescorings();
+        mix();
+        describe();
+        return std::move(m_data);
     }
 
 private:
-    const Person& drawPerson() {
-        while (true) {
-            const Person& person = m_people[m_random.below(m_people.size())];
-            if (m_random.uniform() < frequencyOf(person.tier) / frequencyOf(Tier::Often))
-                return person;
+    /// How many documents of a kind a split holds beside so many in training: the same share, rounded.
+    int heldOutCount(Split split, size_t inTraining) const {
+        const std::array<int, 4> totals = {0, m_options.calibrationDocuments, m_options.validationDocuments, m_options.testDocuments};
+        return static_cast<int>(std::lround(static_cast<double>(totals[static_cast<size_t>(split)]) * static_cast<double>(inTraining) /
+                                            static_cast<double>(m_trainingDocuments)));
+    }
+
+    void addBiographies(std::vector<Document>&& training) {
+        FreshBiographies fresh(m_people, training, m_seed);
+        for (const Split split : kHeldOut)
+            append(documentsOf(m_data, split), fresh.take(heldOutCount(split, training.size())));
+        append(m_data.train, std::move(training));
+    }
+
+    void addQuestions(std::vector<Document>&& training) {
+        const size_t repeats = static_cast<size_t>(m_options.questionRepeats);
+        for (const Split split : kHeldOut) {
+            std::vector<Document> questions = askedQuestions(m_people, split, m_seed);
+            questions.resize(std::min(questions.size(), static_cast<size_t>(heldOutCount(split, training.size() * repeats))));
+            append(documentsOf(m_data, split), std::move(questions));
+        }
+        for (const Document& question : training)
+            m_data.train.insert(m_data.train.end(), repeats, question);
+        m_data.validationItems.questions = keptQuestions(m_people, AskedIn::Validation, m_seed);
+        m_data.testItems.questions = keptQuestions(m_people, AskedIn::Test, m_seed);
+    }
+
+    template <typename Example, typename ToDocument>
+    void addDocuments(SplitSampler<Example>& sampler, int training, ToDocument toDocument) {
+        for (const Split split : {Split::Train, Split::Calibration, Split::Validation, Split::Test}) {
+            const int count = split == Split::Train ? training : heldOutCount(split, static_cast<size_t>(training));
+            for (const Example& example : sampler.take(split, count))
+                documentsOf(m_data, split).push_back(toDocument(example));
         }
     }
 
-    const std::vector<Person>& m_people;
-    Random m_random;
-    std::unordered_set<std::string> m_seen;
+    /// unitOf names what an example's items are resampled with.
+    template <typename Example, typename Item, typename UnitOf>
+    void addItems(SplitSampler<Example>& sampler, std::vector<Item> TaskItems::*list, Item (*toItem)(const Example&, int64_t),
+                  UnitOf unitOf) {
+        for (const Split split : {Split::Validation, Split::Test}) {
+            UnitNumbers units;
+            const int count = split == Split::Validation ? m_options.validationItems : m_options.testItems;
+            for (const Example& example : sampler.take(split, count))
+                (itemsOf(m_data, split).*list).push_back(toItem(example, units.numberOf(unitOf(example))));
+        }
+    }
+
+    void addReviews() {
+        SplitSampler<Review> sampler(m_seed, "reviews", drawReview);
+        addDocuments(sampler, m_options.reviews, moodDocument);
+        addItems(sampler, &TaskItems::choices, moodItem, [](const Review& review) { return review.combination; });
+    }
+
+    void addTranslations() {
+        SplitSampler<Translation> sampler(m_seed, "translations", drawTranslation);
+        addDocuments(sampler, m_options.translations, translationDocument);
+        addItems(sampler, &TaskItems::translations, translationItem,
+                 [](const Translation& translation) { return translation.combination; });
+    }
+
+    void addStories() {
+        SplitSampler<Story> sampler(m_seed, "stories", drawStory);
+        addDocuments(sampler, m_options.stories, storyDocument);
+        addItems(sampler, &TaskItems::stories, storyItem, [](const Story& story) { return story.combination; });
+    }
+
+    void addSentences() {
+        SplitSampler<Sentence> sampler(m_seed, "sentences", [this](Random& random, Split split) {
+            return oneIn(random, 2) ? drawEverydaySentence(random) : drawJointSentence(random, split, m_people);
+        });
+        addDocuments(sampler, m_options.sentences, sentenceDocument);
+    }
+
+    void addRescorings() {
+        SplitSampler<SaidSentence> sampler(m_seed, "said",
+                                           [this](Random& random, Split split) { return drawSaidSentence(random, split, m_people); });
+        for (const Split split : {Split::Validation, Split::Test}) {
+            UnitNumbers units;
+            Random random(m_seed, fmt::format("corruptions {}", static_cast<int>(split)));
+            const auto count = static_cast<size_t>(split == Split::Validation ? m_options.validationItems : m_options.testItems);
+            std::vector<RescoringItem>& items = itemsOf(m_data, split).rescorings;
+            while (items.size() < count) {
+                const SaidSentence said = sampler.take(split, 1).front();
+                if (auto item = candidateList(said, units.numberOf(said.about), random))
+                    items.push_back(std::move(*item));
+            }
+        }
+    }
+
+    void mix() {
+        for (const Split split : {Split::Train, Split::Calibration, Split::Validation, Split::Test})
+            Random(m_seed, fmt::format("order of documents {}", static_cast<int>(split)))
+                .shuffle(std::span<Document>(documentsOf(m_data, split)));
+    }
+
+    void describe() {
+        const size_t facts = m_people.size() * kAttributeCount;
+        const size_t kept = (m_data.validationItems.questions.size() + m_data.testItems.questions.size()) / kQuestionCount;
+        m_data.description = fmt::format(
+            "built-in world: {} people, {} facts, {} of them never asked in training; reviews with moods, English with Chinese, stories, "
+            "everyday sentences",
+            m_people.size(), facts, kept);
+        m_data.hash = hashOf(m_data);
+    }
+
+    const WorldOptions& m_options;
+    uint64_t m_seed;
+    std::vector<Person> m_people;
+    size_t m_trainingDocuments = 0;
+    DataSet m_data;
 };
-
-std::vector<QuestionItem> questionsFor(const std::vector<Person>& people, AskedIn split, uint64_t seed) {
-    std::vector<int64_t> facts;
-    for (size_t fact = 0; fact < people.size() * kAttributeCount; ++fact) {
-        if (people[fact / kAttributeCount].asked[fact % kAttributeCount] == split)
-            facts.push_back(static_cast<int64_t>(fact));
-    }
-    Random(seed, "order of questions").shuffle(std::span<int64_t>(facts));
-    std::vector<QuestionItem> items;
-    for (const int64_t fact : facts) {
-        const Person& person = people[static_cast<size_t>(fact) / kAttributeCount];
-        const size_t attribute = static_cast<size_t>(fact) % kAttributeCount;
-        for (size_t phrasing = 0; phrasing < kQuestionCount; ++phrasing) {
-            items.push_back({questionPrompt(person, attribute, phrasing), std::string(person.values[attribute]),
-                             std::string(attributes()[attribute].kind), std::string(toString(person.tier)), fact});
-        }
-    }
-    return items;
-}
 
 }  // namespace
 
 DataSet makeWorld(const WorldOptions& options) {
     check(options);
-    const uint64_t seed = options.population.seed;
-    const std::vector<Person> people = makePopulation(options.population);
-    DataSet data;
-    data.train = trainingDocuments(people, options);
-    FreshBiographies fresh(people, data.train, seed);
-    data.calibration = fresh.take(options.calibrationDocuments);
-    data.validation = fresh.take(options.validationDocuments);
-    data.test = fresh.take(options.testDocuments);
-    data.validationItems.questions = questionsFor(people, AskedIn::Validation, seed);
-    data.testItems.questions = questionsFor(people, AskedIn::Test, seed);
-    data.description = fmt::format("built-in world: {} people, {} facts, {} of them never asked in training", people.size(),
-                                   people.size() * kAttributeCount,
-                                   (data.validationItems.questions.size() + data.testItems.questions.size()) / kQuestionCount);
-    data.hash = hashOf(data);
-    return data;
+    return WorldMaker(options).make();
 }
 
 }  // namespace lathe::world

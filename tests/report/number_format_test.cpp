@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-#include "app/cli/number_format.h"
+#include "core/report/number_format.h"
 
 #include <gtest/gtest.h>
 

@@ -1,0 +1,114 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include <fmt/format.h>
+
+#include <memory>
+
+#include "app/cli/console.h"
+#include "app/cli/history_commands.h"
+#include "app/cli/number_format.h"
+#include "app/cli/run_history.h"
+#include "app/cli/text_table.h"
+#include "core/base/text.h"
+#include "core/records/json_fields.h"
+
+namespace lathe {
+
+namespace {
+
+constexpr int64_t kMostRows = 10'000'000;
+
+struct Options {
+    std::string database;
+    RunFilter filter;
+    bool json = false;
+};
+
+Json documentOf(const RunRow& row) {
+    Json document = {{"id", row.id}, {"created", row.created}, {"state", row.state}, {"name", row.name}, {"model", row.model}};
+    putIfSet(document, "request_ms", row.requestMs);
+    putIfSet(document, "speedup", row.speedup);
+    putIfSet(document, "accuracy", row.accuracy);
+    putIfSet(document, "accuracy_change", row.accuracyChange);
+    putIfSet(document, "perplexity", row.perplexity);
+    putIfSet(document, "bytes", row.bytes);
+    putMarks(document, {row.tags, row.note, row.deleted});
+    return document;
+}
+
+std::string jsonOf(const std::vector<RunRow>& rows) {
+    Json documents = Json::array();
+    for (const RunRow& row : rows)
+        documents.push_back(documentOf(row));
+    return jsonText(documents);
+}
+
+std::string tableOf(const std::vector<RunRow>& rows) {
+    TextTable table({{"run", Align::Left},
+                     {"when", Align::Left},
+                     {"name", Align::Left},
+                     {"state", Align::Left},
+                     {"request ms"},
+                     {"speed-up"},
+                     {"accuracy"},
+                     {"MB"},
+                     {"tags", Align::Left},
+                     {"deleted", Align::Left}});
+    constexpr size_t kName = 2;
+    for (const RunRow& row : rows)
+        table.addRow({shortId(row.id), formatLocalTime(row.created), row.name.empty() ? row.model : row.name, row.state,
+                      orAbsent(row.requestMs, formatMilliseconds), orAbsent(row.speedup, formatFactor),
+                      orAbsent(row.accuracy, formatPercent), orAbsent(row.bytes, formatMegabytes), joinText(row.tags, " "),
+                      formatLocalTime(row.deleted)});
+    table.dropEmptyColumns();
+    return table.text(outputSurface(), kName);
+}
+
+bool asksForAll(const RunFilter& filter) {
+    return filter.tag.empty() && filter.state.empty() && filter.model.empty() && filter.name.empty();
+}
+
+std::string nothingFound(const RunFilter& filter) {
+    if (!asksForAll(filter))
+        return "No run is of this kind.\n";
+    return filter.deleted ? "The trash is empty.\n" : "No runs yet. lathe run RECIPE.json makes the first one.\n";
+}
+
+void list(const Options& options) {
+    const auto store = openExistingHistory(options.database);
+    RunFilter filter = options.filter;
+    ++filter.limit;  // one more, to know whether there are more
+    std::vector<RunRow> rows = store->list(filter);
+    const bool areMore = rows.size() == static_cast<size_t>(filter.limit);
+    if (areMore)
+        rows.pop_back();
+    if (options.json)
+        print(jsonOf(rows));
+    else
+        print(rows.empty() ? nothingFound(filter) : tableOf(rows));
+    if (areMore)
+        tell(fmt::format("note: these are the newest {}; --limit N shows more\n", formatCount(options.filter.limit)));
+}
+
+}  // namespace
+
+void addHistoryListCommand(CLI::App& history) {
+    auto options = std::make_shared<Options>();
+    RunFilter& filter = options->filter;
+    CLI::App* command = history.add_subcommand("list", "A table of the stored runs, the newest first");
+    command->footer("Example:\n  lathe history list --tag front --state done --limit 20");
+    command->add_option("--tag", filter.tag, "Only runs with this tag")->option_text("TAG");
+    command->add_option("--state", filter.state, "Only runs in this state")
+        ->check(CLI::IsMember({"running", "done", "failed", "cancelled", "interrupted"}))
+        ->option_text("done|failed|cancelled|interrupted|running");
+    command->add_option("--name", filter.name, "Only runs with this text in their name")->option_text("TEXT");
+    command->add_option("--model", filter.model, "Only runs of this model")->option_text("MODEL");
+    command->add_flag("--deleted", filter.deleted, "The runs in the trash instead");
+    command->add_option("--limit", filter.limit, "At most so many rows (1,000)")
+        ->check(CLI::Range(int64_t{1}, kMostRows))
+        ->option_text("N");
+    addDatabaseOption(*command, options->database);
+    command->add_flag("--json", options->json, "Print the rows as one JSON list");
+    command->callback([options] { list(*options); });
+}
+
+}  // namespace lathe

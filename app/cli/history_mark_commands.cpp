@@ -1,0 +1,60 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include <memory>
+
+#include "app/cli/console.h"
+#include "app/cli/display_text.h"
+#include "app/cli/history_commands.h"
+#include "app/cli/run_history.h"
+#include "core/base/text.h"
+
+namespace lathe {
+
+namespace {
+
+struct Options {
+    std::string database;
+    std::string id;
+    std::vector<std::string> tags;
+    bool remove = false;
+    std::string note;
+};
+
+void tag(const Options& options) {
+    const auto store = openExistingHistory(options.database);
+    if (options.remove)
+        store->removeTags(options.id, options.tags);
+    else
+        store->addTags(options.id, options.tags);
+    const RunMarks marks = store->marks(options.id);
+    const std::string tags = marks.tags.empty() ? "no tags" : "tags " + harmless(joinText(marks.tags, ", "));
+    print("Run " + shortId(store->resolve(options.id)) + ": " + tags + "\n");
+}
+
+void note(const Options& options) {
+    const auto store = openExistingHistory(options.database);
+    store->setNote(options.id, options.note);
+    print("Run " + shortId(store->resolve(options.id)) + (options.note.empty() ? ": no note" : ": noted") + "\n");
+}
+
+}  // namespace
+
+void addHistoryMarkCommands(CLI::App& history) {
+    auto options = std::make_shared<Options>();
+
+    CLI::App* tagging = history.add_subcommand("tag", "Add tags to a run, or remove them");
+    tagging->footer("Example:\n  lathe history tag 3f2a91bc front candidate\n  lathe history list --tag front");
+    tagging->add_option("ID", options->id, "The run's id, or its first characters")->required()->option_text(" ");
+    tagging->add_option("TAG", options->tags, "Words of your own, without spaces and commas")->required()->option_text(" ");
+    tagging->add_flag("--remove", options->remove, "Remove these tags instead");
+    addDatabaseOption(*tagging, options->database);
+    tagging->callback([options] { tag(*options); });
+
+    CLI::App* noting = history.add_subcommand("note", "Write a note on a run; an empty one removes it");
+    noting->footer("Example:\n  lathe history note 3f2a91bc \"the one for the demonstration\"");
+    noting->add_option("ID", options->id, "The run's id, or its first characters")->required()->option_text(" ");
+    noting->add_option("TEXT", options->note, "The note; it replaces the one that is there")->required()->option_text(" ");
+    addDatabaseOption(*noting, options->database);
+    noting->callback([options] { note(*options); });
+}
+
+}  // namespace lathe

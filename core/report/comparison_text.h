@@ -1,0 +1,31 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+// A comparison in words and in rows. The only words for verdicts are faster, slower, better, worse, smaller, larger, same and unclear.
+#pragma once
+
+#include <string>
+#include <vector>
+
+#include "core/records/run.h"
+
+namespace lathe {
+
+/// "question answering" for "qa" …; a task without a title of its own keeps its name.
+std::string taskTitle(const std::string& task);
+
+/// "plain libtorch in fp32" for "reference", "the baseline in fp32 on the same engine" for "baseline".
+std::string armTitle(const std::string& against);
+
+/// What was compared, as it is shown: request, first token, each token, size, tasks, perplexity.
+struct ComparedText {
+    std::string label;
+    std::string against;   // "libtorch", "baseline"
+    std::string value;     // "3.40×", "−0.4 pp"
+    std::string interval;  // "[3.34, 3.46]"; empty where there is none
+    std::string verdict;
+};
+std::vector<ComparedText> comparedTexts(const Comparison& comparison);
+
+/// One plain sentence on the whole run; empty where nothing was compared.
+std::string headlineOf(const Run& run);
+
+}  // namespace lathe

@@ -1,0 +1,139 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "core/report/stage_plots.h"
+
+#include <fmt/format.h>
+
+#include <algorithm>
+
+#include "core/report/comparison_text.h"
+#include "core/report/html_text.h"
+#include "core/report/number_format.h"
+#include "core/report/svg_plot.h"
+
+namespace lathe {
+
+namespace {
+
+constexpr double kRowHeight = 34, kAroundRows = 54;
+constexpr double kBarInset = 0.18;     // of a row, above and below
+constexpr double kRoomForText = 1.25;  // beside the longest bar
+constexpr const char* kReferenceStyle = "series-2";
+
+double heightOf(size_t rows) {
+    return kAroundRows + kRowHeight * static_cast<double>(rows);
+}
+
+/// A bar of the waterfall: an arm's whole latency, or a stage's change of it.
+struct WaterfallBar {
+    std::string name;
+    double from, to;  // ms
+    std::string style;
+    std::string text;
+};
+
+std::optional<double> medianOf(const ReportArm& arm) {
+    return arm.measured->latency ? arm.measured->latency->request.p50 : std::nullopt;
+}
+
+bool isStage(const ReportArm& arm, const std::vector<ReportArm>& arms) {
+    return &arm != &arms.front() && arm.name != "libtorch fp32";
+}
+
+std::vector<WaterfallBar> waterfallBars(const std::vector<ReportArm>& arms) {
+    std::vector<WaterfallBar> bars;
+    std::optional<double> before;
+    for (const ReportArm& arm : arms) {
+        const auto median = medianOf(arm);
+        if (!median)
+            continue;
+        const std::string whole = formatMilliseconds(*median) + " ms";
+        if (!isStage(arm, arms) || !before) {
+            bars.push_back({arm.name, 0, *median, isStage(arm, arms) || &arm == &arms.front() ? "series-0" : kReferenceStyle, whole});
+        } else {
+            const std::string change = formatSigned(*median - *before, 2) + " ms, to " + whole;
+            bars.push_back({arm.name, *before, *median, *median <= *before ? "good" : "bad", change});
+        }
+        before = median;
+    }
+    return bars;
+}
+
+// "next_token_accuracy" as people write it.
+std::string inWords(std::string metric) {
+    std::replace(metric.begin(), metric.end(), '_', ' ');
+    return metric;
+}
+
+SvgPlot accuracyPlot(const std::vector<ReportArm>& arms, const std::string& task, const std::string& metric) {
+    struct Row {
+        std::string name;
+        ReportScore score;
+    };
+    std::vector<Row> rows;
+    for (const ReportArm& arm : arms)
+        if (const auto score = scoreOf(*arm.measured, task, metric))
+            rows.push_back({arm.name, *score});
+    std::vector<std::string> names;
+    double low = 1, high = 0;
+    for (const auto& [name, score] : rows) {
+        names.push_back(name);
+        low = std::min(low, score.interval ? score.interval->first : score.value);
+        high = std::max(high, score.interval ? score.interval->second : score.value);
+    }
+    const double margin = std::max(0.15 * (high - low), 0.002);
+    SvgPlot plot(taskTitle(task) + " after each stage", numberAxis(100 * (low - margin), 100 * (high + margin), inWords(metric) + ", %"),
+                 rowAxis(names), heightOf(rows.size()));
+    for (size_t i = 0; i < rows.size(); ++i) {
+        const auto& [value, interval] = rows[i].score;
+        const auto [from, to] = interval.value_or(std::pair(value, value));
+        const std::string text = formatPercent(value) + (interval ? " " + formatPercentInterval(from, to) : "");
+        plot.addDot({100 * value, static_cast<double>(i) + 0.5}, 100 * from, 100 * to, "series-0", rows[i].name + ": " + text);
+    }
+    return plot;
+}
+
+std::string verdictText(const Run& run, const std::string& task) {
+    if (!run.comparison || !run.comparison->tasks.count(task))
+        return {};
+    const Compared& compared = run.comparison->tasks.at(task);
+    std::string text = "result against baseline: " + formatPoints(compared.value);
+    if (compared.low && compared.high)
+        text += " " + formatPointsInterval(*compared.low, *compared.high);
+    return text + (compared.verdict.empty() ? "" : ", " + compared.verdict);
+}
+
+}  // namespace
+
+std::string latencyWaterfall(const std::vector<ReportArm>& arms) {
+    const std::vector<WaterfallBar> bars = waterfallBars(arms);
+    if (bars.size() < 2)
+        return {};
+    std::vector<std::string> names;
+    double longest = 0;
+    for (const WaterfallBar& bar : bars) {
+        names.push_back(bar.name);
+        longest = std::max({longest, bar.from, bar.to});
+    }
+    SvgPlot plot("Median latency of a request, stage by stage", numberAxis(0, kRoomForText * longest, "median of the request, ms"),
+                 rowAxis(names), heightOf(bars.size()));
+    for (size_t i = 0; i < bars.size(); ++i) {
+        const WaterfallBar& bar = bars[i];
+        const auto row = static_cast<double>(i);
+        plot.addBar({bar.from, row + kBarInset}, {bar.to, row + 1 - kBarInset}, bar.style, bar.name + ": " + bar.text);
+        plot.addText({std::max(bar.from, bar.to), row + 0.5}, bar.text);
+    }
+    return plot.svg();
+}
+
+std::string accuracyPlots(const Run& run, const std::vector<ReportArm>& arms) {
+    std::string html;
+    for (const auto& [task, metric] : headlineMetrics(arms)) {
+        html += htmlText("h3", taskTitle(task));
+        html += accuracyPlot(arms, task, metric).svg();
+        if (const std::string verdict = verdictText(run, task); !verdict.empty())
+            html += htmlText("p", verdict, "note");
+    }
+    return html;
+}
+
+}  // namespace lathe

@@ -1,0 +1,87 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+// RunStore's lists. Every list walks the index runs_listed, newest first, and stops at its limit: the filter's columns stand in that index,
+// so that a run that is not wanted costs no look at its row.
+#include <algorithm>
+
+#include "core/base/text.h"
+#include "core/store/run_store_file.h"
+
+namespace lathe {
+
+namespace {
+
+// The plus signs keep SQLite from starting at another index and sorting what it finds there.
+constexpr const char* kList = R"sql(
+SELECT id, created, state, name, model, request_ms, speedup, accuracy, accuracy_change, perplexity, bytes,
+       (SELECT group_concat(tag, ' ') FROM tags WHERE tags.run_id = runs.id),
+       (SELECT note FROM notes WHERE notes.run_id = runs.id),
+       (SELECT deleted FROM trash WHERE trash.run_id = runs.id)
+FROM runs
+WHERE (+id IN (SELECT run_id FROM trash)) = :deleted
+  AND (:tag = '' OR +id IN (SELECT run_id FROM tags WHERE tag = :tag))
+  AND (:state = '' OR +state = :state)
+  AND (:model = '' OR +model = :model)
+  AND (:name = '' OR instr(lower(name), lower(:name)) > 0)
+ORDER BY created DESC, id DESC
+LIMIT :limit
+)sql";
+
+void bindFilter(SQLite::Statement& query, const RunFilter& filter) {
+    query.bind(":deleted", filter.deleted ? 1 : 0);
+    query.bind(":tag", filter.tag);
+    query.bind(":state", filter.state);
+    query.bind(":model", filter.model);
+    query.bind(":name", filter.name);
+    query.bind(":limit", filter.limit);
+}
+
+template <typename T>
+std::optional<T> columnOf(SQLite::Statement& row, int index) {
+    const SQLite::Column column = row.getColumn(index);
+    if (column.isNull())
+        return std::nullopt;
+    if constexpr (std::is_same_v<T, double>)
+        return column.getDouble();
+    else
+        return column.getInt64();
+}
+
+std::vector<std::string> tagsOf(const SQLite::Column& column) {
+    if (column.isNull())
+        return {};
+    std::vector<std::string> tags = splitText(column.getString(), ' ');
+    std::sort(tags.begin(), tags.end());
+    return tags;
+}
+
+RunRow rowOf(SQLite::Statement& row) {
+    return {.id = row.getColumn(0).getString(),
+            .created = row.getColumn(1).getString(),
+            .state = row.getColumn(2).getString(),
+            .name = row.getColumn(3).getString(),
+            .model = row.getColumn(4).getString(),
+            .requestMs = columnOf<double>(row, 5),
+            .speedup = columnOf<double>(row, 6),
+            .accuracy = columnOf<double>(row, 7),
+            .accuracyChange = columnOf<double>(row, 8),
+            .perplexity = columnOf<double>(row, 9),
+            .bytes = columnOf<int64_t>(row, 10),
+            .tags = tagsOf(row.getColumn(11)),
+            .note = row.getColumn(12).getString(),
+            .deleted = row.getColumn(13).getString()};
+}
+
+}  // namespace
+
+std::vector<RunRow> RunStore::list(const RunFilter& filter) const {
+    return m_impl->guarded("list the runs of", [&] {
+        SQLite::Statement query(m_impl->database(), kList);
+        bindFilter(query, filter);
+        std::vector<RunRow> rows;
+        while (query.executeStep())
+            rows.push_back(rowOf(query));
+        return rows;
+    });
+}
+
+}  // namespace lathe

@@ -1,0 +1,79 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+// RunStore's tags, notes and trash.
+#include "core/base/clock.h"
+#include "core/store/run_store_file.h"
+
+namespace lathe {
+
+RunMarks RunStore::marks(const std::string& idPrefix) const {
+    const std::string id = resolve(idPrefix);
+    return m_impl->guarded("read the marks of a run from", [&] {
+        RunMarks marks;
+        SQLite::Statement tags(m_impl->database(), "SELECT tag FROM tags WHERE run_id = ?1 ORDER BY tag");
+        tags.bind(1, id);
+        while (tags.executeStep())
+            marks.tags.push_back(tags.getColumn(0).getString());
+        SQLite::Statement others(m_impl->database(),
+                                 "SELECT (SELECT note FROM notes WHERE run_id = ?1), (SELECT deleted FROM trash WHERE run_id = ?1)");
+        others.bind(1, id);
+        others.executeStep();
+        marks.note = others.getColumn(0).getString();
+        marks.deleted = others.getColumn(1).getString();
+        return marks;
+    });
+}
+
+void RunStore::addTags(const std::string& idPrefix, std::span<const std::string> tags) {
+    for (const std::string& tag : tags)
+        refuseBadTag(tag);
+    const std::string id = resolve(idPrefix);
+    m_impl->change("tag a run in", [&](SQLite::Database& database) {
+        for (const std::string& tag : tags)
+            execute(database, "INSERT OR IGNORE INTO tags(run_id, tag) VALUES(?1, ?2)", id, tag);
+    });
+}
+
+void RunStore::removeTags(const std::string& idPrefix, std::span<const std::string> tags) {
+    const std::string id = resolve(idPrefix);
+    m_impl->change("remove tags of a run in", [&](SQLite::Database& database) {
+        for (const std::string& tag : tags)
+            execute(database, "DELETE FROM tags WHERE run_id = ?1 AND tag = ?2", id, tag);
+    });
+}
+
+void RunStore::setNote(const std::string& idPrefix, const std::string& note) {
+    refuseBadNote(note);
+    const std::string id = resolve(idPrefix);
+    m_impl->change("note something on a run in", [&](SQLite::Database& database) {
+        if (note.empty())
+            execute(database, "DELETE FROM notes WHERE run_id = ?1", id);
+        else
+            execute(database, "INSERT OR REPLACE INTO notes(run_id, note) VALUES(?1, ?2)", id, note);
+    });
+}
+
+void RunStore::moveToTrash(std::span<const std::string> ids) {
+    const std::vector<std::string> full = resolved(ids);
+    m_impl->change("delete runs in", [&](SQLite::Database& database) {
+        for (const std::string& id : full)
+            execute(database, "INSERT OR IGNORE INTO trash(run_id, deleted) VALUES(?1, ?2)", id, utcNow());
+    });
+}
+
+void RunStore::restore(std::span<const std::string> ids) {
+    const std::vector<std::string> full = resolved(ids);
+    m_impl->change("restore runs in", [&](SQLite::Database& database) {
+        for (const std::string& id : full)
+            execute(database, "DELETE FROM trash WHERE run_id = ?1", id);
+    });
+}
+
+void RunStore::deleteForEver(std::span<const std::string> ids) {
+    const std::vector<std::string> full = resolved(ids);
+    m_impl->change("delete runs from", [&](SQLite::Database& database) {
+        for (const std::string& id : full)
+            execute(database, "DELETE FROM runs WHERE id = ?1", id);  // samples and marks go with it: ON DELETE CASCADE
+    });
+}
+
+}  // namespace lathe
