@@ -6,9 +6,9 @@
 #include "app/cli/comparison_text.h"
 #include "app/cli/display_text.h"
 #include "app/cli/field_format.h"
-#include "app/cli/number_format.h"
 #include "core/base/text.h"
 #include "core/records/measured_json.h"
+#include "core/report/number_format.h"
 
 namespace lathe {
 

@@ -5,11 +5,11 @@
 
 #include "app/cli/commands.h"
 #include "app/cli/console.h"
-#include "app/cli/number_format.h"
 #include "app/cli/text_table.h"
 #include "core/base/error.h"
 #include "core/checkpoint/outlier_twin.h"
 #include "core/data/data_catalog.h"
+#include "core/report/number_format.h"
 #include "core/trial/model_source.h"
 
 namespace lathe {

@@ -6,12 +6,12 @@
 #include "app/cli/commands.h"
 #include "app/cli/console.h"
 #include "app/cli/installation_check.h"
-#include "app/cli/number_format.h"
 #include "app/cli/text_table.h"
 #include "core/base/error.h"
 #include "core/base/text.h"
 #include "core/protocol/message.h"
 #include "core/records/fields.h"
+#include "core/report/number_format.h"
 
 namespace lathe {
 

@@ -9,11 +9,11 @@
 #include "app/cli/display_text.h"
 #include "app/cli/field_format.h"
 #include "app/cli/model_option.h"
-#include "app/cli/number_format.h"
 #include "app/cli/text_table.h"
 #include "app/cli/worker_request.h"
 #include "core/base/error.h"
 #include "core/evaluate/task.h"
+#include "core/report/number_format.h"
 #include "core/trial/jobs.h"
 
 namespace lathe {

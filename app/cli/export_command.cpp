@@ -1,6 +1,5 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include <algorithm>
-#include <map>
 #include <memory>
 
 #include "app/cli/commands.h"
@@ -11,6 +10,7 @@
 #include "core/base/error.h"
 #include "core/base/files.h"
 #include "core/base/text.h"
+#include "core/checkpoint/data_type.h"
 #include "core/interop/hugging_face_export.h"
 #include "core/records/recipe_json.h"
 #include "core/report/run_report_page.h"
@@ -18,9 +18,6 @@
 namespace lathe {
 
 namespace {
-
-const std::map<std::string, DataType> kStorages = {
-    {"float32", DataType::Float32}, {"float16", DataType::Float16}, {"bfloat16", DataType::BFloat16}};
 
 struct Options {
     std::string id;
@@ -67,7 +64,7 @@ void exportArtifact(const Options& options) {
 void exportHuggingFace(const Options& options) {
     refuseOccupied(options.target);
     const ExportSource source = exportSource(options.id, options.database);
-    writeHuggingFaceFolder(options.target, source.weights, source.tokenizer, kStorages.at(options.storage));
+    writeHuggingFaceFolder(options.target, source.weights, source.tokenizer, weightFormats().at(options.storage));
     tellWritten(source.name + " as a checkpoint in " + options.storage, options);
     if (source.wasPackedInCodes)
         print(

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "app/cli/field_format.h"
 
-#include "app/cli/number_format.h"
+#include "core/report/number_format.h"
 
 namespace lathe {
 

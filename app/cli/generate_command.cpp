@@ -7,8 +7,8 @@
 #include "app/cli/console.h"
 #include "app/cli/display_text.h"
 #include "app/cli/model_option.h"
-#include "app/cli/number_format.h"
 #include "app/cli/worker_request.h"
+#include "core/report/number_format.h"
 #include "core/trial/jobs.h"
 
 namespace lathe {

@@ -6,13 +6,13 @@
 #include "app/cli/display_text.h"
 #include "app/cli/environment_text.h"
 #include "app/cli/history_commands.h"
-#include "app/cli/number_format.h"
 #include "app/cli/run_comparison.h"
 #include "app/cli/run_history.h"
 #include "app/cli/run_report.h"
 #include "core/base/error.h"
 #include "core/base/text.h"
 #include "core/records/recipe_json.h"
+#include "core/report/number_format.h"
 #include "core/store/run_exchange.h"
 
 namespace lathe {

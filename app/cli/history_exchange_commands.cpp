@@ -7,10 +7,10 @@
 
 #include "app/cli/console.h"
 #include "app/cli/history_commands.h"
-#include "app/cli/number_format.h"
 #include "app/cli/run_history.h"
 #include "core/base/error.h"
 #include "core/base/files.h"
+#include "core/report/number_format.h"
 #include "core/store/run_csv.h"
 #include "core/store/run_exchange.h"
 

@@ -5,11 +5,11 @@
 
 #include "app/cli/console.h"
 #include "app/cli/history_commands.h"
-#include "app/cli/number_format.h"
 #include "app/cli/run_history.h"
 #include "app/cli/text_table.h"
 #include "core/base/text.h"
 #include "core/records/json_fields.h"
+#include "core/report/number_format.h"
 
 namespace lathe {
 

@@ -9,12 +9,12 @@
 #include "app/cli/comparison_text.h"
 #include "app/cli/display_text.h"
 #include "app/cli/field_format.h"
-#include "app/cli/number_format.h"
 #include "app/cli/pareto_front.h"
 #include "app/cli/run_history.h"
 #include "app/cli/setting_difference.h"
 #include "app/cli/text_table.h"
 #include "core/records/fields.h"
+#include "core/report/number_format.h"
 
 namespace lathe {
 

@@ -5,10 +5,10 @@
 
 #include "app/cli/comparison_text.h"
 #include "app/cli/display_text.h"
-#include "app/cli/number_format.h"
 #include "app/cli/run_history.h"
 #include "app/cli/text_table.h"
 #include "core/base/text.h"
+#include "core/report/number_format.h"
 #include "core/report/report_arms.h"
 
 namespace lathe {

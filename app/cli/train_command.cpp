@@ -4,11 +4,11 @@
 #include "app/cli/commands.h"
 #include "app/cli/console.h"
 #include "app/cli/interruption.h"
-#include "app/cli/number_format.h"
 #include "app/cli/terminal_progress.h"
 #include "core/base/error.h"
 #include "core/base/files.h"
 #include "core/records/training_job.h"
+#include "core/report/number_format.h"
 #include "core/trial/train_model.h"
 
 namespace lathe {

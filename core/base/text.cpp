@@ -2,34 +2,16 @@
 #include "core/base/text.h"
 
 #include <algorithm>
-#include <numeric>
-#include <utility>
+
+#include "core/base/edit_distance.h"
 
 namespace lathe {
-
-namespace {
-
-size_t editDistance(std::string_view a, std::string_view b) {
-    std::vector<size_t> row(b.size() + 1);
-    std::iota(row.begin(), row.end(), size_t{0});
-    for (size_t i = 1; i <= a.size(); ++i) {
-        size_t diagonal = std::exchange(row[0], i);
-        for (size_t j = 1; j <= b.size(); ++j) {
-            const size_t replaced = diagonal + (a[i - 1] == b[j - 1] ? 0 : 1);
-            diagonal = row[j];
-            row[j] = std::min({replaced, row[j] + 1, row[j - 1] + 1});
-        }
-    }
-    return row.back();
-}
-
-}  // namespace
 
 std::optional<std::string> nearestWord(std::string_view word, std::span<const std::string> candidates) {
     std::optional<std::string> best;
     size_t bestDistance = std::max<size_t>(2, word.size() / 2) + 1;  // beyond half the word it is another word, not a slip
     for (const std::string& candidate : candidates) {
-        const size_t distance = editDistance(word, candidate);
+        const size_t distance = editDistance(word, std::string_view(candidate));
         if (distance < bestDistance) {
             bestDistance = distance;
             best = candidate;

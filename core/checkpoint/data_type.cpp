@@ -37,6 +37,12 @@ const TypeRow& rowOf(DataType type) {
 
 }  // namespace
 
+const std::map<std::string, DataType>& weightFormats() {
+    static const std::map<std::string, DataType> formats = {
+        {"float32", DataType::Float32}, {"float16", DataType::Float16}, {"bfloat16", DataType::BFloat16}};
+    return formats;
+}
+
 size_t sizeOf(DataType type) {
     return rowOf(type).size;
 }

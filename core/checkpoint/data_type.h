@@ -2,6 +2,7 @@
 // The element types of safetensors by name: one table for reader and writer.
 #pragma once
 
+#include <map>
 #include <optional>
 #include <string>
 #include <string_view>
@@ -12,6 +13,9 @@ namespace lathe {
 
 /// Nothing for types of the format that Lathe does not use (8-bit and smaller floats, complex numbers).
 std::optional<DataType> dataTypeFromName(std::string_view name);
+
+/// The formats that weights are written in, by the names that users give them: float32, float16, bfloat16.
+const std::map<std::string, DataType>& weightFormats();
 
 /// "F64, F32, …": for messages.
 std::string knownDataTypes();

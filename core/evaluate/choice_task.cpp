@@ -50,9 +50,7 @@ std::string ChoiceTask::whyNot(const DataSet& data) const {
 TaskOutcome ChoiceTask::evaluate(Engine& engine, const Tokenizer& tokenizer, const DataSet& data, const EvaluationOptions& options,
                                  Progress& progress, const CancelToken& cancel) const {
     const std::vector<ChoiceItem> items = itemsToScore(data, &TaskItems::choices, options, name());
-    std::vector<size_t> picks;
-    for (const auto& scores : scoreContinuations(engine, continuationsOf(items, tokenizer), progress, cancel))
-        picks.push_back(static_cast<size_t>(std::max_element(scores.begin(), scores.end()) - scores.begin()));
+    const std::vector<size_t> picks = likeliestContinuations(engine, continuationsOf(items, tokenizer), progress, cancel);
     TaskOutcome outcome = scoreChoices(items, picks);
     outcome.scores.split = splitName(options);
     outcome.scores.protocol = "choice-loglikelihood/1 eot=1";

@@ -122,4 +122,12 @@ std::vector<std::vector<double>> scoreContinuations(Engine& engine, std::span<co
     return scores;
 }
 
+std::vector<size_t> likeliestContinuations(Engine& engine, std::span<const Continuations> items, Progress& progress,
+                                           const CancelToken& cancel) {
+    std::vector<size_t> picks;
+    for (const auto& scores : scoreContinuations(engine, items, progress, cancel))
+        picks.push_back(static_cast<size_t>(std::max_element(scores.begin(), scores.end()) - scores.begin()));
+    return picks;
+}
+
 }  // namespace lathe

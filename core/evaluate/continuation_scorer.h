@@ -22,4 +22,8 @@ struct Continuations {
 std::vector<std::vector<double>> scoreContinuations(Engine& engine, std::span<const Continuations> items, Progress& progress,
                                                     const CancelToken& cancel);
 
+/// For each item the option of the highest score, the first at a tie.
+std::vector<size_t> likeliestContinuations(Engine& engine, std::span<const Continuations> items, Progress& progress,
+                                           const CancelToken& cancel);
+
 }  // namespace lathe

@@ -53,11 +53,6 @@ Gathered gather(Engine& teacher, Engine& student, const ScoringText& text, Progr
     return gathered;
 }
 
-void putInterval(Json& json, const char* key, const std::optional<Interval>& interval) {
-    if (interval)
-        json[key] = {interval->low, interval->high};
-}
-
 }  // namespace
 
 double klDivergence(std::span<const float> teacher, std::span<const float> student) {
@@ -94,19 +89,6 @@ Divergence measureDivergence(Engine& teacher, Engine& student, const Tokenizer& 
     divergence.protocol = fmt::format("divergence-documents/1 context={} stride={} eot=1", options.context, options.stride);
     divergence.resampled = text.unitName();
     return divergence;
-}
-
-Json toJson(const Divergence& divergence) {
-    Json json = {{"mean", divergence.mean}};
-    putInterval(json, "mean_ci", divergence.meanInterval);
-    json["p99"] = divergence.p99;
-    json["same_top1"] = divergence.sameTop1;
-    putInterval(json, "same_top1_ci", divergence.sameTop1Interval);
-    json["tokens"] = divergence.tokens;
-    json["resampled"] = divergence.resampled;
-    json["split"] = divergence.split;
-    json["protocol"] = divergence.protocol;
-    return json;
 }
 
 }  // namespace lathe

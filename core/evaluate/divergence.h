@@ -29,7 +29,4 @@ Divergence measureDivergence(Engine& teacher, Engine& student, const Tokenizer& 
 /// KL(p || q) in nats of softmax(teacher) from softmax(student), at least 0; in double precision, largest logits taken out.
 double klDivergence(std::span<const float> teacher, std::span<const float> student);
 
-/// {"mean", "mean_ci", "p99", "same_top1", "same_top1_ci", "tokens", "resampled", "split", "protocol"}; absent intervals are left out.
-Json toJson(const Divergence& divergence);
-
 }  // namespace lathe

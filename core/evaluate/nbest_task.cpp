@@ -106,9 +106,7 @@ std::string NbestTask::whyNot(const DataSet& data) const {
 TaskOutcome NbestTask::evaluate(Engine& engine, const Tokenizer& tokenizer, const DataSet& data, const EvaluationOptions& options,
                                 Progress& progress, const CancelToken& cancel) const {
     const std::vector<RescoringItem> items = itemsToScore(data, &TaskItems::rescorings, options, name());
-    std::vector<size_t> picks;
-    for (const auto& scores : scoreContinuations(engine, continuationsOf(items, tokenizer), progress, cancel))
-        picks.push_back(static_cast<size_t>(std::max_element(scores.begin(), scores.end()) - scores.begin()));
+    const std::vector<size_t> picks = likeliestContinuations(engine, continuationsOf(items, tokenizer), progress, cancel);
     TaskOutcome outcome = scorePicks(items, picks);
     outcome.scores.split = splitName(options);
     outcome.scores.protocol = "nbest-loglikelihood/1 eot=1 end=0";

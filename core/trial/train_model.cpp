@@ -7,6 +7,7 @@
 #include "core/base/files.h"
 #include "core/base/text.h"
 #include "core/checkpoint/checkpoint.h"
+#include "core/checkpoint/data_type.h"
 #include "core/compress/trainer_client.h"
 #include "core/data/data_set.h"
 #include "core/trial/training_data.h"
@@ -16,9 +17,6 @@ namespace lathe {
 namespace fs = std::filesystem;
 
 namespace {
-
-const std::vector<std::pair<std::string, DataType>> kStorages = {
-    {"float32", DataType::Float32}, {"float16", DataType::Float16}, {"bfloat16", DataType::BFloat16}};
 
 // One list of a plan's fields serves reading and writing: visit(key, field).
 template <typename Plan, typename Visit>
@@ -107,9 +105,9 @@ TrainPlan trainPlanFromJson(const Json& document, const std::string& origin) {
                        near ? "perhaps \"" + *near + "\" was meant" : "");
     }
     if (document.contains("storage")) {
-        const auto storage =
-            std::find_if(kStorages.begin(), kStorages.end(), [&](const auto& entry) { return document.at("storage") == entry.first; });
-        if (storage == kStorages.end())
+        const auto storage = std::find_if(weightFormats().begin(), weightFormats().end(),
+                                          [&](const auto& entry) { return document.at("storage") == entry.first; });
+        if (storage == weightFormats().end())
             throw badInput(origin + ": \"storage\" is " + document.at("storage").dump(), "float32, float16 and bfloat16 are allowed");
         plan.storage = storage->second;
     }
@@ -120,7 +118,7 @@ TrainPlan trainPlanFromJson(const Json& document, const std::string& origin) {
 Json toJson(const TrainPlan& plan) {
     Json document;
     forEachField(plan, [&](const char* key, const auto& field) { document[key] = field; });
-    for (const auto& [name, type] : kStorages)
+    for (const auto& [name, type] : weightFormats())
         if (type == plan.storage)
             document["storage"] = name;
     return document;

@@ -2,6 +2,7 @@
 #include "core/trial/trial_model.h"
 
 #include "core/evaluate/divergence.h"
+#include "core/evaluate/unit_statistics.h"
 #include "core/trial/model_source.h"
 
 namespace lathe {
@@ -17,8 +18,7 @@ int64_t bytesOf(const fs::path& folder) {
 void addTo(TaskScores& scores, const Divergence& divergence) {
     const auto add = [&](const std::string& name, double value, const std::optional<Interval>& interval) {
         scores.values[name] = value;
-        if (interval)
-            scores.intervals[name] = {interval->low, interval->high};
+        setInterval(scores, name, interval);
     };
     add("divergence", divergence.mean, divergence.meanInterval);
     add("divergence_p99", divergence.p99, std::nullopt);

@@ -11,6 +11,7 @@
 #include <string>
 #include <unordered_map>
 
+#include "core/base/edit_distance.h"
 #include "core/base/text.h"
 #include "core/data/world/mood_words.h"
 #include "core/data/world/world.h"
@@ -148,22 +149,6 @@ double rescoringAccuracy(const std::function<double(const std::string&, const st
     return right / static_cast<double>(items.size());
 }
 
-size_t wordDistance(const std::vector<std::string>& a, const std::vector<std::string>& b) {
-    std::vector<size_t> row(b.size() + 1);
-    for (size_t j = 0; j <= b.size(); ++j)
-        row[j] = j;
-    for (size_t i = 0; i < a.size(); ++i) {
-        size_t diagonal = row[0];
-        row[0] = i + 1;
-        for (size_t j = 0; j < b.size(); ++j) {
-            const size_t substituted = diagonal + (a[i] != b[j]);
-            diagonal = row[j + 1];
-            row[j + 1] = std::min({substituted, diagonal + 1, row[j] + 1});
-        }
-    }
-    return row.back();
-}
-
 TEST(RescoringRules, lengthIsFarFromEnough) {
     const auto length = [](const std::string& text) { return static_cast<double>(splitText(text, ' ').size()); };
     const double shortest = rescoringAccuracy([&](const std::string& text, const auto&) { return -length(text); });
@@ -204,7 +189,7 @@ TEST(RescoringRules, whatLiesInTheMiddleOfTheListIsFarFromEnough) {
     const double accuracy = rescoringAccuracy([](const std::string& text, const auto& all) {
         double sum = 0;
         for (const std::string& other : all)
-            sum -= static_cast<double>(wordDistance(splitText(text, ' '), splitText(other, ' ')));
+            sum -= static_cast<double>(editDistance(splitText(text, ' '), splitText(other, ' ')));
         return sum;
     });
     report("least_distance_to_the_others", accuracy);

@@ -7,6 +7,7 @@
 #include <map>
 #include <vector>
 
+#include "core/base/edit_distance.h"
 #include "core/data/world/attributes.h"
 
 namespace lathe::world {
@@ -40,22 +41,6 @@ std::map<Word, std::vector<Word>> alikes() {
         }
     }
     return table;
-}
-
-size_t editDistance(Word a, Word b) {
-    std::vector<size_t> row(b.size() + 1);
-    for (size_t j = 0; j <= b.size(); ++j)
-        row[j] = j;
-    for (size_t i = 0; i < a.size(); ++i) {
-        size_t diagonal = row[0];
-        row[0] = i + 1;
-        for (size_t j = 0; j < b.size(); ++j) {
-            const size_t substituted = diagonal + (a[i] != b[j]);
-            diagonal = row[j + 1];
-            row[j + 1] = std::min({substituted, diagonal + 1, row[j] + 1});
-        }
-    }
-    return row.back();
 }
 
 }  // namespace
