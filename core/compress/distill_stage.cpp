@@ -4,7 +4,9 @@
 #include <algorithm>
 #include <cmath>
 
+#include "core/base/files.h"
 #include "core/compress/importance.h"
+#include "core/compress/layer_selection.h"
 #include "core/compress/slicing.h"
 #include "core/compress/training_stage.h"
 
@@ -24,32 +26,31 @@ bool scalesWidth(const DistillStage& stage) {
 }
 
 // The strongest channels, heads and neurons of the teacher: a start from which the student need not learn everything anew.
-void cutWidth(Gpt2Weights& weights, const Gpt2Config& target) {
+void cutWidth(Gpt2Weights& weights, double ratio, int width) {
     constexpr PruneCriterion kCriterion = PruneCriterion::L2;
     for (size_t i = 0; i < weights.layers.size(); ++i) {
         const auto layer = static_cast<int>(i);
-        keepHeads(weights, layer, largest(headScores(weights, layer, kCriterion), target.layers[i].heads));
-        keepNeurons(weights, layer, largest(neuronScores(weights, layer, kCriterion), target.layers[i].innerWidth));
+        const LayerShape shape = weights.config.layers[i];
+        keepHeads(weights, layer, largest(headScores(weights, layer, kCriterion), scaled(shape.heads, ratio)));
+        keepNeurons(weights, layer, largest(neuronScores(weights, layer, kCriterion), scaled(shape.innerWidth, ratio)));
     }
-    keepChannels(weights, largest(channelScores(weights, kCriterion), target.width));
+    keepChannels(weights, largest(channelScores(weights, kCriterion), width));
+}
+
+Kept layersForStudent(const Gpt2Weights& teacher, int count, const StageContext& context) {
+    if (context.shapeOnly)
+        return spreadLayers(static_cast<int>(teacher.config.layers.size()), count);
+    return leastMissedGone(teacher, count, readTokenFile(context.calibrationTokens), context.threads, context.progress, context.cancel);
 }
 
 }  // namespace
-
-std::vector<int> layersForStudent(int teacherLayers, int count) {
-    std::vector<int> layers;
-    for (int i = 0; i < count; ++i)
-        layers.push_back(count == 1 ? 0 : static_cast<int>(std::lround(static_cast<double>(i) * (teacherLayers - 1) / (count - 1))));
-    return layers;
-}
 
 Gpt2Config shapeAfterStage(const DistillStage& stage, const Gpt2Config& config) {
     Gpt2Config shape = config;
     if (scalesDepth(stage)) {
         const auto layers = static_cast<int>(config.layers.size());
-        shape.layers.clear();
-        for (const int layer : layersForStudent(layers, scaled(layers, stage.ratio)))
-            shape.layers.push_back(config.layers[static_cast<size_t>(layer)]);
+        // Which layers stay is known only when their absence is measured; where they differ in shape the first ones stand for them.
+        shape.layers.resize(static_cast<size_t>(scaled(layers, stage.ratio)));
     }
     if (scalesWidth(stage)) {
         // Whole heads' worth of channels, so that the student's heads divide its width again.
@@ -65,17 +66,19 @@ Gpt2Config shapeAfterStage(const DistillStage& stage, const Gpt2Config& config) 
 
 Json apply(const DistillStage& stage, ShapedModel& model, const StageContext& context) {
     const Gpt2Config target = shapeAfterStage(stage, model.weights.config);
-    const Gpt2Weights teacher = model.weights;
+    const TemporaryFolder teacher("lathe-teacher");
+    if (!context.shapeOnly)
+        writeCheckpoint(teacher.path(), model.weights, std::nullopt);
     Json told;
     if (scalesDepth(stage)) {
-        const std::vector<int> kept = layersForStudent(static_cast<int>(teacher.layers.size()), static_cast<int>(target.layers.size()));
+        const Kept kept = layersForStudent(model.weights, static_cast<int>(target.layers.size()), context);
         keepLayers(model.weights, kept);
         told["started_from_layers"] = kept;
     }
     if (scalesWidth(stage))
-        cutWidth(model.weights, target);
+        cutWidth(model.weights, stage.ratio, target.width);
     if (!context.shapeOnly)
-        told["training"] = trainInPlace(model, stage.training, stage.steps, Teaching{teacher, stage.temperature, stage.alpha}, context);
+        told["training"] = trainInPlace(model, stage.training, stage.steps, {teacher.path(), stage.temperature, stage.alpha}, context);
     return told;
 }
 

@@ -6,13 +6,10 @@
 
 namespace lathe {
 
-/// Depth: ratio of the layers. Width: ratio of the channels (whole heads' worth), of each layer's heads and of its neurons. Both: each.
+/// Depth: ratio of the layers, those that are missed least staying (layer_selection.h). Width: ratio of the channels (whole heads' worth),
+/// of each layer's heads and of its neurons. Both: each.
 Gpt2Config shapeAfterStage(const DistillStage& stage, const Gpt2Config& config);
 
 Json apply(const DistillStage& stage, ShapedModel& model, const StageContext& context);
-
-/// The layers of the teacher that a student of count layers starts from: evenly spread, first and last among them (as in DistilBERT, Sanh
-/// et al. 2019); a single layer is the first.
-std::vector<int> layersForStudent(int teacherLayers, int count);
 
 }  // namespace lathe

@@ -63,7 +63,8 @@ Json apply(const PruneStage& stage, ShapedModel& model, const StageContext& cont
     Json told;
     told[stage.granularity == PruneGranularity::Layer ? "kept_layers" : "kept_per_layer"] = cut(stage, model.weights);
     if (stage.recoverSteps > 0 && !context.shapeOnly)
-        told["recovery"] = trainInPlace(model, stage.training, stage.recoverSteps, std::nullopt, context);
+        told["recovery"] =
+            trainInPlace(model, stage.training, stage.recoverSteps, {context.untouched, stage.temperature, stage.alpha}, context);
     return told;
 }
 

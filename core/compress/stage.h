@@ -26,6 +26,8 @@ struct StageContext {
     int threads = 0;
     std::filesystem::path trainTokens = {};
     std::filesystem::path validationTokens = {};
+    std::filesystem::path calibrationTokens = {};
+    std::filesystem::path untouched = {};  // the run's model before any stage, as a checkpoint: the teacher of recoveries
     TrainerClient* trainer = nullptr;
     bool shapeOnly = false;  // the weights are random: stages take away what they would, and train nothing
     Progress& progress;

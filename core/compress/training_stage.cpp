@@ -5,7 +5,6 @@
 
 #include "core/base/error.h"
 #include "core/base/files.h"
-#include "core/records/training_job.h"
 
 namespace lathe {
 
@@ -16,7 +15,7 @@ constexpr int kLongestSequence = 256;
 
 }  // namespace
 
-Json trainInPlace(ShapedModel& model, const OptimizerSettings& optimizer, int steps, const std::optional<Teaching>& teaching,
+Json trainInPlace(ShapedModel& model, const OptimizerSettings& optimizer, int steps, const DistillationTarget& teaching,
                   const StageContext& context) {
     if (!context.trainer)
         throw failed("the stage cannot train", "no trainer was started for this run");
@@ -33,10 +32,9 @@ Json trainInPlace(ShapedModel& model, const OptimizerSettings& optimizer, int st
     job.seed = context.seed;
     job.threads = context.threads;
     writeCheckpoint(job.model, model.weights, std::nullopt);
-    if (teaching) {
-        job.distillation = DistillationTarget{folder.path() / "teacher", teaching->temperature, teaching->alpha};
-        writeCheckpoint(job.distillation->teacher, teaching->teacher, std::nullopt);
-    }
+    if (teaching.alpha > 0)
+        job.distillation = teaching;
+    context.progress.phase("train");
     const TrainingReport report = context.trainer->train(job, context.progress, context.cancel);
     model.weights = readCheckpoint(job.output).weights;
     return toJson(report);

@@ -2,21 +2,13 @@
 // What training stages share: the model goes to the trainer as a checkpoint and comes back as one.
 #pragma once
 
-#include <optional>
-
 #include "core/compress/stage.h"
+#include "core/records/training_job.h"
 
 namespace lathe {
 
-/// A teacher and how its outputs are learnt from.
-struct Teaching {
-    const Gpt2Weights& teacher;
-    double temperature = 2.0;
-    double alpha = 0.5;
-};
-
-/// Trains the model's weights for steps; learns from a teacher's outputs where one is given. Returns the trainer's report.
-Json trainInPlace(ShapedModel& model, const OptimizerSettings& optimizer, int steps, const std::optional<Teaching>& teaching,
+/// Trains the model's weights for steps; learns from a teacher's outputs too where alpha is above 0. Returns the trainer's report.
+Json trainInPlace(ShapedModel& model, const OptimizerSettings& optimizer, int steps, const DistillationTarget& teaching,
                   const StageContext& context);
 
 }  // namespace lathe

@@ -41,7 +41,9 @@ struct PruneStage {
     PruneCriterion criterion = PruneCriterion::L1;
     PruneGranularity granularity = PruneGranularity::Neuron;
     double amount = 0.3;   // fraction removed
-    int recoverSteps = 0;  // training afterwards
+    int recoverSteps = 0;  // training afterwards; the run's untouched model teaches
+    double temperature = 2.0;
+    double alpha = 0.5;  // as in DistillStage; 0: learns from the text alone
     OptimizerSettings training;
 
     bool operator==(const PruneStage&) const = default;

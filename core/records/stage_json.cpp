@@ -20,11 +20,16 @@ constexpr EnumName<PruneCriterion> kCriteria[] = {{PruneCriterion::L1, "l1"}, {P
 constexpr EnumName<PruneGranularity> kGranularities[] = {
     {PruneGranularity::Neuron, "neuron"}, {PruneGranularity::Head, "head"}, {PruneGranularity::Layer, "layer"}};
 
+template <typename S>
+void readTeaching(ObjectReader& reader, S& stage) {
+    reader.read("temperature", stage.temperature, {.low = 0.0, .high = 1000.0, .lowIncluded = false});
+    reader.read("alpha", stage.alpha, {.low = 0.0, .high = 1.0});
+}
+
 void readFields(ObjectReader& reader, DistillStage& stage) {
     reader.read("ratio", stage.ratio, {.low = 0.0, .high = 1.0, .lowIncluded = false});
     readNamed(reader, "axis", stage.axis, kAxes);
-    reader.read("temperature", stage.temperature, {.low = 0.0, .high = 1000.0, .lowIncluded = false});
-    reader.read("alpha", stage.alpha, {.low = 0.0, .high = 1.0});
+    readTeaching(reader, stage);
     reader.read("steps", stage.steps, kTrainingSteps);
     readOptimizer(reader, stage.training);
 }
@@ -34,6 +39,7 @@ void readFields(ObjectReader& reader, PruneStage& stage) {
     readNamed(reader, "granularity", stage.granularity, kGranularities);
     reader.read("amount", stage.amount, {.low = 0.0, .high = 0.99});  // more than that leaves nothing worth running
     reader.read("recover_steps", stage.recoverSteps, {0, kTrainingSteps.high});
+    readTeaching(reader, stage);
     readOptimizer(reader, stage.training);
 }
 
@@ -78,7 +84,9 @@ Json fieldsOf(const PruneStage& stage) {
                  {"criterion", nameOf(stage.criterion, kCriteria)},
                  {"granularity", nameOf(stage.granularity, kGranularities)},
                  {"amount", stage.amount},
-                 {"recover_steps", stage.recoverSteps}};
+                 {"recover_steps", stage.recoverSteps},
+                 {"temperature", stage.temperature},
+                 {"alpha", stage.alpha}};
     writeOptimizer(json, stage.training);
     return json;
 }

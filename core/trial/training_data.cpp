@@ -33,9 +33,12 @@ std::vector<Document> firstBytes(const std::vector<Document>& documents, size_t 
 TrainingData writeTrainingData(const Tokenizer& tokenizer, const DataSet& data, const std::filesystem::path& folder) {
     if (data.train.empty())
         throw badInput("there is nothing to train on", "the training part of the data is empty", "name a larger text in data.train");
-    TrainingData files{folder / "train.safetensors", folder / "validation.safetensors"};
+    if (data.calibration.empty())
+        throw badInput("there is nothing to calibrate on", "the calibration part of the data is empty", "name a text in data.calibration");
+    TrainingData files{folder / "train.safetensors", folder / "validation.safetensors", folder / "calibration.safetensors"};
     writeTokenFile(files.train, tokenizeDocuments(tokenizer, data.train, kAnswerEmphasis));
     writeTokenFile(files.validation, tokenizeDocuments(tokenizer, firstBytes(data.validation, kValidationBytes)));
+    writeTokenFile(files.calibration, tokenizeDocuments(tokenizer, data.calibration));
     return files;
 }
 

@@ -134,6 +134,8 @@ private:
                                    .threads = m_recipe.measure.threads,
                                    .trainTokens = m_trainingData.train,
                                    .validationTokens = m_trainingData.validation,
+                                   .calibrationTokens = m_trainingData.calibration,
+                                   .untouched = m_folder.path() / "reference",
                                    .trainer = &m_trainer,
                                    .shapeOnly = m_isRandom,
                                    .progress = m_progress,

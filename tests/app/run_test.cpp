@@ -72,6 +72,15 @@ TEST_F(RunCommand, RandomWeightsGetARecipesShapeAndItsLatencyAlone) {
     EXPECT_FALSE(run.at("missing").contains("stages.2.training"));
 }
 
+TEST_F(RunCommand, ARecoveryLearnsFromTheUntouchedModelUnlessToldToReadTheTextAlone) {
+    const Json prune = {{"kind", "prune"}, {"amount", 0.5}, {"recover_steps", 5}, {"batch_size", 4}, {"learning_rate", 1e-2}};
+    const std::string file = recipe(Json::array({prune}));
+    const auto divergence = [&](const char* alpha) {
+        return latheJson({"run", file, "--json", "--set", alpha}).at("result").at("tasks").at("lm").at("divergence").get<double>();
+    };
+    EXPECT_LT(divergence("stages.0.alpha=1"), divergence("stages.0.alpha=0"));
+}
+
 TEST_F(RunCommand, MakesTheSameArtifactTwiceAndComparesRuns) {
     const std::string file = recipe(quantizeOnly());
     const Json first = latheJson({"run", file, "--json"});

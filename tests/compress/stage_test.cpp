@@ -94,13 +94,6 @@ TEST(Stage, DistillingDepthWidthAndBothScaleTheNamedAxis) {
     EXPECT_EQ(shapeAfter(stage, teacher), uniformGpt2Config(3, 2, 128, 50, 16));
 }
 
-TEST(Stage, StudentsStartFromLayersSpreadOverTheTeacher) {
-    EXPECT_THAT(layersForStudent(6, 3), ElementsAre(0, 3, 5));
-    EXPECT_THAT(layersForStudent(12, 6), ElementsAre(0, 2, 4, 7, 9, 11));
-    EXPECT_THAT(layersForStudent(4, 4), ElementsAre(0, 1, 2, 3));
-    EXPECT_THAT(layersForStudent(4, 1), ElementsAre(0));
-}
-
 TEST(Stage, OnlyStagesThatTrainNeedTheTrainer) {
     EXPECT_TRUE(needsTraining(DistillStage{}));
     EXPECT_FALSE(needsTraining(PruneStage{}));

@@ -41,6 +41,7 @@ TEST(RecipeJson, ReadsTheContractsExample) {
     const auto& prune = std::get<PruneStage>(recipe.stages[1]);
     EXPECT_EQ(prune.amount, 0.3);
     EXPECT_EQ(prune.recoverSteps, 60);
+    EXPECT_EQ(prune.alpha, 0.5) << "what a recovery learns from, unless said otherwise";
     const auto& quantize = std::get<QuantizeStage>(recipe.stages[2]);
     EXPECT_EQ(quantize.bits, 4);
     EXPECT_EQ(quantize.headBits, 8);
@@ -135,6 +136,7 @@ INSTANTIATE_TEST_SUITE_P(
         Mistake{R"("stages": [{"kind": "prune", "granularity": "weight"}])", "stages[0].granularity", "weight", "\"neuron\""},
         Mistake{R"("stages": [{"kind": "prune", "amount": 1}])", "stages[0].amount", "1", "at most 0.99"},
         Mistake{R"("stages": [{"kind": "prune", "recover_steps": -1}])", "stages[0].recover_steps", "-1", "from 0"},
+        Mistake{R"("stages": [{"kind": "prune", "alpha": 1.1}])", "stages[0].alpha", "1.1", "at most 1"},
         Mistake{R"("stages": [{"kind": "prune", "ratio": 0.5}])", "stages[0].ratio", "known here", "amount"}));
 
 INSTANTIATE_TEST_SUITE_P(

@@ -11,12 +11,13 @@
 
 namespace lathe::world {
 
-/// How often a person's facts are told, relative to the usual: 2 : 1 : 0.5 : 0.25 : 0.12. The last are told a handful of times: what a
-/// model learns last and loses first.
+/// How often a person's facts are told, see frequencyOf. The last are told a handful of times: what a model learns last and
+/// loses first.
 enum class Tier { Often, Usual, Seldom, Rarely, Hardly };
 inline constexpr size_t kTierCount = 5;
 
 std::string_view toString(Tier tier);
+/// Relative to the usual tier's: 2, 1, 0.6, 0.4, 0.25.
 double frequencyOf(Tier tier);
 
 /// Where a fact's questions appear. Its statements are part of the training text in every case.

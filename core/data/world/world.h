@@ -15,7 +15,7 @@ struct WorldOptions {
     // Training documents by kind; together about 2 million tokens of the built-in tokenizer, half of them biographies, a fifth questions.
     int usualTellings = 28;   // of a fact of the usual tier: biographies
     int questionRepeats = 3;  // of each phrasing of a fact that training may ask: questions
-    int reviews = 8000;
+    int reviews = 16000;
     int translations = 10000;
     int stories = 4000;
     int sentences = 5000;
