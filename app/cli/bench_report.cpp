@@ -6,6 +6,7 @@
 #include "app/cli/comparison_text.h"
 #include "app/cli/display_text.h"
 #include "app/cli/field_format.h"
+#include "app/cli/roofline_report.h"
 #include "core/base/text.h"
 #include "core/records/measured_json.h"
 #include "core/report/number_format.h"
@@ -45,6 +46,7 @@ constexpr BenchColumn kColumns[] = {
     {"tokens_per_second", "REAL", Place::Arm, "tokens_per_second", "tokens/s", "tokens/s"},
     {"samples", "INTEGER", Place::Arm, "latency.request_ms.count"},
     {"noise", "TEXT", Place::Arm, "latency.request_ms.noise"},
+    {"acceptance_rate", "REAL", Place::Arm, "acceptance_rate"},
 };
 
 // What belongs to Lathe's own storage of the model says nothing of libtorch's.
@@ -54,7 +56,8 @@ bool describesLatheOnly(const BenchColumn& column) {
 }
 
 Json valueOf(const BenchColumn& column, const MeasurePlan& measure, const Json& result, const Json& arm) {
-    const bool isLathe = arm.value("name", "") == "lathe";
+    const std::string name = arm.value("name", "");
+    const bool isLathe = name == "lathe" || name == "speculative";
     if (column.place == Place::Measure) {
         const Json plan = {{"prompt_tokens", measure.promptTokens}, {"new_tokens", measure.newTokens}, {"batch", measure.batch}};
         return plan.at(column.path);
@@ -197,15 +200,32 @@ std::string conditions(const BenchJob& job, const Json& result) {
                        plainText(result.value("threads", Json())), measure.device, plainText(result.value("instruction_set", Json())));
 }
 
-std::string markdown(const BenchJob& job, const Json& result, const Surface& surface) {
-    std::string text = markdownTable(markdownCells(rowsOf(job, result))) + "\n" + conditions(job, result);
-    if (!result.contains("comparison"))
-        return text;
-    text += "\nlathe against plain libtorch in fp32, paired:\n";
-    const Comparison comparison = comparisonAt({&result.at("comparison"), "comparison", "the worker's reply"});
-    for (const ComparedText& compared : comparedTexts(comparison))
+std::string comparedLines(const Json& comparison, const Surface& surface) {
+    std::string text;
+    for (const ComparedText& compared : comparedTexts(comparisonAt({&comparison, "comparison", "the worker's reply"})))
         text += fmt::format("  {:<20} {} {} {}\n", compared.label, compared.value, compared.interval,
                             painted(compared.verdict, verdictStyle(compared.verdict), surface));
+    return text;
+}
+
+std::string draftLine(const Json& speculation) {
+    const Json rate = speculation.value("acceptance_rate", Json());
+    return fmt::format("with the draft {}, {} tokens at a time{}, against lathe alone, paired:\n",
+                       harmless(plainText(speculation.at("draft"))), plainText(speculation.at("draft_tokens")),
+                       rate.is_number() ? fmt::format(" of which {} were accepted", formatPercent(rate.get<double>()))
+                                        : " (random ids are no text: how many would be accepted is not told)");
+}
+
+std::string markdown(const BenchJob& job, const Json& result, const Surface& surface) {
+    std::string text = markdownTable(markdownCells(rowsOf(job, result))) + "\n" + conditions(job, result);
+    if (result.contains("comparison"))
+        text += "\nlathe against plain libtorch in fp32, paired:\n" + comparedLines(result.at("comparison"), surface);
+    if (result.contains("speculation")) {
+        const Json& speculation = result.at("speculation");
+        text += "\n" + draftLine(speculation) + comparedLines(speculation.at("comparison"), surface);
+    }
+    if (result.contains("roofline"))
+        text += "\n" + rooflineText(result.at("roofline"), surface);
     return text;
 }
 

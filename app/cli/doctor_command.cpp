@@ -6,7 +6,9 @@
 #include "app/cli/commands.h"
 #include "app/cli/console.h"
 #include "app/cli/installation_check.h"
+#include "app/cli/roofline_report.h"
 #include "app/cli/text_table.h"
+#include "app/cli/worker_request.h"
 #include "core/base/error.h"
 #include "core/base/text.h"
 #include "core/protocol/message.h"
@@ -79,13 +81,25 @@ std::string problemText(const Json& problem) {
     return Error(ErrorKind::Failed, textField(problem, "what"), textField(problem, "why"), textField(problem, "hint")).what();
 }
 
-void examine(bool asJson) {
-    const Json report = checkInstallation();
+struct Options {
+    bool asJson = false;
+    bool measures = false;
+    int threads = 0;
+    double seconds = 15;
+};
+
+void examine(const Options& options) {
+    Json report = checkInstallation();
+    // The worker measures: it has neither a terminal to draw on nor a database to care for meanwhile.
+    if (options.measures)
+        report["limits"] = askWorker("doctor", {{"threads", options.threads}, {"seconds", options.seconds}});
     const Json& problems = report.at("problems");
-    if (asJson) {
+    if (options.asJson) {
         print(jsonText(report));
     } else {
         std::string text = reportText(report, outputSurface());
+        if (options.measures)
+            text += "\n" + machineLimitsText(report.at("limits"), outputSurface());
         for (const Json& problem : problems)
             text += "\n" + problemText(problem) + "\n";
         print(text + (problems.empty() ? "\nNothing is missing.\n" : ""));
@@ -97,11 +111,23 @@ void examine(bool asJson) {
 }  // namespace
 
 void addDoctorCommand(CLI::App& lathe) {
-    auto asJson = std::make_shared<bool>(false);
+    auto options = std::make_shared<Options>();
     CLI::App* command = lathe.add_subcommand("doctor", "What this machine and installation have, and how to get what is missing");
-    command->footer("Example:\n  lathe doctor --json");
-    command->add_flag("--json", *asJson, "Print the report as one JSON document");
-    command->callback([asJson] { examine(*asJson); });
+    command->footer("Examples:\n  lathe doctor --json\n  lathe doctor --measure");
+    command->add_flag("--json", options->asJson, "Print the report as one JSON document");
+    CLI::Option* measure =
+        command->add_flag("--measure", options->measures,
+                          "Measure this machine's limits: read bandwidth by size, peak arithmetic; best with nothing else "
+                          "running");
+    command->add_option("-t", options->threads, "Measure with up to so many threads; 0: all cores")
+        ->check(CLI::Range(0, 1024))
+        ->needs(measure)
+        ->capture_default_str();
+    command->add_option("--seconds", options->seconds, "About how long to measure")
+        ->check(CLI::Range(0.1, 600.0))
+        ->needs(measure)
+        ->capture_default_str();
+    command->callback([options] { examine(*options); });
 }
 
 }  // namespace lathe

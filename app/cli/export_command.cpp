@@ -7,6 +7,7 @@
 #include "app/cli/export_source.h"
 #include "app/cli/folder_copy.h"
 #include "app/cli/run_history.h"
+#include "app/cli/storage_options.h"
 #include "core/base/error.h"
 #include "core/base/files.h"
 #include "core/base/text.h"
@@ -14,6 +15,7 @@
 #include "core/interop/hugging_face_export.h"
 #include "core/records/recipe_json.h"
 #include "core/report/run_report_page.h"
+#include "core/trial/model_source.h"
 
 namespace lathe {
 
@@ -26,7 +28,14 @@ struct Options {
     std::string database;
     std::string storage = "float32";
     CLI::Option* storageOption = nullptr;
+    StorageOptions quantized;
 };
+
+void refuseQuantizing(const Options& options, const std::string& what) {
+    if (options.quantized.chosen())
+        throw badInput("--bits does not go with " + what, "only a checkpoint is quantized while it is packed, with --as artifact",
+                       "leave it out, or name a checkpoint");
+}
 
 Run namedRun(const Options& options) {
     return openExistingHistory(options.database)->load(options.id);
@@ -54,9 +63,19 @@ void exportReport(const Options& options) {
     tellWritten("the report of run " + shortId(run.id), options);
 }
 
+// A MODEL is packed for the engine; round to nearest needs no run.
+void packCheckpoint(const Options& options) {
+    SourceModel source = loadSourceModel(options.id);
+    writeArtifact(options.target, std::move(source.checkpoint.weights), source.checkpoint.tokenizer, options.quantized.chosen());
+    tellWritten(options.id + " as an artifact", options);
+}
+
 void exportArtifact(const Options& options) {
-    const Run run = namedRun(options);
     refuseOccupied(options.target);
+    if (isCheckpointWord(options.id))
+        return packCheckpoint(options);
+    refuseQuantizing(options, "a run's artifact");
+    const Run run = namedRun(options);
     copyFolder(artifactOf(run), options.target);
     tellWritten("the artifact of run " + shortId(run.id), options);
 }
@@ -82,7 +101,7 @@ struct Form {
 };
 
 constexpr Form kForms[] = {
-    {"artifact", "the folder that the engine runs", exportArtifact},
+    {"artifact", "the folder that the engine runs, of a run or packed from a checkpoint", exportArtifact},
     {"recipe", "the JSON that repeats the run", exportRecipe},
     {"report", "one HTML page with tables and plots", exportReport},
     {"hf", "a dense checkpoint that transformers loads, of a run or of any MODEL", exportHuggingFace},
@@ -106,6 +125,8 @@ void exportAs(const Options& options) {
     if (options.storageOption->count() > 0 && options.form != "hf")
         throw badInput("--storage does not go with --as " + options.form, "only hf is written in a number format of your choice",
                        "leave it out");
+    if (options.form != "artifact")
+        refuseQuantizing(options, "--as " + options.form);
     std::find_if(std::begin(kForms), std::end(kForms), [&](const Form& form) { return options.form == form.name; })->write(options);
 }
 
@@ -116,7 +137,9 @@ void addExportCommand(CLI::App& lathe) {
     CLI::App* command =
         lathe.add_subcommand("export", "Write a run's artifact, recipe or report, or a model for other tools, to a place of your own");
     command->footer("Examples:\n  lathe export 3f2a91bc --as artifact --to my-model\n  lathe export 3f2a91bc --as hf --to my-checkpoint");
-    command->add_option("ID", options->id, "The run's id, or its first characters; with --as hf also a MODEL")
+    command
+        ->add_option("ID", options->id,
+                     "The run's id, or its first characters; with --as hf also a MODEL, with --as artifact also a checkpoint")
         ->required()
         ->option_text(" ");
     command->add_option("--as", options->form, formDescriptions())
@@ -128,6 +151,7 @@ void addExportCommand(CLI::App& lathe) {
         command->add_option("--storage", options->storage, "With --as hf: the format of the weights; float32 if left out")
             ->check(CLI::IsMember({"float32", "float16", "bfloat16"}))
             ->option_text("float32|float16|bfloat16");
+    addStorageOptions(*command, options->quantized);
     addDatabaseOption(*command, options->database);
     command->callback([options] { exportAs(*options); });
 }

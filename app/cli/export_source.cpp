@@ -22,10 +22,6 @@ bool mayBeRunId(const std::string& word) {
     return std::all_of(word.begin(), word.end(), [](char c) { return (c >= '0' && c <= '9') || (c >= 'a' && c <= 'f') || c == '-'; });
 }
 
-bool isCheckpointWord(const std::string& word) {
-    return word == "builtin" || randomModelConfig(word) || fs::is_directory(word);
-}
-
 // The artifact that the word itself names, without a run.
 std::optional<fs::path> artifactNamed(const std::string& word) {
     if (fs::is_directory(word))
@@ -47,6 +43,10 @@ ExportSource fromCheckpoint(const std::string& word) {
 }
 
 }  // namespace
+
+bool isCheckpointWord(const std::string& word) {
+    return word == "builtin" || randomModelConfig(word) || fs::is_directory(word);
+}
 
 ExportSource exportSource(const std::string& word, const std::string& database) {
     if (const auto artifact = artifactNamed(word))

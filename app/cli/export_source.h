@@ -22,6 +22,9 @@ struct ExportSource {
 /// word: MODEL as every command takes it, or a run's id or its first characters. Bad input if it is neither.
 ExportSource exportSource(const std::string& word, const std::string& database);
 
+/// MODEL names a checkpoint, random ones included, by its form: nothing is read. A run's id never does.
+bool isCheckpointWord(const std::string& word);
+
 /// The folder of a run's artifact. Bad input if the run has none; failed, saying how to make it again, if it is not on this machine.
 std::filesystem::path artifactOf(const Run& run);
 

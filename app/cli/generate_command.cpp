@@ -29,6 +29,20 @@ std::string speedText(const Json& result) {
                        text("tokens_per_second", " tokens/s", 1), text("ttft_ms", " ms", 2), text("per_token_ms", " ms", 2));
 }
 
+// Empty without a draft.
+std::string draftText(const GenerationJob& job, const Json& result) {
+    if (!result.contains("alone"))
+        return {};
+    const Json rate = result.value("acceptance_rate", Json());
+    const Json with = result.value("tokens_per_second", Json()), alone = result.at("alone").value("tokens_per_second", Json());
+    std::string text = fmt::format("draft {}, {} at a time: {} accepted", harmless(job.draft), job.draftTokens,
+                                   rate.is_number() ? formatPercent(rate.get<double>()) : std::string(kAbsent));
+    if (with.is_number() && alone.is_number())
+        text += fmt::format("; alone {} tokens/s, so {}", formatNumber(alone.get<double>(), 1),
+                            formatFactor(with.get<double>() / alone.get<double>()));
+    return text + "\n";
+}
+
 // Text as it comes, behind its prompt.
 Json stream(const GenerationJob& job) {
     bool hasBegun = false;
@@ -55,7 +69,8 @@ void printNamed(const GenerationJob& job) {
 
 void generate(const Options& options) {
     if (options.otherModel.empty()) {
-        tell(speedText(stream(options.job)) + "\n");
+        const Json result = stream(options.job);
+        tell(speedText(result) + "\n" + draftText(options.job, result));
         return;
     }
     GenerationJob job = options.job;
@@ -83,6 +98,15 @@ void addGenerateCommand(CLI::App& lathe) {
         ->capture_default_str();
     command->add_option("--seed", job.seed, "Of the sampling")->capture_default_str();
     command->add_option("--compare", options->otherModel, "The same prompt through a second model, after the first")->option_text("MODEL2");
+    CLI::Option* draft =
+        command
+            ->add_option("--draft", job.draft,
+                         "A smaller model of the same vocabulary that drafts: the same greedy text, sooner where the two agree")
+            ->option_text("MODEL2");
+    command->add_option("--draft-tokens", job.draftTokens, "Tokens drafted at a time")
+        ->check(CLI::Range(1, kMostDraftTokens))
+        ->needs(draft)
+        ->capture_default_str();
     command->callback([options] { generate(*options); });
 }
 

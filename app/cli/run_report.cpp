@@ -88,6 +88,18 @@ std::string accuracy(const Run& run, const std::vector<ReportArm>& arms, const S
            "\n" + table.text(surface);
 }
 
+// Empty where the result was not drafted for.
+std::string draftText(const Run& run, const Surface& surface) {
+    const MeasurePlan& plan = run.recipe.measure;
+    if (plan.draft.empty() || !run.result)
+        return {};
+    const auto& rate = run.result->acceptanceRate;
+    return wrapText(fmt::format("The result is decoded speculatively: {} drafts {} tokens at a time{}.", harmless(plan.draft),
+                                plan.draftTokens, rate ? ", " + formatPercent(*rate) + " accepted" : ""),
+                    surface.width) +
+           "\n";
+}
+
 std::string speed(const Run& run, const std::vector<ReportArm>& arms, const Surface& surface) {
     TextTable table({{"", Align::Left}, {"request ms"}, {"first token ms"}, {"ms per token"}, {"tokens/s"}, {"peak MB"}});
     bool isTimed = false;
@@ -107,7 +119,7 @@ std::string speed(const Run& run, const std::vector<ReportArm>& arms, const Surf
            painted(fmt::format("  {} prompt + {} new tokens, batch {}, {}, {}; median ± half of its 95 % interval", plan.promptTokens,
                                plan.newTokens, plan.batch, threads, plan.device),
                    TextStyle::Dim, surface) +
-           "\n" + table.text(surface);
+           "\n" + table.text(surface) + draftText(run, surface);
 }
 
 std::string comparison(const Run& run, const Surface& surface) {

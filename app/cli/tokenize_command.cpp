@@ -6,7 +6,7 @@
 #include "app/cli/commands.h"
 #include "app/cli/console.h"
 #include "app/cli/model_option.h"
-#include "core/base/error.h"
+#include "app/cli/token_ids.h"
 #include "core/trial/model_source.h"
 
 namespace lathe {
@@ -18,31 +18,17 @@ struct Options {
     bool decode = false;
 };
 
+constexpr const char* kOrigin = "standard input";
+
 std::string readStandardInput() {
     return {std::istreambuf_iterator<char>(std::cin), std::istreambuf_iterator<char>()};
-}
-
-std::vector<int32_t> idsFrom(const std::string& text) {
-    const auto mistake = [](const std::string& found) {
-        return badInput("standard input is no list of token ids", found, "write a JSON list of whole numbers, like [1, 2, 3]");
-    };
-    const Json document = parseJson(text, "standard input");
-    if (!document.is_array())
-        throw mistake("a JSON list was expected");
-    std::vector<int32_t> ids;
-    for (const Json& element : document) {
-        if (!element.is_number_integer() || element.get<int64_t>() < 0 || element.get<int64_t>() > INT32_MAX)
-            throw mistake("found " + element.dump());
-        ids.push_back(element.get<int32_t>());
-    }
-    return ids;
 }
 
 void tokenize(const Options& options) {
     const Tokenizer tokenizer = tokenizerOf(options.model);
     const std::string input = readStandardInput();
     if (options.decode)
-        print(tokenizer.decode(idsFrom(input)));
+        print(tokenizer.decode(idsFrom(parseJson(input, kOrigin), kOrigin)));
     else
         print(Json(tokenizer.encode(input)).dump() + "\n");
 }

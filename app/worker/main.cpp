@@ -14,7 +14,8 @@ int main(int argc, char** argv) {
                              {"eval", lathe::serveEvaluation},
                              {"generate", lathe::serveGeneration},
                              {"logits", lathe::serveLogits},
-                             {"footprint", lathe::serveFootprint}});
+                             {"footprint", lathe::serveFootprint},
+                             {"doctor", lathe::serveDoctor}});
     } catch (const lathe::Error& error) {
         std::cerr << "lathe-worker: " << error.what() << "\n";
         return lathe::exitStatus(error.kind());

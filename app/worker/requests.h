@@ -13,5 +13,6 @@ Json serveEvaluation(RequestContext& context);
 Json serveGeneration(RequestContext& context);
 Json serveLogits(RequestContext& context);
 Json serveFootprint(RequestContext& context);
+Json serveDoctor(RequestContext& context);
 
 }  // namespace lathe

@@ -4,6 +4,7 @@
 #include <cmath>
 
 #include "core/base/error.h"
+#include "core/compress/block_pruning.h"
 #include "core/compress/importance.h"
 #include "core/compress/slicing.h"
 #include "core/compress/training_stage.h"
@@ -22,6 +23,8 @@ int keptOf(int count, double amount, const std::string& what) {
 
 Kept cut(const PruneStage& stage, Gpt2Weights& weights) {
     const auto layers = static_cast<int>(weights.config.layers.size());
+    if (stage.granularity == PruneGranularity::Block)
+        return emptyBlocks(weights, stage.criterion, stage.amount);
     if (stage.granularity == PruneGranularity::Layer) {
         const Kept kept = largest(layerScores(weights, stage.criterion), keptOf(layers, stage.amount, "layer"));
         keepLayers(weights, kept);
@@ -41,6 +44,17 @@ Kept cut(const PruneStage& stage, Gpt2Weights& weights) {
     return counts;
 }
 
+const char* nameOfKept(PruneGranularity granularity) {
+    switch (granularity) {
+        case PruneGranularity::Layer:
+            return "kept_layers";
+        case PruneGranularity::Block:
+            return "kept_blocks_per_panel";
+        default:
+            return "kept_per_layer";
+    }
+}
+
 }  // namespace
 
 Gpt2Config shapeAfterStage(const PruneStage& stage, const Gpt2Config& config) {
@@ -50,6 +64,8 @@ Gpt2Config shapeAfterStage(const PruneStage& stage, const Gpt2Config& config) {
         shape.layers.resize(static_cast<size_t>(keptOf(static_cast<int>(config.layers.size()), stage.amount, "layer")));
         return shape;
     }
+    if (stage.granularity == PruneGranularity::Block)
+        return shape;
     for (LayerShape& layer : shape.layers) {
         if (stage.granularity == PruneGranularity::Head)
             layer.heads = keptOf(layer.heads, stage.amount, "head");
@@ -61,10 +77,10 @@ Gpt2Config shapeAfterStage(const PruneStage& stage, const Gpt2Config& config) {
 
 Json apply(const PruneStage& stage, ShapedModel& model, const StageContext& context) {
     Json told;
-    told[stage.granularity == PruneGranularity::Layer ? "kept_layers" : "kept_per_layer"] = cut(stage, model.weights);
+    told[nameOfKept(stage.granularity)] = cut(stage, model.weights);
     if (stage.recoverSteps > 0 && !context.shapeOnly)
-        told["recovery"] =
-            trainInPlace(model, stage.training, stage.recoverSteps, {context.untouched, stage.temperature, stage.alpha}, context);
+        told["recovery"] = trainInPlace(model, stage.training, stage.recoverSteps, {context.untouched, stage.temperature, stage.alpha},
+                                        context, stage.granularity == PruneGranularity::Block);
     return told;
 }
 

@@ -23,6 +23,11 @@ MatrixQuantizer quantizerFor(const std::optional<QuantizeStage>& storage) {
         const int bits = isHead ? stage.headBits : stage.bits;
         if (bits == 32)
             return std::nullopt;
+        if (bits == 16) {
+            QuantizedMatrix asItIs;
+            asItIs.bits = 16;
+            return asItIs;
+        }
         return roundToNearest(weights, outputs, inputs, {bits, stage.groupSize, stage.symmetric});
     };
 }

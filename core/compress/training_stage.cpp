@@ -16,7 +16,7 @@ constexpr int kLongestSequence = 256;
 }  // namespace
 
 Json trainInPlace(ShapedModel& model, const OptimizerSettings& optimizer, int steps, const DistillationTarget& teaching,
-                  const StageContext& context) {
+                  const StageContext& context, bool keepZeros) {
     if (!context.trainer)
         throw failed("the stage cannot train", "no trainer was started for this run");
     const TemporaryFolder folder("lathe-training");
@@ -29,6 +29,7 @@ Json trainInPlace(ShapedModel& model, const OptimizerSettings& optimizer, int st
     job.steps = steps;
     job.sequenceLength = std::min(kLongestSequence, model.weights.config.contextLength);
     job.validateEvery = std::max(1, steps / 8);
+    job.keepZeros = keepZeros;
     job.seed = context.seed;
     job.threads = context.threads;
     writeCheckpoint(job.model, model.weights, std::nullopt);

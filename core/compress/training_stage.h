@@ -7,8 +7,9 @@
 
 namespace lathe {
 
-/// Trains the model's weights for steps; learns from a teacher's outputs too where alpha is above 0. Returns the trainer's report.
+/// Trains the model's weights for steps; learns from a teacher's outputs too where alpha is above 0. keepZeros:
+/// weights that are 0 stay so. Returns the trainer's report.
 Json trainInPlace(ShapedModel& model, const OptimizerSettings& optimizer, int steps, const DistillationTarget& teaching,
-                  const StageContext& context);
+                  const StageContext& context, bool keepZeros = false);
 
 }  // namespace lathe

@@ -1,15 +1,18 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 // The names and sizes in an artifact's weights.safetensors, for its reader and its writer.
 //   NAME.codes, NAME.scales, NAME.zeros   U8, BF16, U8   a matrix in codes (zeros only where it is not symmetric)
-//   NAME.weight                           F32            a matrix in float32 panels
+//   NAME.weight                           F32, F16       a matrix in panels of floating-point numbers
+//   NAME.kept                             U16            the quartets that a block-sparse matrix stores (packed_matrix.h)
 //   NAME.bias, NAME.weight                F32            biases, norms, padded to 16 values
 //   transformer.wpe.weight                F32 or F16     [contextLength, width]
 // All are flat and end with zero bytes up to a multiple of 64 bytes, so that each starts at a multiple of 64 in the file. Which matrix is
-// stored how stands in config.json: "lathe": {"format": "lathe-artifact/1", "matrices": {NAME: {"bits", "group_size", "symmetric"}}}; a
-// matrix that is not named there is float32.
+// stored how stands in config.json: "lathe": {"format": "lathe-artifact/1", "matrices": {NAME: {"bits", "group_size", "symmetric"}}}, with
+// "kept_inputs" for a block-sparse one; a matrix that is not named there is float32. "kv_bits" beside "matrices": 16 or 8 where the
+// model's caches are not to be float32.
 #pragma once
 
 #include <cstddef>
+#include <cstdint>
 #include <string>
 
 #include "core/engine/packed_model.h"
@@ -18,6 +21,11 @@ namespace lathe {
 
 inline constexpr const char* kArtifactFormat = "lathe-artifact/1";
 inline constexpr const char* kPositionEmbeddingName = "transformer.wpe.weight";
+
+/// What a key-value cache can be made of.
+inline bool isCacheBits(int64_t bits) {
+    return bits == 32 || bits == 16 || bits == 8;
+}
 
 /// count values padded to whole 64-byte lines.
 inline size_t paddedCount(size_t count, size_t valueBytes) {

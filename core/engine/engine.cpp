@@ -51,20 +51,24 @@ struct Engine::Impl {
     Impl(std::shared_ptr<const PackedModel> packed, const EngineOptions& options)
         : model(std::move(packed)),
           kernels(kernelTable(chosenInstructionSet(options.instructionSet))),
-          pool(chosenThreads(options.threads)) {}
+          pool(std::make_shared<ThreadPool>(chosenThreads(options.threads))) {}
+    Impl(std::shared_ptr<const PackedModel> packed, const Impl& companion)
+        : model(std::move(packed)), kernels(companion.kernels), pool(companion.pool) {}
 
     void check(std::span<const SequenceStep> steps, const KvCache& cache);
     void checkStep(const SequenceStep& step, const KvCache& cache) const;
     size_t wantedRows(std::span<const SequenceStep> steps) const;
-    void addRows(const SequenceStep& step, KvCacheStorage& cache, float* logits, size_t& logitRow);
+    void run(std::span<const SequenceStep> steps, KvCacheStorage& cache, float* logitRows, int32_t* bestTokens);
+    void addRows(const SequenceStep& step, KvCacheStorage& cache);
     void flush(KvCacheStorage& cache);
 
     std::shared_ptr<const PackedModel> model;
     const KernelTable& kernels;
-    ThreadPool pool;
+    std::shared_ptr<ThreadPool> pool;
     std::optional<Workspace> workspace;
     AlignedArray<float> logits;
-    PassPlan plan;                // of the rows gathered so far
+    std::vector<int32_t> best;
+    PassPlan plan;                // of the rows gathered so far; its outputs are those of the next wanted row
     std::vector<bool> slotTaken;  // of the call's slots
 };
 
@@ -91,6 +95,12 @@ void Engine::Impl::check(std::span<const SequenceStep> steps, const KvCache& cac
     if (storage.layers != model->config.layers || storage.capacity > model->config.contextLength) {
         throw badInput("cannot run the model", "the key-value cache was made for another model");
     }
+    if (storage.bits != model->kvBits) {
+        throw badInput(
+            "cannot run the model",
+            fmt::format("its keys and values are kept in {} bits, the key-value cache was made for {}", model->kvBits, storage.bits),
+            "make the cache for the model");
+    }
     slotTaken.assign(storage.lengths.size(), false);
     for (const SequenceStep& step : steps) {
         checkStep(step, cache);
@@ -112,22 +122,17 @@ size_t Engine::Impl::wantedRows(std::span<const SequenceStep> steps) const {
 }
 
 // Appends the step's rows to the plan and runs the plan each time it is full: results do not depend on where that is.
-void Engine::Impl::addRows(const SequenceStep& step, KvCacheStorage& cache, float* logitsStart, size_t& logitRow) {
-    const auto vocabulary = static_cast<size_t>(model->config.vocabularySize);
+void Engine::Impl::addRows(const SequenceStep& step, KvCacheStorage& cache) {
     const auto count = static_cast<int>(step.tokens.size());
     for (int done = 0; done < count;) {
         const int rows = std::min(count - done, kPassRows - plan.rows);
         const int position = cache.lengths[static_cast<size_t>(step.slot)];
         plan.segments.push_back(
             {step.slot, position, plan.rows, step.tokens.subspan(static_cast<size_t>(done), static_cast<size_t>(rows))});
-        if (plan.wantedRows.empty())
-            plan.logits = logitsStart + logitRow * vocabulary;
         for (int i = 0; i < rows; ++i) {
             const bool isLast = done + i + 1 == count;
-            if (step.wanted == WantedLogits::None || (step.wanted == WantedLogits::Last && !isLast))
-                continue;
-            plan.wantedRows.push_back(plan.rows + i);
-            ++logitRow;
+            if (step.wanted == WantedLogits::All || (step.wanted == WantedLogits::Last && isLast))
+                plan.wantedRows.push_back(plan.rows + i);
         }
         plan.rows += rows;
         cache.lengths[static_cast<size_t>(step.slot)] = position + rows;
@@ -141,15 +146,30 @@ void Engine::Impl::flush(KvCacheStorage& cache) {
     if (plan.rows == 0)
         return;
     if (!workspace || workspace->rows() < plan.rows)
-        workspace.emplace(*model, pool.threads(), plan.rows);
-    ForwardPass(*model, kernels, pool, *workspace, cache, plan).run();
+        workspace.emplace(*model, pool->threads(), plan.rows);
+    ForwardPass(*model, kernels, *pool, *workspace, cache, plan).run();
+    if (plan.logits)
+        plan.logits += plan.wantedRows.size() * static_cast<size_t>(model->config.vocabularySize);
+    if (plan.bestTokens)
+        plan.bestTokens += plan.wantedRows.size();
     plan.segments.clear();
     plan.wantedRows.clear();
     plan.rows = 0;
 }
 
+void Engine::Impl::run(std::span<const SequenceStep> steps, KvCacheStorage& cache, float* logitRows, int32_t* bestTokens) {
+    plan.logits = logitRows;
+    plan.bestTokens = bestTokens;
+    for (const SequenceStep& step : steps)
+        addRows(step, cache);
+    flush(cache);
+}
+
 Engine::Engine(std::shared_ptr<const PackedModel> model, const EngineOptions& options)
     : m_impl(std::make_unique<Impl>(std::move(model), options)) {}
+
+Engine::Engine(std::shared_ptr<const PackedModel> model, const Engine& companion)
+    : m_impl(std::make_unique<Impl>(std::move(model), *companion.m_impl)) {}
 
 Engine::~Engine() = default;
 
@@ -159,11 +179,16 @@ std::span<const float> Engine::forward(std::span<const SequenceStep> steps, KvCa
     const size_t floats = impl.wantedRows(steps) * static_cast<size_t>(impl.model->config.vocabularySize);
     if (impl.logits.size() < floats)
         impl.logits = AlignedArray<float>(floats);
-    size_t logitRow = 0;
-    for (const SequenceStep& step : steps)
-        impl.addRows(step, *cache.m_impl, impl.logits.data(), logitRow);
-    impl.flush(*cache.m_impl);
+    impl.run(steps, *cache.m_impl, impl.logits.data(), nullptr);
     return {impl.logits.data(), floats};
+}
+
+std::span<const int32_t> Engine::forwardGreedy(std::span<const SequenceStep> steps, KvCache& cache) {
+    Impl& impl = *m_impl;
+    impl.check(steps, cache);
+    impl.best.resize(impl.wantedRows(steps));
+    impl.run(steps, *cache.m_impl, nullptr, impl.best.data());
+    return impl.best;
 }
 
 const PackedModel& Engine::model() const {
@@ -171,7 +196,7 @@ const PackedModel& Engine::model() const {
 }
 
 int Engine::threads() const {
-    return m_impl->pool.threads();
+    return m_impl->pool->threads();
 }
 
 std::string Engine::instructionSet() const {

@@ -13,11 +13,15 @@
 
 namespace lathe {
 
-/// Keys and values of several sequences (slots), float32.
+/// Keys and values of several sequences (slots). With 32 bits a number they are float32; with 16 they are IEEE's binary16, which is eight
+/// times finer than bfloat16 and whose range (65504; what is beyond is stored as that) keys and values stay well within; with 8 they are
+/// whole numbers within ±127 times a float32 scale for each position and head.
 class KvCache {
 public:
-    /// capacity: positions a slot can hold, at most the model's context length.
-    KvCache(const Gpt2Config& config, int slots, int capacity);
+    /// capacity: positions a slot can hold, at most the model's context length. With as many bits as the artifact says.
+    KvCache(const PackedModel& model, int slots, int capacity);
+    /// An engine takes a cache only with its model's bits.
+    KvCache(const Gpt2Config& config, int slots, int capacity, int bits = 32);
     ~KvCache();
     KvCache(KvCache&&) noexcept;
 
@@ -27,6 +31,9 @@ public:
     int length(int slot) const;
     /// Forgets the positions from length on; length at most the present one.
     void truncate(int slot, int length);
+    /// Of a number: 32, 16 or 8.
+    int bits() const;
+    /// All that is held for keys, values and their scales, filled or not.
     size_t byteCount() const;
 
 private:
@@ -52,12 +59,17 @@ struct EngineOptions {
 class Engine {
 public:
     explicit Engine(std::shared_ptr<const PackedModel> model, const EngineOptions& options = {});
+    /// Runs on companion's threads and with its instruction set, so that the two take turns without waiting for each other's threads to
+    /// fall asleep. Both belong to one thread.
+    Engine(std::shared_ptr<const PackedModel> model, const Engine& companion);
     ~Engine();
 
     /// Appends the steps' tokens (each slot at most once) to cache and returns logits, float32 [rows, vocabulary], rows in the steps'
     /// order: none, one or all of each. They stay valid until the next call. Bad input: ids outside the vocabulary, a slot twice, no room
     /// left.
     std::span<const float> forward(std::span<const SequenceStep> steps, KvCache& cache);
+    /// The same, but of each wanted row only argMax (generation.h): no row of logits is ever written.
+    std::span<const int32_t> forwardGreedy(std::span<const SequenceStep> steps, KvCache& cache);
 
     const PackedModel& model() const;
     int threads() const;

@@ -3,6 +3,7 @@
 
 #include <algorithm>
 #include <cmath>
+#include <limits>
 
 #include "core/checkpoint/float_conversion.h"
 
@@ -17,6 +18,8 @@ constexpr int kQueryBlock = 32;
 
 void ForwardPass::run() {
     m_pool.run([this](int thread) { work(thread); });
+    if (m_plan.bestTokens)
+        mergeBest();
 }
 
 void ForwardPass::work(int thread) {
@@ -92,7 +95,7 @@ void ForwardPass::attendAll(int thread, size_t layer) {
     const Share share = shareOf(pairs, thread, threads);
     for (int pair = share.begin; pair < share.end; ++pair) {
         const Segment& segment = m_plan.segments[static_cast<size_t>(pair / heads)];
-        storeKeysAndValues(segment, layer, pair % heads);
+        storeKeysAndValues(thread, segment, layer, pair % heads);
         if (wholeHeads)
             attendHead(thread, segment, layer, pair % heads, 0, static_cast<int>(segment.tokens.size()), segment.firstRow);
     }
@@ -117,7 +120,7 @@ void ForwardPass::attendWanted(int thread, size_t layer) {
     const Share share = shareOf(static_cast<int>(m_plan.segments.size()) * heads, thread, m_pool.threads());
     for (int pair = share.begin; pair < share.end; ++pair) {
         const Segment& segment = m_plan.segments[static_cast<size_t>(pair / heads)];
-        storeKeysAndValues(segment, layer, pair % heads);
+        storeKeysAndValues(thread, segment, layer, pair % heads);
         for (size_t i = 0; i < m_plan.wantedRows.size(); ++i) {
             const int query = m_plan.wantedRows[i] - segment.firstRow;
             if (query < 0 || query >= static_cast<int>(segment.tokens.size()))
@@ -133,12 +136,13 @@ void ForwardPass::attendWanted(int thread, size_t layer) {
     m_pool.barrier();
 }
 
-void ForwardPass::storeKeysAndValues(const Segment& segment, size_t layer, int head) {
+void ForwardPass::storeKeysAndValues(int thread, const Segment& segment, size_t layer, int head) {
     const LayerShape& shape = m_model.config.layers[layer];
     const auto all = static_cast<size_t>(shape.heads) * static_cast<size_t>(shape.headWidth);
     for (int i = 0; i < static_cast<int>(segment.tokens.size()); ++i) {
         const float* query = m_workspace.qkv().row(segment.firstRow + i) + static_cast<size_t>(head) * static_cast<size_t>(shape.headWidth);
-        m_cache.store(segment.slot, layer, head, segment.firstPosition + i, query + all, query + 2 * all);
+        m_cache.store(m_kernels, segment.slot, layer, head, segment.firstPosition + i, query + all, query + 2 * all,
+                      m_workspace.storeScratch(thread));
     }
 }
 
@@ -150,8 +154,12 @@ void ForwardPass::attendHead(int thread, const Segment& segment, size_t layer, i
     a.queryStride = m_workspace.qkv().stride;
     a.queryCount = queries;
     a.firstPosition = segment.firstPosition + firstQuery;
-    a.keys = m_cache.keys(segment.slot, layer, head);
-    a.values = m_cache.values(segment.slot, layer, head);
+    const HeadStorage stored = m_cache.head(segment.slot, layer, head);
+    a.cacheBits = m_cache.bits;
+    a.keys = stored.keys;
+    a.values = stored.values;
+    a.keyScales = stored.keyScales;
+    a.valueScales = stored.valueScales;
     a.valuePanelStride = m_cache.valuePanelStride();
     a.headWidth = shape.headWidth;
     a.scale = 1.0f / std::sqrt(static_cast<float>(shape.headWidth));
@@ -166,22 +174,60 @@ void ForwardPass::head(int thread) {
     const MatrixInput x = normalized(thread, m_model.finalNorm, rows, m_model.head);
     MatmulArguments arguments =
         product(m_model.head, nullptr, x, rows, {m_plan.logits, static_cast<size_t>(m_model.config.vocabularySize)});
+    if (m_plan.bestTokens)
+        return rankHead(thread, arguments);
     arguments.exactOutputs = true;
     multiply(thread, arguments);
+}
+
+void ForwardPass::rankHead(int thread, MatmulArguments arguments) {
+    const Workspace::Ranking ranking = m_workspace.ranking(thread);
+    const int pieceOutputs = Workspace::rankedOutputs(arguments.rows);
+    const Share share = shareOf(panelCount(arguments.matrix->outputs), thread, m_pool.threads());
+    const int end = std::min(share.end * kPanelOutputs, arguments.matrix->outputs);
+    std::fill(ranking.best, ranking.best + arguments.rows, BestToken{-std::numeric_limits<float>::infinity(), 0});
+    arguments.outputStride = static_cast<size_t>(pieceOutputs);
+    for (int first = share.begin * kPanelOutputs; first < end; first += pieceOutputs) {
+        const int count = std::min(pieceOutputs, end - first);
+        // Kernels place an output by its number; the piece's first is to lie where the scores begin.
+        arguments.outputs = ranking.scores - first;
+        multiplyPanels(arguments, first / kPanelOutputs, first / kPanelOutputs + panelCount(count), thread);
+        for (int row = 0; row < arguments.rows; ++row) {
+            const float* scores = ranking.scores + static_cast<size_t>(row) * arguments.outputStride;
+            BestToken& best = ranking.best[row];
+            // argMax cannot leave a first logit that is not a number.
+            if (first == 0 && std::isnan(scores[0]))
+                best.logit = std::numeric_limits<float>::infinity();
+            const float largest = m_kernels.largest(scores, count);
+            if (largest > best.logit)
+                best = {largest, first + static_cast<int32_t>(std::find(scores, scores + count, largest) - scores)};
+        }
+    }
+}
+
+void ForwardPass::mergeBest() {
+    for (size_t row = 0; row < m_plan.wantedRows.size(); ++row) {
+        BestToken best = m_workspace.ranking(0).best[row];
+        for (int thread = 1; thread < m_pool.threads(); ++thread) {
+            if (const BestToken& other = m_workspace.ranking(thread).best[row]; other.logit > best.logit)
+                best = other;
+        }
+        m_plan.bestTokens[row] = best.token;
+    }
 }
 
 MatrixInput ForwardPass::normalized(int thread, const NormParameters& norm, int count, const PackedMatrix& matrix) {
     return prepareRows(thread, count, [&](const MatrixInput& target, int i) {
         const float* x = m_workspace.residual().row(i);
-        float* y = matrix.bits == 32 ? target.floats.row(i) : m_workspace.normRow(thread);
+        float* y = isFloatingPoint(matrix) ? target.floats.row(i) : m_workspace.normRow(thread);
         m_kernels.layerNorm(x, m_model.config.width, norm.gain, norm.bias, m_model.config.layerNormEpsilon, y);
-        if (matrix.bits != 32)
+        if (!isFloatingPoint(matrix))
             quantize(y, matrix, target, i);
     });
 }
 
 MatrixInput ForwardPass::prepared(int thread, FloatRows source, int count, const PackedMatrix& matrix) {
-    if (matrix.bits == 32)
+    if (isFloatingPoint(matrix))
         return {source, {}};
     return prepareRows(thread, count, [&](const MatrixInput& target, int i) { quantize(source.row(i), matrix, target, i); });
 }
@@ -202,7 +248,7 @@ MatrixInput ForwardPass::prepareRows(int thread, int count, PrepareRow&& prepare
 void ForwardPass::quantize(const float* x, const PackedMatrix& matrix, const MatrixInput& target, int row) {
     const QuantizedRows& to = target.codes;
     const auto at = static_cast<size_t>(row);
-    m_kernels.quantizeRow(x, matrix.inputs, matrix.groupSize, to.codes + at * to.codeStride, to.scales + at * to.groupStride,
+    m_kernels.quantizeRow(x, matrix.inputs, activationGroup(matrix), to.codes + at * to.codeStride, to.scales + at * to.groupStride,
                           to.sums + at * to.groupStride);
 }
 
@@ -222,9 +268,13 @@ MatmulArguments ForwardPass::product(const PackedMatrix& matrix, const float* bi
 
 void ForwardPass::multiply(int thread, const MatmulArguments& arguments) {
     const Share share = shareOf(panelCount(arguments.matrix->outputs), thread, m_pool.threads());
-    const auto kernel = arguments.matrix->bits == 32 ? m_kernels.floatMatmul : m_kernels.codeMatmul;
-    kernel(arguments, share.begin, share.end, m_workspace.matmulScratch(thread));
+    multiplyPanels(arguments, share.begin, share.end, thread);
     m_pool.barrier();
+}
+
+void ForwardPass::multiplyPanels(const MatmulArguments& arguments, int begin, int end, int thread) {
+    const auto kernel = isFloatingPoint(*arguments.matrix) ? m_kernels.floatMatmul : m_kernels.codeMatmul;
+    kernel(arguments, begin, end, m_workspace.matmulScratch(thread));
 }
 
 }  // namespace lathe

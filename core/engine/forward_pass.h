@@ -23,8 +23,9 @@ struct Segment {
 struct PassPlan {
     std::vector<Segment> segments;
     int rows = 0;
-    std::vector<int> wantedRows;  // whose logits are wanted
-    float* logits = nullptr;      // [wanted rows, vocabulary]
+    std::vector<int> wantedRows;    // whose logits are wanted
+    float* logits = nullptr;        // [wanted rows, vocabulary]; or
+    int32_t* bestTokens = nullptr;  // [wanted rows], of the largest logit
 };
 
 class ForwardPass {
@@ -42,10 +43,13 @@ private:
     void feedForwardBlock(int thread, size_t layer);
     void attendAll(int thread, size_t layer);
     void attendWanted(int thread, size_t layer);
-    void storeKeysAndValues(const Segment& segment, size_t layer, int head);
+    void storeKeysAndValues(int thread, const Segment& segment, size_t layer, int head);
     /// Output rows follow each other from outputRow on.
     void attendHead(int thread, const Segment& segment, size_t layer, int head, int firstQuery, int queries, int outputRow);
     void head(int thread);
+    /// This thread's share of the vocabulary, a piece at a time that stays in the nearest cache.
+    void rankHead(int thread, MatmulArguments arguments);
+    void mergeBest();
 
     /// Of the last layer only keys, values and the wanted rows are needed; behind its keys and values the wanted rows lie together, first
     /// in every buffer.
@@ -66,6 +70,7 @@ private:
     MatmulArguments product(const PackedMatrix& matrix, const float* bias, const MatrixInput& input, int rows, FloatRows output) const;
     /// This thread's share of the panels, then a barrier.
     void multiply(int thread, const MatmulArguments& arguments);
+    void multiplyPanels(const MatmulArguments& arguments, int begin, int end, int thread);
 
     const PackedModel& m_model;
     const KernelTable& m_kernels;

@@ -19,7 +19,10 @@ class Sampler {
 public:
     explicit Sampler(const GenerationOptions& options) : m_options(options), m_random(options.seed, "generation") {}
 
-    int32_t next(std::span<const float> logits) { return m_options.temperature == 0 ? argMax(logits) : sample(logits); }
+    /// Runs the step, of which the last logits are wanted, and chooses its next token.
+    int32_t next(Engine& engine, const SequenceStep& step, KvCache& cache) {
+        return m_options.temperature == 0 ? engine.forwardGreedy({&step, 1}, cache).front() : sample(engine.forward({&step, 1}, cache));
+    }
 
 private:
     // Draws from softmax(logits / temperature) over the topK largest (all where topK is 0), smaller ids first among equals.
@@ -66,9 +69,11 @@ private:
     std::vector<double> m_cumulative;
 };
 
-void check(const Engine& engine, std::span<const int32_t> prompt, const GenerationOptions& options) {
+}  // namespace
+
+void checkGeneration(const Gpt2Config& config, std::span<const int32_t> prompt, const GenerationOptions& options) {
     constexpr const char* kWhat = "cannot generate text";
-    const int context = engine.model().config.contextLength;
+    const int context = config.contextLength;
     if (prompt.empty())
         throw badInput(kWhat, "the prompt is empty", "give at least one token");
     if (prompt.size() > static_cast<size_t>(context)) {
@@ -84,15 +89,17 @@ void check(const Engine& engine, std::span<const int32_t> prompt, const Generati
         throw badInput(kWhat, fmt::format("top-k is {}, 0 (all) or more was expected", options.topK));
 }
 
-}  // namespace
+int positionsOf(const Gpt2Config& config, std::span<const int32_t> prompt, const GenerationOptions& options) {
+    // The last new token is not run, so it needs no position.
+    const int64_t wanted = static_cast<int64_t>(prompt.size()) + std::max(0, options.newTokens - 1);
+    return static_cast<int>(std::min<int64_t>(config.contextLength, wanted));
+}
 
 std::vector<int32_t> generate(Engine& engine, std::span<const int32_t> prompt, const GenerationOptions& options,
                               const std::function<bool(int32_t)>& onToken) {
-    check(engine, prompt, options);
-    const int64_t context = engine.model().config.contextLength;
-    // The last new token is not run, so it needs no position.
-    const int64_t wanted = static_cast<int64_t>(prompt.size()) + std::max(0, options.newTokens - 1);
-    KvCache cache(engine.model().config, 1, static_cast<int>(std::min(context, wanted)));
+    const Gpt2Config& config = engine.model().config;
+    checkGeneration(config, prompt, options);
+    KvCache cache(engine.model(), 1, positionsOf(config, prompt, options));
     Sampler sampler(options);
 
     std::vector<int32_t> tokens;
@@ -100,7 +107,7 @@ std::vector<int32_t> generate(Engine& engine, std::span<const int32_t> prompt, c
     int32_t token = 0;
     while (static_cast<int>(tokens.size()) < options.newTokens && cache.length(0) + static_cast<int>(input.size()) <= cache.capacity()) {
         const SequenceStep step{0, input, WantedLogits::Last};
-        token = sampler.next(engine.forward({&step, 1}, cache));
+        token = sampler.next(engine, step, cache);
         if (token == options.stopAt)
             break;
         tokens.push_back(token);

@@ -24,6 +24,12 @@ struct GenerationOptions {
 std::vector<int32_t> generate(Engine& engine, std::span<const int32_t> prompt, const GenerationOptions& options,
                               const std::function<bool(int32_t)>& onToken = {});
 
+/// Bad input for what generate refuses.
+void checkGeneration(const Gpt2Config& config, std::span<const int32_t> prompt, const GenerationOptions& options);
+
+/// Positions that a cache needs for the text, at most the context.
+int positionsOf(const Gpt2Config& config, std::span<const int32_t> prompt, const GenerationOptions& options);
+
 /// The index of the largest logit, the smaller index at a tie.
 int32_t argMax(std::span<const float> logits);
 

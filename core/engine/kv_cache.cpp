@@ -2,6 +2,7 @@
 #include <fmt/format.h>
 
 #include "core/base/error.h"
+#include "core/engine/artifact_layout.h"
 #include "core/engine/kv_cache_storage.h"
 
 namespace lathe {
@@ -9,57 +10,111 @@ namespace lathe {
 namespace {
 
 constexpr size_t kLanes = 16;
+constexpr size_t kLine = 64;
 
-size_t padded(int count) {
-    return (static_cast<size_t>(count) + kLanes - 1) / kLanes * kLanes;
+size_t padded(size_t count, size_t multiple) {
+    return (count + multiple - 1) / multiple * multiple;
+}
+
+size_t paddedWidth(int headWidth) {
+    return padded(static_cast<size_t>(headWidth), kLanes);
+}
+
+// Bytes of the parts of one head.
+struct HeadBytes {
+    HeadBytes(int headWidth, size_t positions, int bits)
+        : keys(padded(positions * static_cast<size_t>(headWidth) * static_cast<size_t>(bits) / 8, kLine)),
+          values(padded(positions * paddedWidth(headWidth) * static_cast<size_t>(bits) / 8, kLine)),
+          scales(bits == 8 ? padded(positions * sizeof(float), kLine) : 0) {}
+    size_t keys, values, scales;
+    size_t all() const { return keys + values + 2 * scales; }
+};
+
+void checkBits(int bits) {
+    if (!isCacheBits(bits))
+        throw badInput("cannot make a key-value cache", fmt::format("{} bits were asked for, 32, 16 and 8 are there", bits));
 }
 
 }  // namespace
 
-KvCacheStorage::KvCacheStorage(const Gpt2Config& config, int slotCount, int positions)
-    : layers(config.layers), capacity(positions), paddedCapacity(padded(positions)), lengths(static_cast<size_t>(slotCount), 0) {
+KvCacheStorage::KvCacheStorage(const Gpt2Config& config, int slotCount, int positions, int bitsOfNumber)
+    : layers(config.layers),
+      bits(bitsOfNumber),
+      capacity(positions),
+      paddedCapacity(padded(static_cast<size_t>(positions), kLanes)),
+      lengths(static_cast<size_t>(slotCount), 0) {
     for (const LayerShape& layer : layers) {
-        const size_t floats = paddedCapacity * (static_cast<size_t>(layer.headWidth) + padded(layer.headWidth));
-        m_layerStarts.push_back(m_slotFloats);
-        m_headFloats.push_back(floats);
-        m_slotFloats += floats * static_cast<size_t>(layer.heads);
+        m_layerStarts.push_back(m_slotBytes);
+        m_headBytes.push_back(HeadBytes(layer.headWidth, paddedCapacity, bits).all());
+        m_slotBytes += m_headBytes.back() * static_cast<size_t>(layer.heads);
     }
-    m_memory = AlignedArray<float>(m_slotFloats * lengths.size());
+    m_memory = AlignedArray<std::byte>(m_slotBytes * lengths.size());
 }
 
-float* KvCacheStorage::head(int slot, size_t layer, int head) const {
-    return m_memory.data() + static_cast<size_t>(slot) * m_slotFloats + m_layerStarts[layer] +
-           static_cast<size_t>(head) * m_headFloats[layer];
+HeadStorage KvCacheStorage::head(int slot, size_t layer, int head) const {
+    const HeadBytes bytes(layers[layer].headWidth, paddedCapacity, bits);
+    HeadStorage result;
+    result.keys =
+        m_memory.data() + static_cast<size_t>(slot) * m_slotBytes + m_layerStarts[layer] + static_cast<size_t>(head) * m_headBytes[layer];
+    result.values = result.keys + bytes.keys;
+    if (bits == 8) {
+        result.keyScales = reinterpret_cast<float*>(result.values + bytes.values);
+        result.valueScales = reinterpret_cast<float*>(result.values + bytes.values + bytes.scales);
+    }
+    return result;
 }
 
-float* KvCacheStorage::keys(int slot, size_t layer, int head) const {
-    return this->head(slot, layer, head);
-}
-
-float* KvCacheStorage::values(int slot, size_t layer, int head) const {
-    return this->head(slot, layer, head) + paddedCapacity * static_cast<size_t>(layers[layer].headWidth);
-}
-
-void KvCacheStorage::store(int slot, size_t layer, int head, int position, const float* key, const float* value) const {
-    const auto width = static_cast<size_t>(layers[layer].headWidth);
-    const auto at = static_cast<size_t>(position);
-    float* keyLane = keys(slot, layer, head) + at / kLanes * width * kLanes + at % kLanes;
-    float* valueRow = values(slot, layer, head) + at * kLanes;
+template <typename T>
+void KvCacheStorage::scatter(const HeadStorage& to, size_t position, size_t width, const T* key, const T* value) const {
+    T* keyLane = reinterpret_cast<T*>(to.keys) + position / kLanes * width * kLanes + position % kLanes;
+    T* valueRow = reinterpret_cast<T*>(to.values) + position * kLanes;
     for (size_t i = 0; i < width; ++i)
         keyLane[i * kLanes] = key[i];
     for (size_t i = 0; i < width; ++i)
         valueRow[i / kLanes * valuePanelStride() + i % kLanes] = value[i];
 }
 
-KvCache::KvCache(const Gpt2Config& config, int slots, int capacity) {
+void KvCacheStorage::store(const KernelTable& kernels, int slot, size_t layer, int head, int position, const float* key, const float* value,
+                           std::byte* scratch) const {
+    const HeadStorage to = this->head(slot, layer, head);
+    const int width = layers[layer].headWidth;
+    const auto count = static_cast<size_t>(width);
+    const auto at = static_cast<size_t>(position);
+    std::byte* second = scratch + storeScratchBytes(width) / 2;
+    if (bits == 32)
+        return scatter(to, at, count, key, value);
+    if (bits == 16) {
+        auto* shortKey = reinterpret_cast<Float16*>(scratch);
+        auto* shortValue = reinterpret_cast<Float16*>(second);
+        kernels.toFloat16(key, width, shortKey);
+        kernels.toFloat16(value, width, shortValue);
+        return scatter(to, at, count, shortKey, shortValue);
+    }
+    auto* keyCodes = reinterpret_cast<int8_t*>(scratch);
+    auto* valueCodes = reinterpret_cast<int8_t*>(second);
+    int32_t sum = 0;  // is of use to matrix products only
+    kernels.quantizeRow(key, width, width, keyCodes, to.keyScales + at, &sum);
+    kernels.quantizeRow(value, width, width, valueCodes, to.valueScales + at, &sum);
+    scatter(to, at, count, keyCodes, valueCodes);
+}
+
+size_t storeScratchBytes(int headWidth) {
+    // Of key and value each, in the longer form: binary16, padded as both kernels pad.
+    return 2 * padded(static_cast<size_t>(headWidth), kBlockInputs) * sizeof(Float16);
+}
+
+KvCache::KvCache(const Gpt2Config& config, int slots, int capacity, int bits) {
+    checkBits(bits);
     if (slots < 1)
         throw badInput("cannot make a key-value cache", fmt::format("{} slots were asked for, at least 1 is needed", slots));
     if (capacity < 1 || capacity > config.contextLength) {
         throw badInput("cannot make a key-value cache",
                        fmt::format("{} positions were asked for, the model has 1 to {}", capacity, config.contextLength));
     }
-    m_impl = std::make_unique<Impl>(config, slots, capacity);
+    m_impl = std::make_unique<Impl>(config, slots, capacity, bits);
 }
+
+KvCache::KvCache(const PackedModel& model, int slots, int capacity) : KvCache(model.config, slots, capacity, model.kvBits) {}
 
 KvCache::~KvCache() = default;
 KvCache::KvCache(KvCache&&) noexcept = default;
@@ -84,6 +139,10 @@ void KvCache::truncate(int slot, int newLength) {
         throw badInput("cannot truncate a sequence", fmt::format("to {} positions, it has {}", newLength, present));
     }
     m_impl->lengths[static_cast<size_t>(slot)] = newLength;
+}
+
+int KvCache::bits() const {
+    return m_impl->bits;
 }
 
 size_t KvCache::byteCount() const {

@@ -14,10 +14,14 @@ namespace lathe {
 
 namespace {
 
+// What a quartet's index of 16 bits can reach.
+constexpr int kMostInputs = 65536 * kQuartetInputs;
+
 struct StoredAs {
     int bits = 32;
     int groupSize = 0;
     bool symmetric = true;
+    int keptInputs = 0;  // of a block-sparse matrix
 };
 
 class ArtifactReader {
@@ -40,6 +44,7 @@ public:
         refuseUnknown();
         if (model->config.tiedHead)
             model->head = model->tokenEmbedding;
+        model->kvBits = m_kvBits;
         model->weightBytes = m_file->byteCount();
         model->owner = m_file;
         return model;
@@ -62,28 +67,49 @@ private:
             throw wrongConfig("\"lathe.matrices\" should be an object");
         for (const auto& [name, stored] : (*lathe)["matrices"].items())
             m_stored.emplace(name, storedAs(name, stored));
+        if (lathe->contains("kv_bits"))
+            m_kvBits = cacheBits((*lathe)["kv_bits"]);
+    }
+
+    int cacheBits(const Json& value) const {
+        if (!value.is_number_integer() || !isCacheBits(value.get<int64_t>()))
+            throw wrongConfig(fmt::format("\"lathe.kv_bits\" should be 32, 16 or 8, it is {}", shown(value)));
+        return value.get<int>();
     }
 
     static std::string shown(const Json& value) { return value.dump(-1, ' ', false, Json::error_handler_t::replace).substr(0, 80); }
 
     StoredAs storedAs(const std::string& name, const Json& value) const {
-        const bool complete = value.is_object() && value.size() == 3 && value.contains("bits") && value.contains("group_size") &&
-                              value.contains("symmetric") && value["bits"].is_number_integer() && value["group_size"].is_number_integer() &&
-                              value["symmetric"].is_boolean();
+        const bool sparse = value.is_object() && value.contains("kept_inputs");
+        const bool complete = value.is_object() && value.size() == (sparse ? 4 : 3) && value.contains("bits") &&
+                              value.contains("group_size") && value.contains("symmetric") && value["bits"].is_number_integer() &&
+                              value["group_size"].is_number_integer() && value["symmetric"].is_boolean();
         if (!complete) {
             throw wrongConfig(
                 fmt::format("\"lathe.matrices.{}\" should have bits, group_size and symmetric, it is {}", name, shown(value)));
         }
         const auto bits = value["bits"].get<int64_t>();
         const auto groupSize = value["group_size"].get<int64_t>();
-        if (bits < 2 || bits > 8 || !isPackedBits(static_cast<int>(bits))) {
-            throw wrongConfig(fmt::format("\"lathe.matrices.{}.bits\" should be 8, 6, 4, 3 or 2, it is {}", name, bits));
+        if (bits < 2 || bits > (sparse ? 32 : 16) || !isPackedBits(static_cast<int>(bits))) {
+            throw wrongConfig(fmt::format("\"lathe.matrices.{}.bits\" should be 16, 8, 6, 4, 3 or 2, it is {}", name, bits));
         }
+        const int keptInputs = sparse ? keptInputsOf(name, value["kept_inputs"]) : 0;
+        if (bits == 16 || (bits == 32 && sparse))
+            return {static_cast<int>(bits), 0, true, keptInputs};
         if (groupSize < kBlockInputs || groupSize > kMaxGroupSize || groupSize % kBlockInputs != 0) {
             throw wrongConfig(fmt::format("\"lathe.matrices.{}.group_size\" should be a multiple of {} up to {}, it is {}", name,
                                           kBlockInputs, kMaxGroupSize, groupSize));
         }
-        return {static_cast<int>(bits), static_cast<int>(groupSize), value["symmetric"].get<bool>()};
+        return {static_cast<int>(bits), static_cast<int>(groupSize), value["symmetric"].get<bool>(), keptInputs};
+    }
+
+    int keptInputsOf(const std::string& name, const Json& value) const {
+        const int64_t inputs = value.is_number_integer() ? value.get<int64_t>() : 0;
+        if (inputs < kBlockInputs || inputs > kMostInputs || inputs % kBlockInputs != 0) {
+            throw wrongConfig(fmt::format("\"lathe.matrices.{}.kept_inputs\" should be a multiple of {} up to {}, it is {}", name,
+                                          kBlockInputs, kMostInputs, shown(value)));
+        }
+        return static_cast<int>(inputs);
     }
 
     // The tensor's data, checked to be `count` values of `type`, flat and aligned.
@@ -112,13 +138,20 @@ private:
         if (const auto found = m_stored.find(name); found != m_stored.end()) {
             stored = found->second;
             m_stored.erase(found);
-            m_anyCodes = true;
+            m_anyNarrow = m_anyNarrow || stored.bits != 32;
         }
         matrix.bits = stored.bits;
         matrix.groupSize = stored.groupSize;
-        const PackedSizes sizes = packedSizes(matrix.outputs, matrix.inputs, stored.bits, stored.groupSize, stored.symmetric);
+        if (stored.keptInputs > 0)
+            fillKept(name, matrix, stored.keptInputs);
+        const int inputs = matrix.kept ? matrix.keptInputs : matrix.inputs;
+        const PackedSizes sizes = packedSizes(matrix.outputs, inputs, stored.bits, stored.groupSize, stored.symmetric);
         if (stored.bits == 32) {
             matrix.codes = bytes(name + ".weight", DataType::Float32, sizes.codes / sizeof(float));
+            return;
+        }
+        if (stored.bits == 16) {
+            matrix.codes = bytes(name + ".weight", DataType::Float16, sizes.codes / sizeof(uint16_t));
             return;
         }
         matrix.codes = bytes(name + ".codes", DataType::UInt8, sizes.codes);
@@ -127,10 +160,28 @@ private:
             matrix.zeroPoints = static_cast<const uint8_t*>(array(name + ".zeros", DataType::UInt8, sizes.zeroPoints));
     }
 
+    // Kernels read activations where these indices point.
+    void fillKept(const std::string& name, PackedMatrix& matrix, int keptInputs) {
+        const size_t count = keptBytes(matrix.outputs, keptInputs) / sizeof(uint16_t);
+        matrix.kept = static_cast<const uint16_t*>(array(name + ".kept", DataType::UInt16, count));
+        matrix.keptInputs = keptInputs;
+        const int quartets = keptInputs / kQuartetInputs;
+        for (int panel = 0; panel < panelCount(matrix.outputs); ++panel) {
+            const uint16_t* of = matrix.kept + static_cast<size_t>(panel) * static_cast<size_t>(quartets);
+            for (int i = 0; i < quartets; ++i) {
+                if (of[i] >= quartetCount(matrix.inputs) || (i > 0 && of[i] <= of[i - 1])) {
+                    throw badInput("cannot use " + m_file->path().string(),
+                                   fmt::format("{}.kept should name ascending quartets below {} in each panel, panel {} names {}", name,
+                                               quartetCount(matrix.inputs), panel, of[i]));
+                }
+            }
+        }
+    }
+
     void fillPositions(PackedModel& model) {
         const size_t count = static_cast<size_t>(model.config.contextLength) * static_cast<size_t>(model.config.width);
-        const DataType type = m_anyCodes ? DataType::Float16 : DataType::Float32;
-        model.positionEmbeddingIsFloat16 = m_anyCodes;
+        const DataType type = m_anyNarrow ? DataType::Float16 : DataType::Float32;
+        model.positionEmbeddingIsFloat16 = m_anyNarrow;
         model.positionEmbedding = array(kPositionEmbeddingName, type, paddedCount(count, sizeOf(type)));
     }
 
@@ -149,7 +200,8 @@ private:
     std::map<std::string, StoredAs> m_stored;
     std::shared_ptr<const SafetensorsFile> m_file;
     std::set<std::string> m_known;
-    bool m_anyCodes = false;
+    bool m_anyNarrow = false;  // than 32 bits
+    int m_kvBits = 32;
 };
 
 }  // namespace

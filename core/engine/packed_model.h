@@ -40,6 +40,7 @@ struct PackedModel {
     PackedMatrix head;                        // [V, E]
     const void* positionEmbedding = nullptr;  // [C, E]
     bool positionEmbeddingIsFloat16 = false;  // else float32
+    int kvBits = 32;                          // of keys and values in its caches: 32, 16 (binary16), 8
     size_t weightBytes = 0;                   // of the weights' file
     std::shared_ptr<const void> owner;        // keeps the memory behind the pointers
 };

@@ -4,6 +4,7 @@
 #include <fmt/format.h>
 
 #include <algorithm>
+#include <cmath>
 #include <cstring>
 #include <deque>
 #include <map>
@@ -13,6 +14,8 @@
 #include "core/base/files.h"
 #include "core/checkpoint/safetensors.h"
 #include "core/engine/artifact_layout.h"
+#include "core/kernels/block_sparsity.h"
+#include "core/kernels/float16.h"
 
 namespace lathe {
 
@@ -70,7 +73,7 @@ void check(const QuantizedMatrix& q, const std::string& name, int outputs, int i
     if (q.outputs != outputs || q.inputs != inputs) {
         throw wrong(fmt::format("{} x {} codes, {} x {} were expected", q.outputs, q.inputs, outputs, inputs));
     }
-    if (!isPackedBits(q.bits) || q.bits == 32)
+    if (!isPackedBits(q.bits) || q.bits >= 16)
         throw wrong(fmt::format("codes of {} bits", q.bits));
     if (q.groupSize < kBlockInputs || q.groupSize % kBlockInputs != 0 || q.groupSize > kMaxGroupSize) {
         throw wrong(fmt::format("groups of {}; a multiple of {} up to {} was expected", q.groupSize, kBlockInputs, kMaxGroupSize));
@@ -97,20 +100,50 @@ void addCodes(TensorList& list, const std::string& name, const QuantizedMatrix& 
                              asValues<uint8_t>(list.add(name + ".zeros", DataType::UInt8, sizes.zeroPoints)));
 }
 
-// Adds the matrix; returns how, for config.json, or nothing for float32.
-std::optional<Json> addMatrix(TensorList& list, const std::string& name, std::span<const float> weights, int outputs, int inputs,
-                              const MatrixQuantizer& quantizer) {
+void requireFloat16(const std::string& name, std::span<const float> weights) {
+    for (const float weight : weights) {
+        if (!(std::abs(weight) <= kLargestFloat16))
+            throw badInput("cannot store " + name + " in 16 bits",
+                           fmt::format("it holds {}, 16 bits hold up to ±{}", weight, kLargestFloat16),
+                           "keep it in 32 bits, or choose codes of 8");
+    }
+}
+
+// Adds the matrix as it is stored; returns how, for config.json, or nothing for float32.
+std::optional<Json> addDense(TensorList& list, const std::string& name, std::span<const float> weights, int outputs, int inputs,
+                             const MatrixQuantizer& quantizer) {
     std::optional<QuantizedMatrix> quantized;
     if (quantizer)
         quantized = quantizer(name, weights, outputs, inputs);
     if (!quantized) {
-        packFloats(weights, outputs, inputs,
+        packFloats(weights, outputs, inputs, 32,
                    list.add(name + ".weight", DataType::Float32, packedSizes(outputs, inputs, 32, 0, true).codes));
         return std::nullopt;
+    }
+    if (quantized->bits == 16) {
+        requireFloat16(name, weights);
+        packFloats(weights, outputs, inputs, 16,
+                   list.add(name + ".weight", DataType::Float16, packedSizes(outputs, inputs, 16, 0, true).codes));
+        return Json{{"bits", 16}, {"group_size", 0}, {"symmetric", true}};
     }
     check(*quantized, name, outputs, inputs);
     addCodes(list, name, *quantized);
     return Json{{"bits", quantized->bits}, {"group_size", quantized->groupSize}, {"symmetric", quantized->zeroPoints.empty()}};
+}
+
+// Of a matrix with enough empty blocks only the others are stored. Embeddings are read row by row, and nothing prunes them.
+std::optional<Json> addMatrix(TensorList& list, const std::string& name, std::span<const float> weights, int outputs, int inputs,
+                              const MatrixQuantizer& quantizer) {
+    const bool isLayers = name.starts_with("transformer.h.");
+    const std::optional<KeptBlocks> kept = isLayers ? keptBlocks(weights, outputs, inputs) : std::nullopt;
+    if (!kept)
+        return addDense(list, name, weights, outputs, inputs, quantizer);
+    const auto indices = asValues<uint16_t>(list.add(name + ".kept", DataType::UInt16, keptBytes(outputs, kept->inputs)));
+    std::copy(kept->quartets.begin(), kept->quartets.end(), indices.begin());
+    Json stored = addDense(list, name, keptWeights(weights, outputs, inputs, *kept), outputs, kept->inputs, quantizer)
+                      .value_or(Json{{"bits", 32}, {"group_size", 0}, {"symmetric", true}});
+    stored["kept_inputs"] = kept->inputs;
+    return stored;
 }
 
 void addVector(TensorList& list, const std::string& name, std::span<const float> values) {
@@ -128,7 +161,9 @@ void addPositions(TensorList& list, std::span<const float> values, bool asFloat1
 
 // release(tensor) is called once the tensor's values have been packed.
 template <typename T, typename Weights, typename Release>
-void packAndWrite(const std::filesystem::path& folder, Weights& weights, const MatrixQuantizer& quantizer, Release&& release) {
+void packAndWrite(const std::filesystem::path& folder, Weights& weights, const MatrixQuantizer& quantizer, int kvBits, Release&& release) {
+    if (!isCacheBits(kvBits))
+        throw failed("cannot pack the model", fmt::format("its keys and values are to be kept in {} bits, not in 32, 16 or 8", kvBits));
     const auto tensors = tensorsByName<T>(weights);
     PackedModel shapes;
     shapes.config = weights.config;
@@ -147,11 +182,14 @@ void packAndWrite(const std::filesystem::path& folder, Weights& weights, const M
         release(tensor);
     });
     forEachVector(shapes, [&](const std::string& name, const float*, int) { addVector(list, name, tensors.at(name)->values); });
-    addPositions(list, weights.positionEmbedding.values, !matrices.empty());
+    const bool anyNarrow = std::any_of(matrices.begin(), matrices.end(), [](const Json& stored) { return stored["bits"] != 32; });
+    addPositions(list, weights.positionEmbedding.values, anyNarrow);
 
     Json config = toJson(weights.config);
     config["lathe"]["format"] = kArtifactFormat;
     config["lathe"]["matrices"] = matrices;
+    if (kvBits != 32)
+        config["lathe"]["kv_bits"] = kvBits;
     std::filesystem::create_directories(folder);
     list.write(folder / "weights.safetensors");
     writeFileAtomically(folder / "config.json", config.dump(2) + "\n");
@@ -159,12 +197,12 @@ void packAndWrite(const std::filesystem::path& folder, Weights& weights, const M
 
 }  // namespace
 
-void writePackedModel(const std::filesystem::path& folder, const Gpt2Weights& weights, const MatrixQuantizer& quantizer) {
-    packAndWrite<const Tensor>(folder, weights, quantizer, [](const Tensor&) {});
+void writePackedModel(const std::filesystem::path& folder, const Gpt2Weights& weights, const MatrixQuantizer& quantizer, int kvBits) {
+    packAndWrite<const Tensor>(folder, weights, quantizer, kvBits, [](const Tensor&) {});
 }
 
-void writePackedModel(const std::filesystem::path& folder, Gpt2Weights&& weights, const MatrixQuantizer& quantizer) {
-    packAndWrite<Tensor>(folder, weights, quantizer, [](Tensor& tensor) { tensor.values = std::vector<float>(); });
+void writePackedModel(const std::filesystem::path& folder, Gpt2Weights&& weights, const MatrixQuantizer& quantizer, int kvBits) {
+    packAndWrite<Tensor>(folder, weights, quantizer, kvBits, [](Tensor& tensor) { tensor.values = std::vector<float>(); });
 }
 
 }  // namespace lathe

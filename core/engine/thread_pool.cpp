@@ -4,6 +4,10 @@
 #include <sched.h>
 
 #include <algorithm>
+#include <string>
+#include <system_error>
+
+#include "core/base/error.h"
 
 namespace lathe {
 
@@ -30,11 +34,21 @@ int allowedProcessorCount() {
 }
 
 ThreadPool::ThreadPool(int threads) : m_threads(threads), m_oversubscribed(threads > allowedProcessorCount()) {
-    for (int thread = 1; thread < threads; ++thread)
-        m_workers.emplace_back([this, thread] { work(thread); });
+    m_workers.reserve(static_cast<size_t>(threads) - 1);
+    try {
+        for (int thread = 1; thread < threads; ++thread)
+            m_workers.emplace_back([this, thread] { work(thread); });
+    } catch (const std::system_error& refusal) {
+        end();
+        throw failed("cannot start " + std::to_string(threads) + " threads", refusal.what(), "ask for fewer");
+    }
 }
 
 ThreadPool::~ThreadPool() {
+    end();
+}
+
+void ThreadPool::end() {
     m_stop = true;
     m_jobNumber.fetch_add(1, std::memory_order_release);
     m_jobNumber.notify_all();

@@ -45,6 +45,7 @@ private:
 
     void runJob(Job job, void* context);
     void work(int thread);
+    void end();
     void waitForChange(const std::atomic<uint32_t>& word, uint32_t old, int spins) const;
 
     const int m_threads;

@@ -3,6 +3,8 @@
 
 #include <algorithm>
 
+#include "core/engine/kv_cache_storage.h"
+
 namespace lathe {
 
 namespace {
@@ -14,8 +16,11 @@ size_t strideOf(int count, size_t valueBytes) {
     return (lines | 1) * perLine;
 }
 
+constexpr int kRankedFloats = 4096;
+
 struct Widest {
     int qkv = 1, attention = 1, inner = 1;
+    int head = 1;        // of any layer
     int inputs = 1;      // of any matrix
     int groups = 1;      // of any coded matrix's row
     size_t scratch = 0;  // of any matrix
@@ -23,7 +28,7 @@ struct Widest {
 
 void widen(Widest& widest, const PackedMatrix& matrix) {
     widest.inputs = std::max(widest.inputs, matrix.inputs);
-    widest.groups = std::max(widest.groups, groupCount(matrix.inputs, matrix.groupSize));
+    widest.groups = std::max(widest.groups, groupCount(matrix.inputs, activationGroup(matrix)));
     widest.scratch = std::max(widest.scratch, matmulScratchBytes(matrix));
 }
 
@@ -32,6 +37,7 @@ Widest widestOf(const PackedModel& model) {
     for (size_t i = 0; i < model.layers.size(); ++i) {
         const LayerShape& shape = model.config.layers[i];
         widest.attention = std::max(widest.attention, shape.heads * shape.headWidth);
+        widest.head = std::max(widest.head, shape.headWidth);
         widest.inner = std::max(widest.inner, shape.innerWidth);
         for (const PackedLinear* linear : {&model.layers[i].qkv, &model.layers[i].projection, &model.layers[i].up, &model.layers[i].down}) {
             widen(widest, linear->weight);
@@ -66,6 +72,10 @@ Workspace::Rows::Rows(int rows, int width) {
     view.data = memory.data();
 }
 
+int Workspace::rankedOutputs(int rows) {
+    return std::max(kPanelOutputs, kRankedFloats / rows / kPanelOutputs * kPanelOutputs);
+}
+
 Workspace::Workspace(const PackedModel& model, int threads, int rows) : m_rows(rows) {
     const Widest widest = widestOf(model);
     m_residual = Rows(rows, model.config.width);
@@ -79,6 +89,9 @@ Workspace::Workspace(const PackedModel& model, int threads, int rows) : m_rows(r
         memory.matmul = AlignedArray<std::byte>(widest.scratch);
         memory.attention = AlignedArray<float>(attentionScratchFloats(model.config.contextLength));
         memory.norm = AlignedArray<float>(strideOf(model.config.width, sizeof(float)));
+        memory.store = AlignedArray<std::byte>(storeScratchBytes(widest.head));
+        memory.scores = AlignedArray<float>(static_cast<size_t>(std::max(kRankedFloats, rows * kPanelOutputs)));
+        memory.best = AlignedArray<BestToken>(static_cast<size_t>(rows));
     }
 }
 

@@ -69,12 +69,11 @@ private:
 
     /// One call of the engine; returns the steps of the next.
     std::vector<SequenceStep> advance(std::span<const SequenceStep> steps) {
-        const size_t vocabulary = static_cast<size_t>(m_engine.model().config.vocabularySize);
-        const std::span<const float> logits = m_engine.forward(steps, m_cache);  // [steps, vocabulary]
+        const std::span<const int32_t> likeliest = m_engine.forwardGreedy(steps, m_cache);  // [steps]
         std::vector<SequenceStep> next;
         for (size_t row = 0; row < steps.size(); ++row) {
             const auto number = static_cast<size_t>(steps[row].slot);
-            if (take(argMax(logits.subspan(row * vocabulary, vocabulary)), number))
+            if (take(likeliest[row], number))
                 next.push_back({steps[row].slot, std::span<const int32_t>(m_slots[number].ids).last(1), WantedLogits::Last});
             else
                 beginNext(number, next);
@@ -113,7 +112,7 @@ std::vector<std::string> generateAnswers(Engine& engine, const Tokenizer& tokeni
     const size_t capacity = std::min(longestPrompt(prompts, config.contextLength) + static_cast<size_t>(end.newTokens),
                                      static_cast<size_t>(config.contextLength));
     const size_t slots = slotsFor(config, capacity, std::min(kMaxSlots, std::max<size_t>(1, prompts.size())));
-    KvCache cache(config, static_cast<int>(slots), static_cast<int>(capacity));
+    KvCache cache(engine.model(), static_cast<int>(slots), static_cast<int>(capacity));
     return AnswerWriter(engine, tokenizer, cache, prompts, end).write(progress, cancel);
 }
 

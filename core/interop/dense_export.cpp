@@ -73,7 +73,7 @@ Gpt2Weights denseWeights(const PackedModel& model) {
 bool hasCodes(const PackedModel& model) {
     bool found = false;
     PackedModel views = model;
-    forEachMatrix(views, [&](const std::string&, const PackedMatrix& matrix) { found = found || matrix.bits != 32; });
+    forEachMatrix(views, [&](const std::string&, const PackedMatrix& matrix) { found = found || !isFloatingPoint(matrix); });
     return found;
 }
 

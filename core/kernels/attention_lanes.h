@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-// Causal attention on the float32 tiles: scores are a product of queries and keys whose "outputs" are positions, the result is a product of
-// weights and values whose "inputs" are. A few queries share each walk over keys and values, so nothing of size positions x positions
-// exists. For the files of one instruction set only (see lanes_reference.h).
+// Causal attention on the float32 tiles, which read keys and values as the cache stores them: scores are a product of queries and keys
+// whose "outputs" are positions, the result is a product of weights and values whose "inputs" are. A few queries share each walk over keys
+// and values, so nothing of size positions x positions exists. For the files of one instruction set only (see lanes_reference.h).
 #pragma once
 
 #include "core/kernels/blocking.h"
@@ -14,12 +14,17 @@ namespace lathe {
 namespace {
 
 // Replaces the first count scores by e^(scale * score - maximum) and those up to the next multiple of 16 by 0; returns 1 / their sum.
-template <typename Lanes>
-float exponentials(float* scores, int count, float scale) {
+// Scores of coded keys are multiplied with the keys' scales first; what is left behind for coded values, in the end with the values'.
+template <typename Lanes, typename Stored>
+float exponentials(const AttentionArguments& a, float* scores, int count) {
+    constexpr bool kScaled = sizeof(Stored) == 1;
     const Lanes lowest = Lanes::set(-3.4e38f);
     Lanes largest = lowest;
     for (int i = 0; i < count; i += 16) {
-        const Lanes scaled = Lanes::mul(Lanes::load(scores + i), Lanes::set(scale));
+        Lanes score = Lanes::load(scores + i);
+        if constexpr (kScaled)
+            score = Lanes::mul(score, Lanes::load(a.keyScales + i));
+        const Lanes scaled = Lanes::mul(score, Lanes::set(a.scale));
         const Lanes visible = Lanes::first(scaled, lowest, count - i);
         visible.store(scores + i);
         largest = Lanes::max(visible, largest);
@@ -29,13 +34,16 @@ float exponentials(float* scores, int count, float scale) {
     for (int i = 0; i < count; i += 16) {
         const Lanes power = expOf(Lanes::sub(Lanes::load(scores + i), maximum));
         const Lanes visible = Lanes::first(power, Lanes::zero(), count - i);
-        visible.store(scores + i);
         sum = Lanes::add(sum, visible);
+        if constexpr (kScaled)
+            Lanes::mul(visible, Lanes::load(a.valueScales + i)).store(scores + i);
+        else
+            visible.store(scores + i);
     }
     return 1.0f / Lanes::sum(sum);
 }
 
-template <typename Lanes>
+template <typename Lanes, typename Stored>
 void scoreTile(const AttentionArguments& a, int query, int rows, int positions, size_t scoreStride) {
     constexpr int kPanel = kPanelOutputs;
     const int panels = (positions + kPanel - 1) / kPanel;
@@ -43,49 +51,49 @@ void scoreTile(const AttentionArguments& a, int query, int rows, int positions, 
     const size_t panelStride = static_cast<size_t>(a.headWidth) * kPanel;
     for (int panel = 0; panel < panels; panel += step) {
         const int width = step < panels - panel ? step : panels - panel;
-        const FloatTile tile{a.queries + static_cast<size_t>(query) * a.queryStride,
-                             a.queryStride,
-                             a.keys + static_cast<size_t>(panel) * panelStride,
-                             panelStride,
-                             a.headWidth,
-                             a.scratch + static_cast<size_t>(panel) * kPanel,
-                             scoreStride,
-                             false};
+        const FloatTileOf<Stored> tile{a.queries + static_cast<size_t>(query) * a.queryStride,
+                                       a.queryStride,
+                                       static_cast<const Stored*>(a.keys) + static_cast<size_t>(panel) * panelStride,
+                                       panelStride,
+                                       a.headWidth,
+                                       a.scratch + static_cast<size_t>(panel) * kPanel,
+                                       scoreStride,
+                                       false};
         runFloatTile<Lanes>(tile, rows, width);
     }
 }
 
 // The weighted sum of values for `width` panels of the head. All rows see the first `common` positions; row r sees r more, alone.
-template <typename Lanes>
+template <typename Lanes, typename Stored>
 void sumValues(const AttentionArguments& a, int panel, int width, int rows, int common, size_t scoreStride, float* sums) {
     const size_t sumStride = static_cast<size_t>(width) * kPanelOutputs;
-    const float* values = a.values + static_cast<size_t>(panel) * a.valuePanelStride;
-    runFloatTile<Lanes>({a.scratch, scoreStride, values, a.valuePanelStride, common, sums, sumStride, false}, rows, width);
+    const Stored* values = static_cast<const Stored*>(a.values) + static_cast<size_t>(panel) * a.valuePanelStride;
+    runFloatTile<Lanes, Stored>({a.scratch, scoreStride, values, a.valuePanelStride, common, sums, sumStride, false}, rows, width);
     for (int r = 1; r < rows; ++r) {
         const size_t row = static_cast<size_t>(r);
         const float* weights = a.scratch + row * scoreStride + common;
-        runFloatTile<Lanes>({weights, scoreStride, values + static_cast<size_t>(common) * kPanelOutputs, a.valuePanelStride, r,
-                             sums + row * sumStride, sumStride, true},
-                            1, width);
+        runFloatTile<Lanes, Stored>({weights, scoreStride, values + static_cast<size_t>(common) * kPanelOutputs, a.valuePanelStride, r,
+                                     sums + row * sumStride, sumStride, true},
+                                    1, width);
     }
 }
 
-template <typename Lanes>
+template <typename Lanes, typename Stored>
 void attendTile(const AttentionArguments& a, int query, int rows) {
     const int common = a.firstPosition + query + 1;
     const int positions = common + rows - 1;
     const size_t scoreStride = static_cast<size_t>((positions + kPanelOutputs - 1) / kPanelOutputs) * kPanelOutputs;
-    scoreTile<Lanes>(a, query, rows, positions, scoreStride);
+    scoreTile<Lanes, Stored>(a, query, rows, positions, scoreStride);
     float inverseSums[kMaxQueryRows];
     for (int r = 0; r < rows; ++r)
-        inverseSums[r] = exponentials<Lanes>(a.scratch + static_cast<size_t>(r) * scoreStride, common + r, a.scale);
+        inverseSums[r] = exponentials<Lanes, Stored>(a, a.scratch + static_cast<size_t>(r) * scoreStride, common + r);
 
     alignas(64) float sums[kMaxQueryRows * kMaxTilePanels * kPanelOutputs];
     const int panels = (a.headWidth + kPanelOutputs - 1) / kPanelOutputs;
     const int step = FloatTileShape<Lanes>::panels(rows);
     for (int panel = 0; panel < panels; panel += step) {
         const int width = step < panels - panel ? step : panels - panel;
-        sumValues<Lanes>(a, panel, width, rows, common, scoreStride, sums);
+        sumValues<Lanes, Stored>(a, panel, width, rows, common, scoreStride, sums);
         for (int r = 0; r < rows; ++r) {
             for (int p = 0; p < width; ++p) {
                 const int start = (panel + p) * kPanelOutputs;
@@ -99,12 +107,24 @@ void attendTile(const AttentionArguments& a, int query, int rows) {
     }
 }
 
-template <typename Lanes>
-void attendOfLanes(const AttentionArguments& a) {
+template <typename Lanes, typename Stored>
+void attendOfStored(const AttentionArguments& a) {
     constexpr int kRows = FloatTileShape<Lanes>::kRows;
     static_assert(kRows <= kMaxQueryRows);
     for (int query = 0; query < a.queryCount; query += kRows) {
-        attendTile<Lanes>(a, query, kRows < a.queryCount - query ? kRows : a.queryCount - query);
+        attendTile<Lanes, Stored>(a, query, kRows < a.queryCount - query ? kRows : a.queryCount - query);
+    }
+}
+
+template <typename Lanes>
+void attendOfLanes(const AttentionArguments& a) {
+    switch (a.cacheBits) {
+        case 16:
+            return attendOfStored<Lanes, Float16>(a);
+        case 8:
+            return attendOfStored<Lanes, int8_t>(a);
+        default:
+            return attendOfStored<Lanes, float>(a);
     }
 }
 

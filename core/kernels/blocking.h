@@ -16,6 +16,14 @@ inline constexpr size_t kPartialSumBytes = sizeof(float) * kRowBlock * kMaxTileP
 /// Inputs of 3 float32 panels that fill half of the nearest cache (24 KiB of 48).
 inline constexpr int kFloatChunkInputs = 128;
 
+/// Rows whose activations are gathered at a time for a block-sparse matrix.
+inline constexpr int kGatheredRows = 32;
+
+/// A panel's gathered activations: float32, or codes with a scale and a sum a group of 32 inputs or more.
+static inline size_t keptBlocksScratchBytes(const PackedMatrix& matrix) {
+    return matrix.kept ? static_cast<size_t>(matrix.keptInputs) * kGatheredRows * sizeof(float) : 0;
+}
+
 /// Queries of one head that share a walk over keys and values.
 inline constexpr int kMaxQueryRows = 8;
 

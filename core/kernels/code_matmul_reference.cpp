@@ -6,6 +6,7 @@
 
 #include "core/kernels/blocking.h"
 #include "core/kernels/epilogue_reference.h"
+#include "core/kernels/kept_blocks.h"
 #include "core/kernels/kernel_versions.h"
 
 namespace lathe {
@@ -59,6 +60,8 @@ void multiplyOutput(const MatmulArguments& a, int output, int firstRow, int rows
 }  // namespace
 
 void codeMatmulReference(const MatmulArguments& a, int panelBegin, int panelEnd, std::byte* scratch) {
+    if (a.matrix->kept)
+        return multiplyKeptBlocks(a, panelBegin, panelEnd, scratch, codeMatmulReference);
     static_assert(sizeof(OutputSums) <= kPartialSumBytes);
     auto& work = *reinterpret_cast<OutputSums*>(scratch);
     for (int firstRow = 0; firstRow < a.rows; firstRow += kRowBlock) {

@@ -5,6 +5,7 @@
 
 #include "core/kernels/blocked_matmul.h"
 #include "core/kernels/code_pictures.h"
+#include "core/kernels/kept_blocks.h"
 
 namespace lathe {
 
@@ -120,6 +121,8 @@ void codeMatmulOfBits(const MatmulArguments& a, int panelBegin, int panelEnd, st
 
 template <typename Isa, typename Lanes>
 void codeMatmulOfIsa(const MatmulArguments& a, int panelBegin, int panelEnd, std::byte* scratch) {
+    if (a.matrix->kept)
+        return multiplyKeptBlocks(a, panelBegin, panelEnd, scratch, codeMatmulOfIsa<Isa, Lanes>);
     switch (a.matrix->bits) {
         case 8:
             return codeMatmulOfBits<Isa, Lanes, 8>(a, panelBegin, panelEnd, scratch);

@@ -1,15 +1,18 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-// The float32 product of the fast instruction sets. For the files of one instruction set only (see lanes_reference.h).
+// The floating-point product of the fast instruction sets: weights of 16 bits are widened as they are loaded. For the files of one
+// instruction set only (see lanes_reference.h).
 #pragma once
 
 #include "core/kernels/blocked_matmul.h"
 #include "core/kernels/float_tile.h"
+#include "core/kernels/kept_blocks.h"
 
 namespace lathe {
 
 namespace {
 
-template <typename Lanes>
+/// Weight: float or Float16.
+template <typename Lanes, typename Weight>
 struct FloatTiles {
     const MatmulArguments& a;
 
@@ -19,8 +22,8 @@ struct FloatTiles {
     void prepare(int, int, int, int) const {}
     void run(const Tile& tile) const {
         const auto inputs = static_cast<size_t>(a.matrix->inputs);
-        const auto* weights = reinterpret_cast<const float*>(a.matrix->codes);
-        FloatTile t;
+        const auto* weights = reinterpret_cast<const Weight*>(a.matrix->codes);
+        FloatTileOf<Weight> t;
         t.x = a.inputs + static_cast<size_t>(tile.row) * a.inputStride + tile.input;
         t.xStride = a.inputStride;
         t.weights = weights + (static_cast<size_t>(tile.panel) * inputs + static_cast<size_t>(tile.input)) * kPanelOutputs;
@@ -33,10 +36,19 @@ struct FloatTiles {
     }
 };
 
+template <typename Lanes, typename Weight>
+void floatMatmulOfWeights(const MatmulArguments& a, int panelBegin, int panelEnd, std::byte* scratch) {
+    FloatTiles<Lanes, Weight> tiles{a};
+    blockedMatmul<Lanes>(a, panelBegin, panelEnd, FloatTileShape<Lanes>::kRows, reinterpret_cast<float*>(scratch), tiles);
+}
+
 template <typename Lanes>
 void floatMatmulOfLanes(const MatmulArguments& a, int panelBegin, int panelEnd, std::byte* scratch) {
-    FloatTiles<Lanes> tiles{a};
-    blockedMatmul<Lanes>(a, panelBegin, panelEnd, FloatTileShape<Lanes>::kRows, reinterpret_cast<float*>(scratch), tiles);
+    if (a.matrix->kept)
+        return multiplyKeptBlocks(a, panelBegin, panelEnd, scratch, floatMatmulOfLanes<Lanes>);
+    if (a.matrix->bits == 16)
+        return floatMatmulOfWeights<Lanes, Float16>(a, panelBegin, panelEnd, scratch);
+    floatMatmulOfWeights<Lanes, float>(a, panelBegin, panelEnd, scratch);
 }
 
 }  // namespace

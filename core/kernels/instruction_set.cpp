@@ -13,9 +13,9 @@ struct Leaf {
     uint32_t a = 0, b = 0, c = 0, d = 0;
 };
 
-Leaf cpuid(uint32_t leaf) {
+Leaf cpuid(uint32_t leaf, uint32_t part = 0) {
     Leaf result;
-    if (!__get_cpuid_count(leaf, 0, &result.a, &result.b, &result.c, &result.d))
+    if (!__get_cpuid_count(leaf, part, &result.a, &result.b, &result.c, &result.d))
         return {};
     return result;
 }
@@ -34,6 +34,7 @@ uint64_t savedRegisters() {
 
 struct Available {
     bool avx2 = false;
+    bool avxVnni = false;
     bool avx512 = false;
 };
 
@@ -42,6 +43,7 @@ Available detect() {
     constexpr uint64_t kAvx2 = 1u << 5;
     constexpr uint64_t kFDqBwVl = 1u << 16 | 1u << 17 | 1u << 30 | 1u << 31;
     constexpr uint64_t kVnni = 1u << 11;
+    constexpr uint64_t kAvxVnni = 1u << 4;
     constexpr uint64_t kYmmSaved = 0x06;
     constexpr uint64_t kZmmSaved = 0xE6;
     if (!hasBits(cpuid(1).c, kFmaOsxsaveAvxF16c))
@@ -50,6 +52,7 @@ Available detect() {
     const uint64_t saved = savedRegisters();
     Available available;
     available.avx2 = hasBits(extended.b, kAvx2) && hasBits(saved, kYmmSaved);
+    available.avxVnni = available.avx2 && hasBits(cpuid(7, 1).a, kAvxVnni);
     available.avx512 = available.avx2 && hasBits(extended.b, kFDqBwVl) && hasBits(extended.c, kVnni) && hasBits(saved, kZmmSaved);
     return available;
 }
@@ -60,6 +63,8 @@ std::string_view nameOf(InstructionSet set) {
     switch (set) {
         case InstructionSet::Avx2:
             return "avx2";
+        case InstructionSet::AvxVnni:
+            return "avxvnni";
         case InstructionSet::Avx512:
             return "avx512";
         case InstructionSet::Reference:
@@ -81,6 +86,8 @@ bool isAvailable(InstructionSet set) {
     switch (set) {
         case InstructionSet::Avx2:
             return available.avx2;
+        case InstructionSet::AvxVnni:
+            return available.avxVnni;
         case InstructionSet::Avx512:
             return available.avx512;
         case InstructionSet::Reference:
@@ -90,9 +97,13 @@ bool isAvailable(InstructionSet set) {
 }
 
 InstructionSet bestInstructionSet() {
-    if (isAvailable(InstructionSet::Avx512))
-        return InstructionSet::Avx512;
-    return isAvailable(InstructionSet::Avx2) ? InstructionSet::Avx2 : InstructionSet::Reference;
+    // In the order in which they are listed, the last is the fastest.
+    InstructionSet best = InstructionSet::Reference;
+    for (const InstructionSet set : kInstructionSets) {
+        if (isAvailable(set))
+            best = set;
+    }
+    return best;
 }
 
 }  // namespace lathe

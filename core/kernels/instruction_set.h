@@ -10,12 +10,14 @@ namespace lathe {
 enum class InstructionSet {
     Reference,  // portable C++
     Avx2,       // AVX2, FMA, F16C
+    AvxVnni,    // AVX2's and AVX-VNNI: VNNI on registers of 32 bytes
     Avx512,     // F, BW, DQ, VL, VNNI
 };
 
-inline constexpr InstructionSet kInstructionSets[] = {InstructionSet::Reference, InstructionSet::Avx2, InstructionSet::Avx512};
+inline constexpr InstructionSet kInstructionSets[] = {InstructionSet::Reference, InstructionSet::Avx2, InstructionSet::AvxVnni,
+                                                      InstructionSet::Avx512};
 
-/// "reference", "avx2", "avx512" and back; nothing for any other word.
+/// "reference", "avx2", "avxvnni", "avx512" and back; nothing for any other word.
 std::string_view nameOf(InstructionSet set);
 std::optional<InstructionSet> instructionSetNamed(std::string_view name);
 

@@ -12,6 +12,7 @@ void floatMatmulAvx512(const MatmulArguments& arguments, int panelBegin, int pan
 
 void codeMatmulReference(const MatmulArguments& arguments, int panelBegin, int panelEnd, std::byte* scratch);
 void codeMatmulAvx2(const MatmulArguments& arguments, int panelBegin, int panelEnd, std::byte* scratch);
+void codeMatmulAvxVnni(const MatmulArguments& arguments, int panelBegin, int panelEnd, std::byte* scratch);
 void codeMatmulAvx512(const MatmulArguments& arguments, int panelBegin, int panelEnd, std::byte* scratch);
 
 void layerNormReference(const float* x, int width, const float* gain, const float* bias, float epsilon, float* y);
@@ -29,5 +30,13 @@ void attendAvx512(const AttentionArguments& arguments);
 void geluReference(float* values, int count);
 void geluAvx2(float* values, int count);
 void geluAvx512(float* values, int count);
+
+void toFloat16Reference(const float* x, int count, Float16* y);
+void toFloat16Avx2(const float* x, int count, Float16* y);
+void toFloat16Avx512(const float* x, int count, Float16* y);
+
+float largestReference(const float* values, int count);
+float largestAvx2(const float* values, int count);
+float largestAvx512(const float* values, int count);
 
 }  // namespace lathe

@@ -10,14 +10,23 @@ namespace lathe {
 
 const KernelTable& kernelTable(InstructionSet set) {
     static const KernelTable reference{InstructionSet::Reference, floatMatmulReference, codeMatmulReference, layerNormReference,
-                                       quantizeRowReference,      attendReference,      geluReference};
-    static const KernelTable avx2{InstructionSet::Avx2, floatMatmulAvx2, codeMatmulAvx2, layerNormAvx2,
-                                  quantizeRowAvx2,      attendAvx2,      geluAvx2};
-    static const KernelTable avx512{InstructionSet::Avx512, floatMatmulAvx512, codeMatmulAvx512, layerNormAvx512,
-                                    quantizeRowAvx512,      attendAvx512,      geluAvx512};
+                                       quantizeRowReference,      attendReference,      geluReference,       toFloat16Reference,
+                                       largestReference};
+    static const KernelTable avx2{InstructionSet::Avx2, floatMatmulAvx2, codeMatmulAvx2, layerNormAvx2, quantizeRowAvx2,
+                                  attendAvx2,           geluAvx2,        toFloat16Avx2,  largestAvx2};
+    static const KernelTable avx512{InstructionSet::Avx512, floatMatmulAvx512, codeMatmulAvx512, layerNormAvx512, quantizeRowAvx512,
+                                    attendAvx512,           geluAvx512,        toFloat16Avx512,  largestAvx512};
+    static const KernelTable avxVnni = [] {
+        KernelTable table = avx2;  // in all but the codes
+        table.set = InstructionSet::AvxVnni;
+        table.codeMatmul = codeMatmulAvxVnni;
+        return table;
+    }();
     switch (set) {
         case InstructionSet::Avx2:
             return avx2;
+        case InstructionSet::AvxVnni:
+            return avxVnni;
         case InstructionSet::Avx512:
             return avx512;
         case InstructionSet::Reference:
@@ -27,10 +36,11 @@ const KernelTable& kernelTable(InstructionSet set) {
 }
 
 size_t matmulScratchBytes(const PackedMatrix& matrix) {
-    const size_t partialSums = kPartialSumBytes;
-    if (matrix.bits == 32 || matrix.bits == 8)
+    const size_t partialSums = keptBlocksScratchBytes(matrix) + kPartialSumBytes;
+    if (matrix.bits >= 8)
         return partialSums;
-    const size_t inputs = (static_cast<size_t>(matrix.inputs) + kBlockInputs - 1) / kBlockInputs * kBlockInputs;
+    const size_t inputs =
+        (static_cast<size_t>(matrix.kept ? matrix.keptInputs : matrix.inputs) + kBlockInputs - 1) / kBlockInputs * kBlockInputs;
     const size_t chunk = std::min(inputs, static_cast<size_t>(codeChunkInputs(matrix.groupSize)));
     return partialSums + chunk * kMaxTilePanels * kPanelOutputs;
 }

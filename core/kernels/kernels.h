@@ -13,6 +13,7 @@
 #include <cstddef>
 #include <cstdint>
 
+#include "core/kernels/float16.h"
 #include "core/kernels/instruction_set.h"
 #include "core/kernels/packed_matrix.h"
 
@@ -31,7 +32,7 @@ struct QuantizedRows {
 struct MatmulArguments {
     const PackedMatrix* matrix = nullptr;
     int rows = 0;
-    const float* inputs = nullptr;  // [rows, inputStride], of a float32 matrix
+    const float* inputs = nullptr;  // [rows, inputStride], of a floating-point matrix
     size_t inputStride = 0;
     QuantizedRows quantizedInputs;  // of a coded matrix
     float* outputs = nullptr;       // [rows, outputStride]
@@ -43,15 +44,20 @@ struct MatmulArguments {
 };
 
 /// Causal attention of one head for consecutive queries of one sequence: query i sits at position firstPosition + i and sees the keys up to
-/// its own. output = softmax(scale * q K^T) V.
+/// its own. output = softmax(scale * q K^T) V. Keys and values are float32, or Float16, or codes of 8 bits with a scale a position (what is
+/// stored stands for scale * code); the arithmetic is float32 in each case: a score is its chain over the codes times the key's scale, a
+/// weight is multiplied with the value's scale before its chain.
 struct AttentionArguments {
     const float* queries = nullptr;  // [queryCount, queryStride]
     size_t queryStride = 0;
     int queryCount = 0;
     int firstPosition = 0;
-    const float* keys = nullptr;    // [ceil(positions / 16)][headWidth][16]: positions are the panel's outputs
-    const float* values = nullptr;  // [ceil(headWidth / 16)][positions][16]: positions are the panel's inputs
-    size_t valuePanelStride = 0;    // floats from one panel of values to the next
+    int cacheBits = 32;                  // of keys and values: 32, 16, 8
+    const void* keys = nullptr;          // [ceil(positions / 16)][headWidth][16]: positions are the panel's outputs
+    const void* values = nullptr;        // [ceil(headWidth / 16)][positions][16]: positions are the panel's inputs
+    size_t valuePanelStride = 0;         // numbers from one panel of values to the next
+    const float* keyScales = nullptr;    // [positions], padded to 16; of 8 bits only
+    const float* valueScales = nullptr;  // likewise
     int headWidth = 0;
     float scale = 1;
     float* outputs = nullptr;  // [queryCount, outputStride]; exactly headWidth floats a row are written
@@ -74,6 +80,10 @@ struct KernelTable {
     void (*attend)(const AttentionArguments& arguments) = nullptr;
     /// gelu_new in place (Hendrycks and Gimpel 2016, the form with tanh) on count floats, padded.
     void (*gelu)(float* values, int count) = nullptr;
+    /// Rounded to the nearest, ties to even, what is beyond ±kLargestFloat16 to that. Writes count numbers, padded to 16 with 0.
+    void (*toFloat16)(const float* x, int count, Float16* y) = nullptr;
+    /// The largest of count floats, leaving out what is not a number; minus infinity where there is none.
+    float (*largest)(const float* values, int count) = nullptr;
 };
 
 /// The set must be available.

@@ -7,6 +7,8 @@
 #include <cstddef>
 #include <cstdint>
 
+#include "core/kernels/float16.h"
+
 namespace lathe {
 
 namespace {
@@ -15,6 +17,14 @@ struct Avx2Lanes {
     __m256 low, high;
 
     static Avx2Lanes load(const float* p) { return {_mm256_loadu_ps(p), _mm256_loadu_ps(p + 8)}; }
+    static Avx2Lanes load(const Float16* p) {
+        return {_mm256_cvtph_ps(_mm_loadu_si128(reinterpret_cast<const __m128i*>(p))),
+                _mm256_cvtph_ps(_mm_loadu_si128(reinterpret_cast<const __m128i*>(p + 8)))};
+    }
+    static Avx2Lanes load(const int8_t* p) {
+        return {_mm256_cvtepi32_ps(_mm256_cvtepi8_epi32(_mm_loadl_epi64(reinterpret_cast<const __m128i*>(p)))),
+                _mm256_cvtepi32_ps(_mm256_cvtepi8_epi32(_mm_loadl_epi64(reinterpret_cast<const __m128i*>(p + 8))))};
+    }
     static Avx2Lanes set(float value) { return {_mm256_set1_ps(value), _mm256_set1_ps(value)}; }
     static Avx2Lanes zero() { return {_mm256_setzero_ps(), _mm256_setzero_ps()}; }
 
@@ -33,6 +43,10 @@ struct Avx2Lanes {
         const __m256i ordered = _mm256_permute4x64_epi64(words, 0xD8);
         const __m128i bytes = _mm_packs_epi16(_mm256_castsi256_si128(ordered), _mm256_extracti128_si256(ordered, 1));
         _mm_storeu_si128(reinterpret_cast<__m128i*>(p), bytes);
+    }
+    void store(Float16* p) const {
+        _mm_storeu_si128(reinterpret_cast<__m128i*>(p), _mm256_cvtps_ph(low, _MM_FROUND_TO_NEAREST_INT));
+        _mm_storeu_si128(reinterpret_cast<__m128i*>(p + 8), _mm256_cvtps_ph(high, _MM_FROUND_TO_NEAREST_INT));
     }
 
     static Avx2Lanes add(Avx2Lanes a, Avx2Lanes b) { return {_mm256_add_ps(a.low, b.low), _mm256_add_ps(a.high, b.high)}; }

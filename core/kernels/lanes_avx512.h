@@ -16,6 +16,8 @@
 #include <cstddef>
 #include <cstdint>
 
+#include "core/kernels/float16.h"
+
 namespace lathe {
 
 namespace {
@@ -24,12 +26,17 @@ struct Avx512Lanes {
     __m512 v;
 
     static Avx512Lanes load(const float* p) { return {_mm512_loadu_ps(p)}; }
+    static Avx512Lanes load(const Float16* p) { return {_mm512_cvtph_ps(_mm256_loadu_si256(reinterpret_cast<const __m256i*>(p)))}; }
+    static Avx512Lanes load(const int8_t* p) {
+        return {_mm512_cvtepi32_ps(_mm512_cvtepi8_epi32(_mm_loadu_si128(reinterpret_cast<const __m128i*>(p))))};
+    }
     static Avx512Lanes set(float value) { return {_mm512_set1_ps(value)}; }
     static Avx512Lanes zero() { return {_mm512_setzero_ps()}; }
 
     void store(float* p) const { _mm512_storeu_ps(p, v); }
     void storeFirst(float* p, int count) const { _mm512_mask_storeu_ps(p, mask(count), v); }
     void storeInt8(int8_t* p) const { _mm_storeu_si128(reinterpret_cast<__m128i*>(p), _mm512_cvtsepi32_epi8(_mm512_cvtps_epi32(v))); }
+    void store(Float16* p) const { _mm256_storeu_si256(reinterpret_cast<__m256i*>(p), _mm512_cvtps_ph(v, _MM_FROUND_TO_NEAREST_INT)); }
 
     static Avx512Lanes add(Avx512Lanes a, Avx512Lanes b) { return {_mm512_add_ps(a.v, b.v)}; }
     static Avx512Lanes sub(Avx512Lanes a, Avx512Lanes b) { return {_mm512_sub_ps(a.v, b.v)}; }

@@ -9,6 +9,8 @@
 #include <cstddef>
 #include <cstdint>
 
+#include "core/kernels/float16.h"
+
 namespace lathe {
 
 namespace {
@@ -18,6 +20,12 @@ struct ReferenceLanes {
 
     static ReferenceLanes load(const float* p) {
         return make([p](int i) { return p[i]; });
+    }
+    static ReferenceLanes load(const Float16* p) {
+        return make([p](int i) { return widened(p[i]); });
+    }
+    static ReferenceLanes load(const int8_t* p) {
+        return make([p](int i) { return static_cast<float>(p[i]); });
     }
     static ReferenceLanes set(float value) {
         return make([value](int) { return value; });
@@ -37,6 +45,11 @@ struct ReferenceLanes {
     void storeInt8(int8_t* p) const {
         for (int i = 0; i < 16; ++i)
             p[i] = static_cast<int8_t>(v[i]);
+    }
+    /// Lanes hold numbers within ±kLargestFloat16; to the nearest, ties to even.
+    void store(Float16* p) const {
+        for (int i = 0; i < 16; ++i)
+            p[i] = narrowed(v[i]);
     }
 
     static ReferenceLanes add(const ReferenceLanes& a, const ReferenceLanes& b) {
@@ -86,6 +99,23 @@ struct ReferenceLanes {
     static float squareRoot(float x) { return std::sqrt(x); }
 
 private:
+    // Bits moved to float32's places make a number 2^112 times too small; subnormal ones come out right as well.
+    static float widened(Float16 x) {
+        const float magnitude = std::bit_cast<float>(static_cast<uint32_t>(x.bits & 0x7FFFu) << 13) * 0x1p112f;
+        return std::bit_cast<float>(std::bit_cast<uint32_t>(magnitude) | static_cast<uint32_t>(x.bits & 0x8000u) << 16);
+    }
+    static Float16 narrowed(float x) {
+        const uint32_t sign = std::bit_cast<uint32_t>(x) >> 16 & 0x8000u;
+        const float magnitude = std::fabs(x);
+        uint32_t bits = std::bit_cast<uint32_t>(magnitude);
+        if (magnitude < 0x1p-14f) {  // subnormal: a unit in the last place of 0.5 is the smallest binary16
+            bits = std::bit_cast<uint32_t>(magnitude + 0.5f) - std::bit_cast<uint32_t>(0.5f);
+        } else {
+            bits += 0xFFFu + (bits >> 13 & 1u);
+            bits = (bits >> 13) - (112u << 10);
+        }
+        return {static_cast<uint16_t>(sign | bits)};
+    }
     template <typename Function>
     static ReferenceLanes make(Function&& lane) {
         ReferenceLanes result;

@@ -4,6 +4,10 @@
 #include <algorithm>
 #include <bit>
 #include <cstring>
+#include <vector>
+
+#include "core/kernels/kernels.h"
+#include "core/kernels/lanes_reference.h"
 
 namespace lathe {
 
@@ -58,17 +62,34 @@ float bfloat16Value(uint16_t bits) {
     return std::bit_cast<float>(static_cast<uint32_t>(bits) << 16);
 }
 
+// Of an output's weights, which lie kPanelOutputs apart.
+template <typename Weight>
+const Weight* firstWeight(const PackedMatrix& matrix, int output) {
+    return reinterpret_cast<const Weight*>(matrix.codes) + static_cast<size_t>(output / kPanelOutputs) * matrix.inputs * kPanelOutputs +
+           output % kPanelOutputs;
+}
+
 void unpackFloatRow(const PackedMatrix& matrix, int output, std::span<float> row) {
-    const auto* weights = reinterpret_cast<const float*>(matrix.codes) +
-                          static_cast<size_t>(output / kPanelOutputs) * matrix.inputs * kPanelOutputs + output % kPanelOutputs;
+    const auto* weights = firstWeight<float>(matrix, output);
     for (int i = 0; i < matrix.inputs; ++i)
         row[i] = weights[static_cast<size_t>(i) * kPanelOutputs];
+}
+
+void unpackFloat16Row(const PackedMatrix& matrix, int output, std::span<float> row) {
+    const auto* weights = firstWeight<Float16>(matrix, output);
+    for (int first = 0; first < matrix.inputs; first += kPanelOutputs) {
+        const int count = std::min(kPanelOutputs, matrix.inputs - first);
+        Float16 stored[kPanelOutputs];
+        for (int i = 0; i < count; ++i)
+            stored[i] = weights[static_cast<size_t>(first + i) * kPanelOutputs];
+        ReferenceLanes::load(stored).storeFirst(row.data() + first, count);
+    }
 }
 
 }  // namespace
 
 bool isPackedBits(int bits) {
-    return bits == 32 || bits == 8 || bits == 6 || bits == 4 || bits == 3 || bits == 2;
+    return bits == 32 || bits == 16 || bits == 8 || bits == 6 || bits == 4 || bits == 3 || bits == 2;
 }
 
 int panelCount(int outputs) {
@@ -79,11 +100,23 @@ int groupCount(int inputs, int groupSize) {
     return groupSize == 0 ? 0 : (inputs + groupSize - 1) / groupSize;
 }
 
+int quartetCount(int inputs) {
+    return (inputs + kQuartetInputs - 1) / kQuartetInputs;
+}
+
+int activationGroup(const PackedMatrix& matrix) {
+    return matrix.kept ? blockCount(matrix.inputs) * kBlockInputs : matrix.groupSize;
+}
+
+size_t keptBytes(int outputs, int keptInputs) {
+    return aligned(static_cast<size_t>(panelCount(outputs)) * static_cast<size_t>(quartetCount(keptInputs)) * sizeof(uint16_t));
+}
+
 PackedSizes packedSizes(int outputs, int inputs, int bits, int groupSize, bool symmetric) {
     const auto panels = static_cast<size_t>(panelCount(outputs));
     PackedSizes sizes;
-    if (bits == 32) {
-        sizes.codes = panels * static_cast<size_t>(inputs) * kPanelOutputs * sizeof(float);
+    if (bits >= 16) {
+        sizes.codes = aligned(panels * static_cast<size_t>(inputs) * kPanelOutputs * static_cast<size_t>(bits / 8));
         return sizes;
     }
     const size_t groupValues = panels * static_cast<size_t>(groupCount(inputs, groupSize)) * kPanelOutputs;
@@ -93,14 +126,22 @@ PackedSizes packedSizes(int outputs, int inputs, int bits, int groupSize, bool s
     return sizes;
 }
 
-void packFloats(std::span<const float> weights, int outputs, int inputs, std::span<std::byte> packed) {
-    auto* target = reinterpret_cast<float*>(packed.data());
+void packFloats(std::span<const float> weights, int outputs, int inputs, int bits, std::span<std::byte> packed) {
+    std::memset(packed.data(), 0, packed.size());
+    const size_t lineBytes = kPanelOutputs * static_cast<size_t>(bits / 8);
+    std::byte* target = packed.data();
     for (int panel = 0; panel < panelCount(outputs); ++panel) {
-        for (int input = 0; input < inputs; ++input) {
+        for (int input = 0; input < inputs; ++input, target += lineBytes) {
+            float line[kPanelOutputs] = {};
             for (int lane = 0; lane < kPanelOutputs; ++lane) {
                 const int output = panel * kPanelOutputs + lane;
-                *target++ = output < outputs ? weights[static_cast<size_t>(output) * inputs + input] : 0.0f;
+                if (output < outputs)
+                    line[lane] = weights[static_cast<size_t>(output) * inputs + input];
             }
+            if (bits == 32)
+                std::memcpy(target, line, sizeof line);
+            else
+                kernelTable(InstructionSet::Reference).toFloat16(line, kPanelOutputs, reinterpret_cast<Float16*>(target));
         }
     }
 }
@@ -124,6 +165,25 @@ void packCodes(std::span<const uint8_t> codes, int outputs, int inputs, int bits
         }
     }
 }
+
+namespace {
+
+void unpackKeptRow(const PackedMatrix& matrix, int output, std::span<float> row) {
+    PackedMatrix stored = matrix;
+    stored.inputs = matrix.keptInputs;
+    stored.kept = nullptr;
+    std::vector<float> weights(static_cast<size_t>(stored.inputs));
+    unpackRow(stored, output, weights);
+    std::fill(row.begin(), row.end(), 0.0f);
+    const uint16_t* quartets = matrix.kept + static_cast<size_t>(output / kPanelOutputs) * (weights.size() / kQuartetInputs);
+    for (size_t i = 0; i < weights.size(); ++i) {
+        const size_t input = quartets[i / kQuartetInputs] * size_t{kQuartetInputs} + i % kQuartetInputs;
+        if (input < row.size())
+            row[input] = weights[i];
+    }
+}
+
+}  // namespace
 
 template <typename T>
 void packGroupValues(std::span<const T> values, int outputs, int groups, std::span<T> packed) {
@@ -156,8 +216,12 @@ void unpackBlockCodes(const std::byte* block, int bits, int lane, uint8_t* codes
 }
 
 void unpackRow(const PackedMatrix& matrix, int output, std::span<float> row) {
+    if (matrix.kept)
+        return unpackKeptRow(matrix, output, row);
     if (matrix.bits == 32)
         return unpackFloatRow(matrix, output, row);
+    if (matrix.bits == 16)
+        return unpackFloat16Row(matrix, output, row);
     const int panel = output / kPanelOutputs;
     const int lane = output % kPanelOutputs;
     const int groups = groupCount(matrix.inputs, matrix.groupSize);
@@ -176,8 +240,11 @@ void unpackRow(const PackedMatrix& matrix, int output, std::span<float> row) {
 }
 
 double bitsPerWeight(const PackedMatrix& matrix) {
-    const PackedSizes sizes = packedSizes(matrix.outputs, matrix.inputs, matrix.bits, matrix.groupSize, matrix.zeroPoints == nullptr);
-    return 8.0 * static_cast<double>(sizes.codes + sizes.scales + sizes.zeroPoints) / (static_cast<double>(matrix.outputs) * matrix.inputs);
+    const int stored = matrix.kept ? matrix.keptInputs : matrix.inputs;
+    const PackedSizes sizes = packedSizes(matrix.outputs, stored, matrix.bits, matrix.groupSize, matrix.zeroPoints == nullptr);
+    const size_t kept = matrix.kept ? keptBytes(matrix.outputs, stored) : 0;
+    return 8.0 * static_cast<double>(sizes.codes + sizes.scales + sizes.zeroPoints + kept) /
+           (static_cast<double>(matrix.outputs) * matrix.inputs);
 }
 
 }  // namespace lathe

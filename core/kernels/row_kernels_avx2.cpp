@@ -18,4 +18,12 @@ void geluAvx2(float* values, int count) {
     geluOfLanes<Avx2Lanes>(values, count);
 }
 
+void toFloat16Avx2(const float* x, int count, Float16* y) {
+    toFloat16OfLanes<Avx2Lanes>(x, count, y);
+}
+
+float largestAvx2(const float* values, int count) {
+    return largestOfLanes<Avx2Lanes>(values, count);
+}
+
 }  // namespace lathe

@@ -18,4 +18,12 @@ void geluAvx512(float* values, int count) {
     geluOfLanes<Avx512Lanes>(values, count);
 }
 
+void toFloat16Avx512(const float* x, int count, Float16* y) {
+    toFloat16OfLanes<Avx512Lanes>(x, count, y);
+}
+
+float largestAvx512(const float* values, int count) {
+    return largestOfLanes<Avx512Lanes>(values, count);
+}
+
 }  // namespace lathe

@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-// Operations on one row: layer norm, quantization to 8 bits, gelu. For the files of one instruction set only (see lanes_reference.h).
+// Operations on one row: layer norm, quantization to 8 bits, rounding to binary16, gelu, the largest value. For the files of one
+// instruction set only (see lanes_reference.h).
 #pragma once
 
 #include "core/kernels/kernels.h"
@@ -68,6 +69,23 @@ template <typename Lanes>
 void geluOfLanes(float* values, int count) {
     for (int i = 0; i < count; i += 16)
         geluOf(Lanes::load(values + i)).store(values + i);
+}
+
+template <typename Lanes>
+void toFloat16OfLanes(const float* x, int count, Float16* y) {
+    for (int i = 0; i < count; i += 16) {
+        const Lanes value = Lanes::first(Lanes::load(x + i), Lanes::zero(), count - i);
+        Lanes::min(Lanes::max(value, Lanes::set(-kLargestFloat16)), Lanes::set(kLargestFloat16)).store(y + i);
+    }
+}
+
+template <typename Lanes>
+float largestOfLanes(const float* values, int count) {
+    const Lanes lowest = Lanes::set(-__builtin_inff());
+    Lanes largest = lowest;
+    for (int i = 0; i < count; i += 16)
+        largest = Lanes::max(Lanes::first(Lanes::load(values + i), lowest, count - i), largest);
+    return Lanes::maximum(largest);
 }
 
 }  // namespace

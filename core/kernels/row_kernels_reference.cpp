@@ -18,4 +18,12 @@ void geluReference(float* values, int count) {
     geluOfLanes<ReferenceLanes>(values, count);
 }
 
+void toFloat16Reference(const float* x, int count, Float16* y) {
+    toFloat16OfLanes<ReferenceLanes>(x, count, y);
+}
+
+float largestReference(const float* values, int count) {
+    return largestOfLanes<ReferenceLanes>(values, count);
+}
+
 }  // namespace lathe

@@ -4,13 +4,16 @@
 #include <sched.h>
 
 #include <fstream>
-#include <iterator>
+#include <sstream>
 
 namespace lathe {
 
 std::string textIfThere(const std::filesystem::path& path) {
-    std::ifstream file(path, std::ios::binary);
-    return {std::istreambuf_iterator<char>(file), std::istreambuf_iterator<char>()};
+    const std::ifstream file(path, std::ios::binary);
+    // A process may end while its file is read. That throws in the buffer; an insertion catches it and ends.
+    std::ostringstream text;
+    text << file.rdbuf();
+    return text.str();
 }
 
 std::vector<int> allowedProcessors() {

@@ -19,6 +19,7 @@ const std::vector<Field>& modelFields() {
         {"perplexity", "perplexity", "", Better::Lower},
         {"next_token_accuracy", "next-token accuracy", "fraction", Better::Higher},
         {"tokens_per_second", "new tokens per second", "tokens/s", Better::Higher},
+        {"acceptance_rate", "drafted tokens accepted", "fraction", Better::Higher},
     };
     return fields;
 }

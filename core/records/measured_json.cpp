@@ -142,6 +142,7 @@ Json toJson(const Measured& measured) {
     if (measured.latency)
         json["latency"] = toJson(*measured.latency);
     putIfSet(json, "tokens_per_second", measured.tokensPerSecond);
+    putIfSet(json, "acceptance_rate", measured.acceptanceRate);
     putIfSet(json, "artifact_hash", measured.artifactHash);
     return json;
 }
@@ -164,6 +165,7 @@ Measured measuredAt(const JsonPlace& place) {
     if (const auto latency = reader.find("latency"))
         measured.latency = latencyAt(*latency);
     reader.read("tokens_per_second", measured.tokensPerSecond);
+    reader.read("acceptance_rate", measured.acceptanceRate);
     reader.read("artifact_hash", measured.artifactHash);
     return measured;
 }

@@ -35,7 +35,7 @@ struct DistillStage {
 };
 
 enum class PruneCriterion { L1, L2 };
-enum class PruneGranularity { Neuron, Head, Layer };
+enum class PruneGranularity { Neuron, Head, Layer, Block };  // Block: of 16 outputs x 4 inputs of a matrix
 
 struct PruneStage {
     PruneCriterion criterion = PruneCriterion::L1;
@@ -51,12 +51,12 @@ struct PruneStage {
 
 struct QuantizeStage {
     std::string method = "rtn";  // round to nearest
-    int bits = 8;                // 8, 6, 4, 3, 2
+    int bits = 8;                // 16 (floating point), 8, 6, 4, 3, 2
     int groupSize = 64;          // inputs sharing a scale; a multiple of 32
     bool symmetric = true;
     int headBits = 8;        // of the token embedding and output head; 32: float32
     int activationBits = 8;  // dynamic, int8
-    int kvBits = 32;         // float32
+    int kvBits = 32;         // of keys and values: 32 (float32), 16 (float16), 8 (with a scale for each position and head)
 
     bool operator==(const QuantizeStage&) const = default;
 };
@@ -94,6 +94,9 @@ struct EvaluationPlan {
     bool operator==(const EvaluationPlan&) const = default;
 };
 
+/// More are never accepted at once often enough to pay for themselves.
+inline constexpr int kMostDraftTokens = 32;
+
 struct MeasurePlan {
     std::string device = "cpu";
     int promptTokens = 128;
@@ -101,6 +104,8 @@ struct MeasurePlan {
     int batch = 1;
     int threads = 0;         // 0: all cores the process may use
     double maxSeconds = 60;  // bounds the blocks after the 20th
+    std::string draft;       // a MODEL of the same vocabulary that drafts for the result (speculative decoding); empty: none
+    int draftTokens = 4;     // it proposes at a time, at most
 
     bool operator==(const MeasurePlan&) const = default;
 };

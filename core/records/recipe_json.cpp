@@ -60,6 +60,17 @@ EvaluationPlan evaluationAt(const JsonPlace& place) {
     return plan;
 }
 
+void readDraft(ObjectReader& reader, MeasurePlan& plan) {
+    reader.readNonEmpty("draft", plan.draft);
+    reader.read("draft_tokens", plan.draftTokens, {1, kMostDraftTokens});
+    if (const auto tokens = reader.find("draft_tokens"); tokens && plan.draft.empty())
+        throw badInput("mistake in " + tokens->origin + " at " + tokens->path,
+                       "found a number of draft tokens, but no model that drafts them",
+                       R"(name one with "draft", or leave draft_tokens out)");
+    if (const auto batch = reader.find("batch"); batch && !plan.draft.empty() && plan.batch != 1)
+        throw batch->mistake("1 beside a draft", "speculative decoding continues one sequence at a time");
+}
+
 MeasurePlan measureAt(const JsonPlace& place) {
     ObjectReader reader(place);
     MeasurePlan plan;
@@ -70,8 +81,19 @@ MeasurePlan measureAt(const JsonPlace& place) {
     reader.read("batch", plan.batch, {1, 256});
     reader.read("threads", plan.threads, {0, 1024});
     reader.read("max_seconds", plan.maxSeconds, {.low = 0.0, .high = {}, .lowIncluded = false});
+    readDraft(reader, plan);
     reader.refuseUnknownKeys();
     return plan;
+}
+
+Json measureJson(const MeasurePlan& plan) {
+    Json json = {{"device", plan.device},   {"prompt_tokens", plan.promptTokens}, {"new_tokens", plan.newTokens}, {"batch", plan.batch},
+                 {"threads", plan.threads}, {"max_seconds", plan.maxSeconds}};
+    if (!plan.draft.empty()) {
+        json["draft"] = plan.draft;
+        json["draft_tokens"] = plan.draftTokens;
+    }
+    return json;
 }
 
 }  // namespace
@@ -104,7 +126,6 @@ Json toJson(const Recipe& recipe) {
         stages.push_back(toJson(stage));
     const DataRoles& data = recipe.data;
     const EvaluationPlan& evaluate = recipe.evaluate;
-    const MeasurePlan& measure = recipe.measure;
     return {
         {"format", kRecipeFormat},
         {"name", recipe.name},
@@ -114,13 +135,7 @@ Json toJson(const Recipe& recipe) {
         {"data", {{"train", data.train}, {"calibration", data.calibration}, {"validation", data.validation}, {"test", data.test}}},
         {"stages", std::move(stages)},
         {"evaluate", {{"tasks", evaluate.tasks}, {"context", evaluate.context}, {"stride", evaluate.stride}, {"limit", evaluate.limit}}},
-        {"measure",
-         {{"device", measure.device},
-          {"prompt_tokens", measure.promptTokens},
-          {"new_tokens", measure.newTokens},
-          {"batch", measure.batch},
-          {"threads", measure.threads},
-          {"max_seconds", measure.maxSeconds}}},
+        {"measure", measureJson(recipe.measure)},
     };
 }
 

@@ -55,6 +55,7 @@ struct Measured {
     std::map<std::string, TaskScores> tasks;
     std::optional<Latency> latency;
     std::optional<double> tokensPerSecond;  // new tokens over request time
+    std::optional<double> acceptanceRate;   // of drafted tokens, where it was measured with a draft
     std::string artifactHash;               // empty where there is none
 };
 

@@ -3,6 +3,7 @@
 
 #include <fmt/format.h>
 
+#include <algorithm>
 #include <cmath>
 #include <numeric>
 
@@ -17,8 +18,10 @@ namespace {
 
 constexpr EnumName<ScalingAxis> kAxes[] = {{ScalingAxis::Depth, "depth"}, {ScalingAxis::Width, "width"}, {ScalingAxis::Both, "both"}};
 constexpr EnumName<PruneCriterion> kCriteria[] = {{PruneCriterion::L1, "l1"}, {PruneCriterion::L2, "l2"}};
-constexpr EnumName<PruneGranularity> kGranularities[] = {
-    {PruneGranularity::Neuron, "neuron"}, {PruneGranularity::Head, "head"}, {PruneGranularity::Layer, "layer"}};
+constexpr EnumName<PruneGranularity> kGranularities[] = {{PruneGranularity::Neuron, "neuron"},
+                                                         {PruneGranularity::Head, "head"},
+                                                         {PruneGranularity::Layer, "layer"},
+                                                         {PruneGranularity::Block, "block"}};
 
 template <typename S>
 void readTeaching(ObjectReader& reader, S& stage) {
@@ -45,14 +48,15 @@ void readFields(ObjectReader& reader, PruneStage& stage) {
 
 void readFields(ObjectReader& reader, QuantizeStage& stage) {
     reader.readOneOf("method", stage.method, {"rtn"});
-    reader.readOneOf("bits", stage.bits, {8, 6, 4, 3, 2});
+    reader.readOneOf("bits", stage.bits, {16, 8, 6, 4, 3, 2});
     reader.read("group_size", stage.groupSize, {32, 4096});
     if (const auto place = reader.find("group_size"); place && stage.groupSize % 32 != 0)
         throw place->mistake("a multiple of 32 from 32 to 4096");
     reader.read("symmetric", stage.symmetric);
-    reader.readOneOf("head_bits", stage.headBits, {32, 8, 6, 4, 3, 2});
+    stage.headBits = std::max(stage.bits, stage.headBits);
+    reader.readOneOf("head_bits", stage.headBits, {32, 16, 8, 6, 4, 3, 2});
     reader.readOneOf("activation_bits", stage.activationBits, {8}, "the kernels take 8-bit activations");
-    reader.readOneOf("kv_bits", stage.kvBits, {32}, "the engine keeps keys and values in float32");
+    reader.readOneOf("kv_bits", stage.kvBits, {32, 16, 8});
 }
 
 void readFields(ObjectReader& reader, SplitStage& stage) {

@@ -31,6 +31,7 @@ struct TrainingJob {
     int sequenceLength = 128;  // tokens of one row of a batch
     int validateEvery = 0;     // steps between validations; 0: only at the end
     int saveEvery = 0;         // steps between resumable states in output; 0: none
+    bool keepZeros = false;    // weights that are 0 in model stay so
     bool resume = false;       // go on from the state in output
     uint64_t seed = 0;
     int threads = 0;

@@ -63,6 +63,7 @@ Json toJson(const TrainingJob& job) {
     json["sequence_length"] = job.sequenceLength;
     json["validate_every"] = job.validateEvery;
     json["save_every"] = job.saveEvery;
+    json["keep_zeros"] = job.keepZeros;
     json["resume"] = job.resume;
     json["seed"] = job.seed;
     json["threads"] = job.threads;
@@ -83,6 +84,7 @@ TrainingJob trainingJobFromJson(const Json& document) {
     reader.read("sequence_length", job.sequenceLength, {2, 1'000'000});
     reader.read("validate_every", job.validateEvery, {.low = 0});
     reader.read("save_every", job.saveEvery, {.low = 0});
+    reader.read("keep_zeros", job.keepZeros);
     reader.read("resume", job.resume);
     if (const auto seed = reader.find("seed"))
         job.seed = seed->unsignedInteger();

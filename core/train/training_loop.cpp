@@ -57,6 +57,8 @@ public:
         m_module = std::make_unique<Gpt2Module>(checkpoint.weights);
         m_optimizer = std::make_unique<Optimizer>(job.optimizer, m_module->namedTensors());
         m_stream = std::make_unique<BatchStream>(m_trainData, job.optimizer.batchSize, job.sequenceLength, job.seed);
+        if (job.keepZeros)
+            findZeros();
         if (!job.validationTokens.empty())
             m_validationData = readTokenFile(job.validationTokens);
         checkIds(m_validationData, checkpoint.weights.config, job.validationTokens);
@@ -97,10 +99,21 @@ private:
         m_teacher = std::make_unique<Teacher>(Teacher{*m_teacherModule, target.temperature, target.alpha});
     }
 
+    // 1 where a weight may move. Of the model that the job began with: a resumed one has kept its zeros.
+    void findZeros() {
+        const at::NoGradGuard guard;
+        for (const auto& [name, tensor] : m_module->namedTensors()) {
+            if (name.starts_with("transformer.h.") && tensor.dim() == 2)
+                m_masks.emplace_back(tensor.detach(), tensor.ne(0).to(tensor.dtype()));
+        }
+    }
+
     void takeStep() {
         const RowBatch batch = m_stream->next();
         const double loss = accumulateGradients(*m_module, m_teacher.get(), batch);
         m_optimizer->step(learningRateAt(m_job.optimizer, m_counters.step, m_job.steps));
+        for (auto& [weights, mask] : m_masks)
+            weights.mul_(mask);
         m_counters.position = m_stream->position();
         ++m_counters.step;
         m_counters.tokens += batch.tokenCount;
@@ -156,6 +169,7 @@ private:
     std::unique_ptr<Teacher> m_teacher;
     std::unique_ptr<Optimizer> m_optimizer;
     std::unique_ptr<BatchStream> m_stream;
+    std::vector<std::pair<at::Tensor, at::Tensor>> m_masks;  // matrices and what of them may change
     std::string m_fingerprint;
     TrainingCounters m_counters;
     double m_start;

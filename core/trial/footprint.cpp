@@ -9,6 +9,7 @@
 #include "core/protocol/client.h"
 #include "core/records/recipe_json.h"
 #include "core/trial/request_runner.h"
+#include "core/trial/speculation.h"
 
 namespace lathe {
 
@@ -29,7 +30,13 @@ int64_t measureFootprint(const std::filesystem::path& artifact, const Recipe& re
 
 int64_t footprintOfRequest(const std::filesystem::path& artifact, const MeasurePlan& plan) {
     const std::shared_ptr<const PackedModel> model = openPackedModel(artifact);
-    RequestRunner(model, plan, timingPrompt(model->config, plan, 0)).run();
+    const std::vector<int32_t> prompt = timingPrompt(model->config, plan, 0);
+    if (plan.draft.empty()) {
+        RequestRunner(model, plan, prompt).run();
+    } else {
+        const RunnableModel draft = openDraft(plan, model->config);
+        SpeculativeRunner(model, draft.packed, plan, {prompt}).run();
+    }
     return peakMemoryOfThisProcess();
 }
 

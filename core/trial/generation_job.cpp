@@ -1,8 +1,10 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
+#include <numeric>
+
 #include "core/base/clock.h"
 #include "core/base/error.h"
 #include "core/base/text.h"
-#include "core/engine/generation.h"
+#include "core/engine/speculative_generation.h"
 #include "core/measure/statistics.h"
 #include "core/trial/jobs.h"
 #include "core/trial/model_source.h"
@@ -37,6 +39,30 @@ private:
     std::string m_pending;
 };
 
+// Notes when each token came.
+class TokenClock {
+public:
+    void tick() {
+        const double now = steadyMilliseconds();
+        m_times.push_back(now - m_last);
+        m_last = now;
+    }
+    void report(Json& reply) const {
+        if (!m_times.empty())
+            reply["ttft_ms"] = m_times.front();
+        if (m_times.size() < 2)
+            return;
+        const auto further = std::span(m_times).subspan(1);
+        reply["per_token_ms"] = median(further);
+        // Of all the time: drafted tokens come several at once.
+        reply["tokens_per_second"] = 1000.0 * static_cast<double>(further.size()) / std::accumulate(further.begin(), further.end(), 0.0);
+    }
+
+private:
+    double m_last = steadyMilliseconds();
+    std::vector<double> m_times;
+};
+
 }  // namespace
 
 Json runGeneration(const GenerationJob& job, const std::function<void(const std::string&)>& onText, const CancelToken& cancel) {
@@ -49,29 +75,39 @@ Json runGeneration(const GenerationJob& job, const std::function<void(const std:
     prompt.insert(prompt.end(), ids.begin(), ids.end());
 
     Engine engine(model.packed, {job.threads, {}});
+    const RunnableModel draft = job.draft.empty() ? RunnableModel() : openRunnableModel(job.draft);
     WholeCharacters characters(onText);
-    std::vector<double> times;
-    double last = steadyMilliseconds();
+    TokenClock clock;
     const auto onToken = [&](int32_t id) {
-        const double now = steadyMilliseconds();
-        times.push_back(now - last);
-        last = now;
+        clock.tick();
         characters.add(tokenizer.decode({&id, 1}));
         return !cancel.isCancelled();
     };
     const GenerationOptions options{job.newTokens, job.temperature, job.topK, job.seed, tokenizer.endOfText()};
-    const std::vector<int32_t> generated = generate(engine, prompt, options, onToken);
+    SpeculationCounts counts;
+    const std::vector<int32_t> generated =
+        draft.packed ? generateSpeculatively(engine, draft.packed, job.draftTokens, prompt, options, onToken, &counts)
+                     : generate(engine, prompt, options, onToken);
     characters.finish();
     cancel.throwIfCancelled();
 
     Json reply = {{"text", tokenizer.decode(generated)}, {"ids", generated}};
-    if (!times.empty())
-        reply["ttft_ms"] = times.front();
-    if (times.size() > 1) {
-        const double perToken = median(std::span(times).subspan(1));
-        reply["per_token_ms"] = perToken;
-        reply["tokens_per_second"] = 1000.0 / perToken;
-    }
+    clock.report(reply);
+    if (!draft.packed)
+        return reply;
+    if (counts.proposed > 0)
+        reply["acceptance_rate"] = counts.acceptanceRate();
+    TokenClock aloneClock;
+    const std::vector<int32_t> alone = generate(engine, prompt, options, [&](int32_t) {
+        aloneClock.tick();
+        return !cancel.isCancelled();
+    });
+    cancel.throwIfCancelled();
+    if (alone != generated)
+        throw failed("the draft changed the text", "speculative decoding is meant to give the model's own greedy text",
+                     "report this with the two models; leave --draft out meanwhile");
+    reply["alone"] = Json::object();
+    aloneClock.report(reply["alone"]);
     return reply;
 }
 

@@ -20,14 +20,21 @@ struct BenchJob {
     std::string model;
     std::optional<QuantizeStage> storage;  // quantize a checkpoint before it is run
     MeasurePlan measure;
-    int repeats = 20;            // blocks; each runs every arm twice
-    bool withReference = false;  // time plain libtorch on the same checkpoint beside it, paired
+    int repeats = 20;                                // blocks; each runs every arm twice
+    bool withReference = false;                      // time plain libtorch on the same checkpoint beside it, paired
+    bool withRoofline = false;                       // measure this machine's limits beside it, and each kind of operation apart
+    std::vector<std::vector<int32_t>> prompts = {};  // token ids of each sequence; empty: drawn, the same for all
 };
 Json toJson(const BenchJob& job);
 BenchJob benchJobFromJson(const Json& document);
 
-/// {"model", "instruction_set", "threads", "parameters", "bytes", "bits_per_weight", "protocol", "environment",
-///  "arms": [{"name", "latency", "tokens_per_second", "samples"}], "comparison": {...} with a reference}
+/// {"model", "instruction_set", "threads", "parameters", "bytes", "bits_per_weight", "kv_bits", "kv_cache_bytes", "protocol",
+/// "environment",
+///  "arms": [{"name", "latency", "tokens_per_second", "samples"}], "tokens": what each sequence was continued with,
+///  "load_ms" of an artifact, until it is ready for its first request, "comparison": {...} with a reference,
+///  "speculation": {"draft", "draft_tokens", "acceptance_rate", "comparison"} with a draft (measure.draft): arm "speculative" against
+///  "lathe", which decodes alone,
+///  "roofline": shares of the machine's limits (roofline.h) where they are asked for}
 Json runBench(const BenchJob& job, Progress& progress, const CancelToken& cancel);
 
 struct EvaluationJob {
@@ -52,12 +59,15 @@ struct GenerationJob {
     int topK = 0;
     uint64_t seed = 0;
     int threads = 0;
+    std::string draft = {};  // a MODEL that drafts for the other (greedy text only); empty: none
+    int draftTokens = 4;
 };
 Json toJson(const GenerationJob& job);
 GenerationJob generationJobFromJson(const Json& document);
 
 /// Pieces of text go to onText as they come (cut at whole characters). Returns {"text", "ids", "ttft_ms", "per_token_ms",
-/// "tokens_per_second"}.
+/// "tokens_per_second"}; with a draft also "acceptance_rate" (absent where nothing was drafted) and "alone": {"tokens_per_second"}, timed
+/// after it on the same prompt without the draft.
 Json runGeneration(const GenerationJob& job, const std::function<void(const std::string&)>& onText, const CancelToken& cancel);
 
 struct LogitsJob {

@@ -33,13 +33,20 @@ Json toJson(const BenchJob& job) {
     return {{"model", job.model},
             {"settings", toJson(recipeOf(job.storage, job.measure, {}))},
             {"repeats", job.repeats},
-            {"with_reference", job.withReference}};
+            {"with_reference", job.withReference},
+            {"with_roofline", job.withRoofline},
+            {"prompts", job.prompts}};
 }
 
 BenchJob benchJobFromJson(const Json& document) {
     const Recipe settings = recipeIn(document);
-    return {document.at("model").get<std::string>(), storageOf(settings), settings.measure, document.at("repeats").get<int>(),
-            document.at("with_reference").get<bool>()};
+    return {document.at("model").get<std::string>(),
+            storageOf(settings),
+            settings.measure,
+            document.at("repeats").get<int>(),
+            document.at("with_reference").get<bool>(),
+            document.at("with_roofline").get<bool>(),
+            document.at("prompts").get<std::vector<std::vector<int32_t>>>()};
 }
 
 Json toJson(const EvaluationJob& job) {
@@ -61,14 +68,21 @@ EvaluationJob evaluationJobFromJson(const Json& document) {
 }
 
 Json toJson(const GenerationJob& job) {
-    return {{"model", job.model}, {"prompt", job.prompt}, {"new_tokens", job.newTokens}, {"temperature", job.temperature},
-            {"top_k", job.topK},  {"seed", job.seed},     {"threads", job.threads}};
+    return {{"model", job.model},
+            {"prompt", job.prompt},
+            {"new_tokens", job.newTokens},
+            {"temperature", job.temperature},
+            {"top_k", job.topK},
+            {"seed", job.seed},
+            {"threads", job.threads},
+            {"draft", job.draft},
+            {"draft_tokens", job.draftTokens}};
 }
 
 GenerationJob generationJobFromJson(const Json& document) {
     return {document.at("model").get<std::string>(), document.at("prompt").get<std::string>(), document.at("new_tokens").get<int>(),
             document.at("temperature").get<float>(), document.at("top_k").get<int>(),          document.at("seed").get<uint64_t>(),
-            document.at("threads").get<int>()};
+            document.at("threads").get<int>(),       document.at("draft").get<std::string>(),  document.at("draft_tokens").get<int>()};
 }
 
 Json toJson(const LogitsJob& job) {

@@ -61,6 +61,10 @@ void writeTokenizer(const fs::path& folder, const std::optional<TokenizerFiles>&
     writeFileAtomically(folder / "merges.txt", tokenizer->merges);
 }
 
+int kvBitsOf(const std::optional<QuantizeStage>& storage) {
+    return storage ? storage->kvBits : 32;
+}
+
 }  // namespace
 
 SourceModel loadSourceModel(const std::string& model) {
@@ -104,13 +108,13 @@ Tokenizer tokenizerOf(const std::string& model) {
 
 void writeArtifact(const fs::path& folder, const Gpt2Weights& weights, const std::optional<TokenizerFiles>& tokenizer,
                    const std::optional<QuantizeStage>& storage) {
-    writePackedModel(folder, weights, quantizerFor(storage));
+    writePackedModel(folder, weights, quantizerFor(storage), kvBitsOf(storage));
     writeTokenizer(folder, tokenizer);
 }
 
 void writeArtifact(const fs::path& folder, Gpt2Weights&& weights, const std::optional<TokenizerFiles>& tokenizer,
                    const std::optional<QuantizeStage>& storage) {
-    writePackedModel(folder, std::move(weights), quantizerFor(storage));
+    writePackedModel(folder, std::move(weights), quantizerFor(storage), kvBitsOf(storage));
     writeTokenizer(folder, tokenizer);
 }
 

@@ -29,9 +29,8 @@ std::vector<int32_t> checkTokens(const Gpt2Config& config) {
 
 std::vector<float> engineLogits(std::shared_ptr<const PackedModel> model, const std::vector<int32_t>& tokens,
                                 const std::string& instructionSet, int threads) {
-    const Gpt2Config config = model->config;
+    KvCache cache(*model, 1, static_cast<int>(tokens.size()));
     Engine engine(std::move(model), {threads, instructionSet});
-    KvCache cache(config, 1, static_cast<int>(tokens.size()));
     const SequenceStep step{0, tokens, WantedLogits::All};
     const std::span<const float> logits = engine.forward({&step, 1}, cache);
     return {logits.begin(), logits.end()};

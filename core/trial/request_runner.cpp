@@ -6,13 +6,10 @@
 #include "core/base/clock.h"
 #include "core/base/error.h"
 #include "core/base/random.h"
-#include "core/engine/generation.h"
 
 namespace lathe {
 
-namespace {
-
-int positionsOf(const MeasurePlan& plan, const Gpt2Config& config) {
+int requestPositions(const MeasurePlan& plan, const Gpt2Config& config) {
     // The last new token is never fed back, so it takes no position.
     const int positions = plan.promptTokens + plan.newTokens - 1;
     if (positions > config.contextLength)
@@ -23,25 +20,25 @@ int positionsOf(const MeasurePlan& plan, const Gpt2Config& config) {
     return positions;
 }
 
-}  // namespace
-
-void RequestRunner::check(const MeasurePlan& plan, const Gpt2Config& config) {
-    positionsOf(plan, config);
-}
-
 RequestRunner::RequestRunner(const std::shared_ptr<const PackedModel>& model, const MeasurePlan& plan, std::vector<int32_t> prompt)
+    : RequestRunner(model, plan, std::vector<std::vector<int32_t>>(static_cast<size_t>(plan.batch), std::move(prompt))) {}
+
+RequestRunner::RequestRunner(const std::shared_ptr<const PackedModel>& model, const MeasurePlan& plan,
+                             std::vector<std::vector<int32_t>> prompts)
     : m_engine(model, {plan.threads, {}}),
-      m_cache(model->config, plan.batch, positionsOf(plan, model->config)),
-      m_prompt(std::move(prompt)),
+      m_cache(*model, plan.batch, requestPositions(plan, model->config)),
+      m_prompts(std::move(prompts)),
       m_batch(plan.batch),
       m_newTokens(plan.newTokens),
-      m_last(static_cast<size_t>(plan.batch)),
+      m_tokens(static_cast<size_t>(plan.batch)),
       m_steps(static_cast<size_t>(plan.batch)) {}
 
 RequestTiming RequestRunner::run() {
-    const auto vocabulary = static_cast<size_t>(m_engine.model().config.vocabularySize);
-    for (int slot = 0; slot < m_batch; ++slot)
+    for (int slot = 0; slot < m_batch; ++slot) {
         m_cache.truncate(slot, 0);
+        m_tokens[static_cast<size_t>(slot)].clear();
+        m_tokens[static_cast<size_t>(slot)].reserve(static_cast<size_t>(m_newTokens));
+    }
     RequestTiming timing;
     timing.perTokenMs.reserve(static_cast<size_t>(m_newTokens));
     const double begin = steadyMilliseconds();
@@ -49,12 +46,13 @@ RequestTiming RequestRunner::run() {
     for (int token = 0; token < m_newTokens; ++token) {
         for (int slot = 0; slot < m_batch; ++slot) {
             const auto index = static_cast<size_t>(slot);
-            const std::span<const int32_t> fed = token == 0 ? std::span<const int32_t>(m_prompt) : std::span(&m_last[index], 1);
+            const std::span<const int32_t> fed =
+                token == 0 ? std::span<const int32_t>(m_prompts[index]) : std::span(&m_tokens[index].back(), 1);
             m_steps[index] = {slot, fed, WantedLogits::Last};
         }
-        const std::span<const float> logits = m_engine.forward(m_steps, m_cache);
-        for (size_t slot = 0; slot < m_last.size(); ++slot)
-            m_last[slot] = argMax(logits.subspan(slot * vocabulary, vocabulary));
+        const std::span<const int32_t> likeliest = m_engine.forwardGreedy(m_steps, m_cache);
+        for (size_t slot = 0; slot < m_tokens.size(); ++slot)
+            m_tokens[slot].push_back(likeliest[slot]);
         const double now = steadyMilliseconds();
         if (token == 0)
             timing.ttftMs = now - begin;

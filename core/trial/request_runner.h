@@ -11,25 +11,31 @@
 
 namespace lathe {
 
+/// Positions that a request takes. Bad input if the model's context has fewer.
+int requestPositions(const MeasurePlan& plan, const Gpt2Config& config);
+
 class RequestRunner {
 public:
-    /// Bad input if prompt and new tokens exceed the model's context.
-    static void check(const MeasurePlan& plan, const Gpt2Config& config);
-
+    /// Every sequence reads the same prompt.
     RequestRunner(const std::shared_ptr<const PackedModel>& model, const MeasurePlan& plan, std::vector<int32_t> prompt);
+    /// prompts: one of plan.promptTokens ids for each of plan.batch sequences.
+    RequestRunner(const std::shared_ptr<const PackedModel>& model, const MeasurePlan& plan, std::vector<std::vector<int32_t>> prompts);
 
     /// Runs a request from an empty cache. The first token is timed with the prompt, each further one by itself.
     RequestTiming run();
 
     Engine& engine() { return m_engine; }
+    size_t cacheBytes() const { return m_cache.byteCount(); }
+    /// What the last request continued each sequence with.
+    const std::vector<std::vector<int32_t>>& tokens() const { return m_tokens; }
 
 private:
     Engine m_engine;
     KvCache m_cache;
-    std::vector<int32_t> m_prompt;
+    std::vector<std::vector<int32_t>> m_prompts;
     int m_batch;
     int m_newTokens;
-    std::vector<int32_t> m_last;  // the token each sequence goes on with
+    std::vector<std::vector<int32_t>> m_tokens;  // of each sequence, so far
     std::vector<SequenceStep> m_steps;
 };
 

@@ -15,8 +15,8 @@ struct TrainingData {
     std::filesystem::path calibration;
 };
 
-/// Tokenizes data's training and calibration documents, and enough of the validation ones, into folder. Bad input if there is nothing to train or
-/// to calibrate on.
+/// Tokenizes data's training and calibration documents, and enough of the validation ones, into folder. Bad input if there is nothing to
+/// train or to calibrate on.
 TrainingData writeTrainingData(const Tokenizer& tokenizer, const DataSet& data, const std::filesystem::path& folder);
 
 }  // namespace lathe

@@ -19,6 +19,7 @@
 #include "core/trial/model_source.h"
 #include "core/trial/output_check.h"
 #include "core/trial/request_runner.h"
+#include "core/trial/speculation.h"
 #include "core/trial/training_data.h"
 #include "core/trial/trial_measurement.h"
 #include "core/trial/trial_model.h"
@@ -84,11 +85,25 @@ private:
             throw badInput("\"" + m_recipe.model + "\" cannot be trained", "it has no tokenizer, so there is no text it could learn from",
                            "take the distill stage and recover_steps out of the recipe, or start from a trained checkpoint");
         // Throws where the request does not fit the context.
-        RequestRunner::check(m_recipe.measure, m_model.weights.config);
+        requestPositions(m_recipe.measure, m_model.weights.config);
+        prepareDraft();
         for (const std::string& name : m_recipe.evaluate.tasks)
             chooseTask(name);
         if (trains && !m_isRandom)
             m_trainingData = writeTrainingData(*m_tokenizer, m_data, m_folder.path());
+    }
+
+    void prepareDraft() {
+        const MeasurePlan& plan = m_recipe.measure;
+        if (plan.draft.empty())
+            return;
+        m_draft = openDraft(plan, m_model.weights.config);
+        m_speculation.emplace();
+        m_speculation->draft = m_draft.packed;
+        if (m_tokenizer)
+            m_speculation->prompts = textPrompts(*m_tokenizer, m_data.test, plan.promptTokens);
+        else
+            m_run.missing["result.acceptance_rate"] = "the model has no tokenizer, so the prompt is no text";
     }
 
     void chooseTask(const std::string& name) {
@@ -173,17 +188,22 @@ private:
         models.push_back({"result", result().packed});
         m_progress.phase("measure");
         TrainerClient* trainer = m_run.missing.count("reference") == 0 ? &m_trainer : nullptr;
-        m_run.samples =
-            measurement.measure(models, trainer, m_folder.path() / "reference", [&](const std::vector<ArmSamples>& wholeBlocks) {
-                m_run.samples = wholeBlocks;
-                m_listener(m_run);
-            });
+        m_run.samples = measurement.measure(models, m_speculation, trainer, m_folder.path() / "reference",
+                                            [&](const std::vector<ArmSamples>& wholeBlocks) {
+                                                m_run.samples = wholeBlocks;
+                                                m_listener(m_run);
+                                            });
+        m_acceptanceRate = measurement.acceptanceRate();
         m_listener(m_run);
         for (const auto& [field, reason] : measurement.missing())
             m_run.missing[field] = reason;
         m_progress.phase("measure memory");
-        m_baseline.measured.peakMemoryBytes = measureFootprint(m_baseline.artifact, m_recipe, m_cancel);
-        result().measured.peakMemoryBytes = measureFootprint(result().artifact, m_recipe, m_cancel);
+        Recipe request = m_recipe;
+        request.measure.draft.clear();
+        m_baseline.measured.peakMemoryBytes = measureFootprint(m_baseline.artifact, request, m_cancel);
+        if (m_speculation)
+            request.measure.draft = m_draft.artifact.string();  // packed already: packing it is no part of the request
+        m_resultPeak = measureFootprint(result().artifact, request, m_cancel);
         fillLatencies();
         m_listener(m_run);
     }
@@ -197,6 +217,8 @@ private:
         for (size_t i = 0; i + 1 < m_stages.size(); ++i)
             fill(m_run.stages[i].measured, fmt::format("stage {}", i));
         m_run.result = result().measured;
+        m_run.result->peakMemoryBytes = m_resultPeak;
+        m_run.result->acceptanceRate = m_acceptanceRate;
         fill(*m_run.result, "result");
         if (!m_run.stages.empty())
             m_run.stages.back().measured = *m_run.result;
@@ -247,6 +269,10 @@ private:
     TrainingData m_trainingData;
     std::vector<std::string> m_tasks;
     TrainerClient m_trainer;
+    RunnableModel m_draft;  // of the measurement; empty without one
+    std::optional<Speculation> m_speculation;
+    std::optional<double> m_acceptanceRate;
+    int64_t m_resultPeak = 0;
     TrialModel m_baseline;
     std::vector<TrialModel> m_stages;
 };

@@ -8,6 +8,7 @@
 #include "core/measure/paired_blocks.h"
 #include "core/measure/verdict.h"
 #include "core/trial/request_runner.h"
+#include "core/trial/speculation.h"
 
 namespace lathe {
 
@@ -15,6 +16,16 @@ namespace {
 
 Arm engineArm(const std::string& name, std::shared_ptr<RequestRunner> runner) {
     return {name, [runner = std::move(runner)] { return runner->run(); }};
+}
+
+std::shared_ptr<SpeculativeRunner> speculativeRunner(const std::shared_ptr<const PackedModel>& target, const Speculation& speculation,
+                                                     const MeasurePlan& plan, const std::vector<int32_t>& promptWithoutText) {
+    auto prompts = speculation.prompts;
+    if (prompts.empty())
+        prompts.push_back(promptWithoutText);
+    auto runner = std::make_shared<SpeculativeRunner>(target, speculation.draft, plan, std::move(prompts));
+    runner->requireTargetsText();
+    return runner;
 }
 
 RequestTiming timingFromJson(const Json& reply) {
@@ -30,18 +41,25 @@ std::string TrialMeasurement::protocol() const {
     return measureProtocol(m_recipe.measure);
 }
 
-std::vector<ArmSamples> TrialMeasurement::measure(std::span<const NamedModel> models, TrainerClient* trainer,
-                                                  const std::filesystem::path& referenceCheckpoint, const PartialListener& whenCutShort) {
+std::vector<ArmSamples> TrialMeasurement::measure(std::span<const NamedModel> models, const std::optional<Speculation>& speculation,
+                                                  TrainerClient* trainer, const std::filesystem::path& referenceCheckpoint,
+                                                  const PartialListener& whenCutShort) {
     const MeasurePlan& plan = m_recipe.measure;
     std::vector<Arm> arms;
     std::vector<size_t> baselines;
     size_t candidate = 0;
+    std::shared_ptr<SpeculativeRunner> drafted;
     for (const NamedModel& model : models) {
         if (model.name == "baseline")
             baselines.push_back(arms.size());
         if (model.name == "result")
             candidate = arms.size();
-        arms.push_back(engineArm(model.name, std::make_shared<RequestRunner>(model.model, plan, m_prompt)));
+        if (model.name == "result" && speculation) {
+            drafted = speculativeRunner(model.model, *speculation, plan, m_prompt);
+            arms.push_back({model.name, [drafted] { return drafted->run(); }});
+        } else {
+            arms.push_back(engineArm(model.name, std::make_shared<RequestRunner>(model.model, plan, m_prompt)));
+        }
     }
     if (trainer) {
         // 0 threads: the reference finds its own best number, so that it is not held back by ours.
@@ -56,6 +74,8 @@ std::vector<ArmSamples> TrialMeasurement::measure(std::span<const NamedModel> mo
     if (!samples.reachedPrecision)
         m_missing["comparison.request_speedup.precision"] = "the interval is wider than 1 % after " + std::to_string(samples.blocks) +
                                                             " blocks; a longer measure.max_seconds or a quieter machine narrows it";
+    if (drafted && !speculation->prompts.empty())
+        m_acceptanceRate = drafted->acceptanceRate();
     if (!samples.steady)
         m_missing["measure.steady_state"] = "the warm-up ended before the times had settled";
     return std::move(samples.arms);

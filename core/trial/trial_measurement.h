@@ -5,6 +5,7 @@
 #include <filesystem>
 #include <map>
 #include <memory>
+#include <optional>
 #include <span>
 #include <string>
 #include <vector>
@@ -21,6 +22,12 @@ struct NamedModel {
     std::shared_ptr<const PackedModel> model;
 };
 
+/// What drafts for the result, and the texts that it is timed on.
+struct Speculation {
+    std::shared_ptr<const PackedModel> draft;
+    std::vector<std::vector<int32_t>> prompts;  // empty: the measurement's own prompt, which is no text
+};
+
 class TrialMeasurement {
 public:
     TrialMeasurement(const Recipe& recipe, const Gpt2Config& config, Progress& progress, const CancelToken& cancel);
@@ -29,9 +36,12 @@ public:
 
     /// All models, and plain libtorch on the reference checkpoint where trainer is given, in one series of paired blocks, so that each
     /// meets the caches as the others leave them; until the speed-up of "result" over the faster of "baseline" and "reference" is precise.
-    /// whenCutShort hears what there is of a series that is cancelled or fails.
-    std::vector<ArmSamples> measure(std::span<const NamedModel> models, TrainerClient* trainer,
-                                    const std::filesystem::path& referenceCheckpoint, const PartialListener& whenCutShort);
+    /// With a speculation, "result" is decoded so. whenCutShort hears what there is of a series that is cancelled or fails.
+    std::vector<ArmSamples> measure(std::span<const NamedModel> models, const std::optional<Speculation>& speculation,
+                                    TrainerClient* trainer, const std::filesystem::path& referenceCheckpoint,
+                                    const PartialListener& whenCutShort);
+    /// Of the tokens drafted for "result"; absent where it was not timed on texts with a draft.
+    std::optional<double> acceptanceRate() const { return m_acceptanceRate; }
 
     /// Fields that could not be measured well, with the reason.
     const std::map<std::string, std::string>& missing() const { return m_missing; }
@@ -41,6 +51,7 @@ private:
     Progress& m_progress;
     const CancelToken& m_cancel;
     std::vector<int32_t> m_prompt;
+    std::optional<double> m_acceptanceRate;
     std::map<std::string, std::string> m_missing;
 };
 

@@ -113,4 +113,39 @@ TEST_F(ModelCommands, BenchQuantizesAndTimesTheReferenceBeside) {
     EXPECT_TRUE(json.at("comparison").contains("request_speedup"));
 }
 
+TEST_F(ModelCommands, BenchReadsTheTokenIdsItIsGiven) {
+    const std::string file = path("ids.json").string();
+    writeFileAtomically(file, "[[1, 2, 3], [4, 5, 6]]");
+    const std::vector<std::string> bench = {"bench", checkpoint(), "--prompt-ids", file, "-n", "5", "-t", "1", "-r", "1", "-o", "json"};
+    const Json two = latheJson(bench);
+    ASSERT_EQ(two.at("tokens").size(), 2u);
+    EXPECT_EQ(two.at("tokens").at(1).size(), 5u);
+    EXPECT_THAT(two.at("protocol").get<std::string>(), HasSubstr("prompt=3 new=5 batch=2"));
+    EXPECT_FALSE(two.contains("load_ms"));  // packing a checkpoint is not loading
+
+    writeFileAtomically(file, "[4, 5, 6]");
+    EXPECT_EQ(latheJson(bench).at("tokens").at(0), two.at("tokens").at(1));
+
+    writeFileAtomically(file, "[4, 300]");
+    EXPECT_EQ(lathe(bench).status, 2);
+    std::vector<std::string> withLength = bench;
+    withLength.insert(withLength.end(), {"-p", "3"});
+    EXPECT_EQ(lathe(withLength).status, 2);
+}
+
+TEST_F(ModelCommands, ExportPacksACheckpointAsAnArtifact) {
+    const std::string artifact = path("artifact").string();
+    const Outcome packed = lathe({"export", checkpoint(), "--as", "artifact", "--to", artifact, "--bits", "4", "--group-size", "32"});
+    ASSERT_EQ(packed.status, 0) << packed.errors;
+    const Json bench = latheJson({"bench", artifact, "-p", "8", "-n", "2", "-t", "1", "-r", "1", "-o", "json"});
+    EXPECT_LT(bench.at("bits_per_weight").get<double>(), 10);
+    EXPECT_GT(bench.at("load_ms").get<double>(), 0);
+    EXPECT_EQ(lathe({"tokenize", artifact}, "The cat").output, lathe({"tokenize", checkpoint()}, "The cat").output);
+
+    EXPECT_EQ(lathe({"export", checkpoint(), "--as", "artifact", "--to", artifact}).status, 2);  // occupied
+    const Outcome wrong = lathe({"export", checkpoint(), "--as", "hf", "--to", path("hf").string(), "--bits", "4"});
+    EXPECT_EQ(wrong.status, 2);
+    EXPECT_THAT(wrong.errors, HasSubstr("--bits does not go with --as hf"));
+}
+
 }  // namespace lathe::test

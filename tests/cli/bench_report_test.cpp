@@ -51,11 +51,31 @@ TEST(BenchReport, DrawsAMarkdownTableWithTheComparisonUnderIt) {
 TEST(BenchReport, WritesCsvThatQuotesWhatItMust) {
     const std::string text = report(BenchForm::Csv);
     EXPECT_TRUE(text.starts_with("model,arm,parameters,bytes,bits_per_weight,instruction_set,threads,"));
-    EXPECT_THAT(text, HasSubstr("\n\"it's, \"\"quoted\"\"\",lathe,1000000,2500000,4.5,avx2,2,128,64,1,20.5,0.004,,,800.0,40,A\n"));
+    EXPECT_THAT(text, HasSubstr("\n\"it's, \"\"quoted\"\"\",lathe,1000000,2500000,4.5,avx2,2,128,64,1,20.5,0.004,,,800.0,40,A,\n"));
 }
 
 TEST(BenchReport, SaysNothingOfLathesStorageInTheReferencesRow) {
     EXPECT_THAT(report(BenchForm::Csv), HasSubstr(",reference,1000000,,,,1,128,64,1,82.0,"));
+}
+
+TEST(BenchReport, TellsWhatADraftGainsUnderTheTable) {
+    Json drafted = reply();
+    Json speculative = arm("speculative", 10.25);
+    speculative["acceptance_rate"] = 0.8125;
+    drafted["arms"].push_back(speculative);
+    drafted["speculation"] = {
+        {"draft", "student"},
+        {"draft_tokens", 4},
+        {"acceptance_rate", 0.8125},
+        {"comparison",
+         {{"against", "lathe"}, {"request_speedup", {{"value", 2.0}, {"ci_low", 1.9}, {"ci_high", 2.1}, {"verdict", "faster"}}}}}};
+    const std::string text = benchReport({}, drafted, BenchForm::Markdown, kPlain);
+    EXPECT_THAT(text, HasSubstr("with the draft student, 4 tokens at a time of which 81.2 % were accepted, against lathe alone, paired:"));
+    EXPECT_THAT(text, HasSubstr("2.00× [1.90, 2.10] faster"));
+    EXPECT_THAT(benchReport({}, drafted, BenchForm::Csv, kPlain), HasSubstr(",speculative,1000000,2500000,4.5,avx2,2,128,64,1,10.25,"));
+    EXPECT_THAT(benchReport({}, drafted, BenchForm::Csv, kPlain), HasSubstr(",40,A,0.8125\n"));
+    drafted["speculation"].erase("acceptance_rate");
+    EXPECT_THAT(benchReport({}, drafted, BenchForm::Markdown, kPlain), HasSubstr("random ids are no text"));
 }
 
 TEST(BenchReport, WritesOneJsonDocumentOrOneALine) {

@@ -38,6 +38,15 @@ TEST(RunReport, IsReadableAtAHundredColumns) {
         EXPECT_LE(displayWidth(line), 100u) << line;
 }
 
+TEST(RunReport, TellsTheDraftAndHowOftenItWasRight) {
+    lathe::Run run = exampleRun();
+    EXPECT_THAT(runReport(run, kPlain), Not(HasSubstr("speculatively")));
+    run.recipe.measure.draft = "student";
+    EXPECT_THAT(runReport(run, kPlain), HasSubstr("decoded speculatively: student drafts 4 tokens at a time.\n"));
+    run.result->acceptanceRate = 0.75;
+    EXPECT_THAT(runReport(run, kPlain), HasSubstr("student drafts 4 tokens at a time, 75.0 % accepted.\n"));
+}
+
 TEST(RunReport, SaysTheHeadlineInOneSentence) {
     EXPECT_EQ(headlineOf(exampleRun()),
               "The result is 3.40× [3.34, 3.46] faster per request than plain libtorch in fp32, 2.5 MB instead of 25.3 MB (smaller), "

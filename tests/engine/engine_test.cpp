@@ -7,6 +7,7 @@
 #include <algorithm>
 
 #include "core/base/error.h"
+#include "core/engine/generation.h"
 #include "core/kernels/instruction_set.h"
 #include "tests/engine/gpt2_truth.h"
 #include "tests/engine/model_fixtures.h"
@@ -21,6 +22,20 @@ std::vector<std::string> availableSets() {
             names.emplace_back(nameOf(set));
     }
     return names;
+}
+
+std::vector<int32_t> likeliest(Engine& engine, std::span<const SequenceStep> steps, KvCache& cache) {
+    const std::span<const int32_t> tokens = engine.forwardGreedy(steps, cache);
+    return {tokens.begin(), tokens.end()};
+}
+
+std::vector<int32_t> argMaxOfEach(Engine& engine, std::span<const SequenceStep> steps, KvCache& cache) {
+    const auto vocabulary = static_cast<size_t>(engine.model().config.vocabularySize);
+    const std::span<const float> logits = engine.forward(steps, cache);
+    std::vector<int32_t> tokens;
+    for (size_t start = 0; start < logits.size(); start += vocabulary)
+        tokens.push_back(argMax(logits.subspan(start, vocabulary)));
+    return tokens;
 }
 
 void expectTrue(const std::vector<float>& logits, const std::vector<std::vector<double>>& truth) {
@@ -63,16 +78,29 @@ TEST(EngineLogits, OfEightBitsStayNearThoseOfFloats) {
     EXPECT_LT(std::sqrt(error / size), 0.03);
 }
 
-// Everything that must not change a result, for one way to store the weights.
-class EngineResults : public testing::TestWithParam<int> {
+struct StoredAs {
+    int bits = 32;
+    int kvBits = 32;
+};
+
+void PrintTo(const StoredAs& stored, std::ostream* out) {
+    *out << stored.bits << " bits, keys and values in " << stored.kvBits;
+}
+
+// Everything that must not change a result, for one way to store weights, keys and values.
+class EngineResults : public testing::TestWithParam<StoredAs> {
 protected:
+    static MatrixQuantizer quantizer() {
+        return GetParam().bits == 32 ? MatrixQuantizer{} : roundingQuantizer(GetParam().bits, 32, GetParam().bits % 2 == 0);
+    }
     const Gpt2Weights m_weights = livelyWeights(unevenConfig());
-    const std::shared_ptr<const PackedModel> m_model =
-        packedModel(m_weights, GetParam() == 32 ? MatrixQuantizer{} : roundingQuantizer(GetParam(), 32, GetParam() % 2 == 0));
+    const std::shared_ptr<const PackedModel> m_model = packedModel(m_weights, quantizer(), GetParam().kvBits);
     const std::vector<int32_t> m_tokens = someTokens(50, 101);
     const size_t m_vocabulary = 101;
 };
-INSTANTIATE_TEST_SUITE_P(Bits, EngineResults, testing::Values(32, 8, 6, 4, 3, 2));
+INSTANTIATE_TEST_SUITE_P(Storage, EngineResults,
+                         testing::Values(StoredAs{32}, StoredAs{8}, StoredAs{6}, StoredAs{4}, StoredAs{3}, StoredAs{2}, StoredAs{32, 16},
+                                         StoredAs{32, 8}, StoredAs{4, 16}, StoredAs{4, 8}));
 
 TEST_P(EngineResults, DependNeitherOnInstructionSetNorOnThreads) {
     Engine reference(m_model, {1, "reference"});
@@ -90,7 +118,7 @@ TEST_P(EngineResults, AreTheSameTokenByTokenInPiecesAndAtOnce) {
         Engine engine(m_model, {2, set});
         const std::vector<float> atOnce = logitsOf(engine, m_tokens);
         for (const size_t piece : {size_t{1}, size_t{7}, size_t{33}}) {
-            KvCache cache(m_model->config, 1, 64);
+            KvCache cache(*m_model, 1, 64);
             std::vector<float> logits;
             for (size_t start = 0; start < m_tokens.size(); start += piece) {
                 const SequenceStep step{0, std::span(m_tokens).subspan(start, std::min(piece, m_tokens.size() - start)), WantedLogits::All};
@@ -106,7 +134,7 @@ TEST_P(EngineResults, AreTheSameInABatchAndAlone) {
     Engine engine(m_model, {2, ""});
     const std::vector<std::vector<int32_t>> texts = {someTokens(5, 101, 1), someTokens(50, 101, 2), someTokens(1, 101, 3),
                                                      someTokens(17, 101, 4)};
-    KvCache cache(m_model->config, 4, 64);
+    KvCache cache(*m_model, 4, 64);
     std::vector<SequenceStep> steps;
     for (int slot = 3; slot >= 0; --slot)
         steps.push_back({slot, texts[static_cast<size_t>(slot)], WantedLogits::All});
@@ -129,7 +157,7 @@ TEST_P(EngineResults, WantedAreRowsOfAllThatCouldBeWanted) {
         const std::vector<float> last(all.end() - static_cast<std::ptrdiff_t>(m_vocabulary), all.end());
         EXPECT_EQ(logitsOf(engine, m_tokens, WantedLogits::Last), last);
         const std::vector<float> allOfOther = logitsOf(engine, other);
-        KvCache cache(m_model->config, 3, 64);
+        KvCache cache(*m_model, 3, 64);
         const SequenceStep steps[] = {{0, m_tokens, WantedLogits::None}, {2, other, WantedLogits::All}, {1, m_tokens, WantedLogits::Last}};
         const auto mixed = engine.forward(steps, cache);
         std::vector<float> expected = allOfOther;
@@ -141,6 +169,108 @@ TEST_P(EngineResults, WantedAreRowsOfAllThatCouldBeWanted) {
         std::vector<int32_t> joined = m_tokens;
         joined.insert(joined.end(), other.begin(), other.end());
         EXPECT_EQ(std::vector<float>(continued.begin(), continued.end()), logitsOf(engine, joined, WantedLogits::Last));
+    }
+}
+
+TEST_P(EngineResults, AreRankedWithoutBeingWritten) {
+    const std::vector<int32_t> other = someTokens(9, 101, 5);
+    for (const std::string& set : availableSets()) {
+        for (const int threads : {1, 3, 8}) {  // 7 panels of the head: of 8 threads one has none
+            Engine engine(m_model, {threads, set});
+            const SequenceStep steps[] = {
+                {0, m_tokens, WantedLogits::None}, {2, other, WantedLogits::All}, {1, m_tokens, WantedLogits::Last}};
+            KvCache cache(*m_model, 3, 64), same(*m_model, 3, 64);
+            EXPECT_EQ(likeliest(engine, steps, cache), argMaxOfEach(engine, steps, same)) << set << ", " << threads << " threads";
+            // What the two leave behind is the same.
+            const SequenceStep next[] = {{0, other, WantedLogits::All}, {1, other, WantedLogits::Last}};
+            EXPECT_EQ(likeliest(engine, next, cache), argMaxOfEach(engine, next, same));
+        }
+    }
+}
+
+// Ties, and what is no number, wherever in the vocabulary it may be.
+TEST(EngineRanking, IsThatOfArgMaxWhateverTheLogits) {
+    Gpt2Config config = uniformGpt2Config(1, 2, 32, 5003, 32);
+    config.tiedHead = false;
+    Gpt2Weights weights = livelyWeights(config);
+    const std::vector<int32_t> tokens = someTokens(7, 5003);
+    const auto row = [&](int32_t id) { return weights.head.values.begin() + static_cast<std::ptrdiff_t>(id) * 32; };
+    const auto expectRankedAlike = [&](const char* what) {
+        const auto model = packedModel(weights);
+        for (const int threads : {1, 2, 3}) {
+            Engine engine(model, {threads, ""});
+            KvCache cache(*model, 1, 32), same(*model, 1, 32);
+            const SequenceStep step{0, tokens, WantedLogits::All};
+            EXPECT_EQ(likeliest(engine, {&step, 1}, cache), argMaxOfEach(engine, {&step, 1}, same))
+                << what << ", " << threads << " threads";
+        }
+    };
+    expectRankedAlike("random");
+    Engine first(packedModel(weights), {1, ""});
+    KvCache cache(first.model(), 1, 32);
+    const SequenceStep step{0, tokens, WantedLogits::Last};
+    const int32_t best = likeliest(first, {&step, 1}, cache).front();
+    for (const int32_t id : {5002, 4096, 2500, 17, 0}) {  // ever smaller ids of the same logit
+        std::copy(row(best), row(best) + 32, row(id));
+        expectRankedAlike("ties");
+    }
+    std::fill(row(2501), row(2501) + 32, std::numeric_limits<float>::quiet_NaN());
+    expectRankedAlike("a NaN in the second half");
+    std::fill(row(0), row(0) + 32, std::numeric_limits<float>::quiet_NaN());
+    expectRankedAlike("a NaN at the front");
+    std::fill(weights.head.values.begin(), weights.head.values.end(), 0.0f);
+    expectRankedAlike("all alike");
+    std::fill(weights.head.values.begin(), weights.head.values.end(), std::numeric_limits<float>::quiet_NaN());
+    expectRankedAlike("no number at all");
+}
+
+TEST(EngineRanking, OfManyRowsIsThatOfArgMax) {
+    const Gpt2Config config = uniformGpt2Config(1, 2, 32, 900, 400);
+    const auto model = packedModel(livelyWeights(config), roundingQuantizer(8, 32));
+    Engine engine(model, {2, ""});
+    const std::vector<int32_t> a = someTokens(390, 900, 1), b = someTokens(200, 900, 2);
+    const SequenceStep steps[] = {{1, a, WantedLogits::All}, {0, b, WantedLogits::All}};
+    KvCache cache(*model, 2, 400), same(*model, 2, 400);
+    EXPECT_EQ(likeliest(engine, steps, cache), argMaxOfEach(engine, steps, same));
+}
+
+// Of fewer bits than float32: near it, and no larger than told.
+TEST(EngineCaches, OfFewerBitsStayNearFloat32AndAreSmaller) {
+    const Gpt2Config config = uniformGpt2Config(2, 2, 128, 300, 256);
+    const Gpt2Weights weights = livelyWeights(config);
+    const std::vector<int32_t> tokens = someTokens(200, 300);
+    Engine exact(packedModel(weights), {2, ""});
+    const std::vector<float> expected = logitsOf(exact, tokens);
+    const size_t floats = 2 * 2 * 256 * 128;  // layers, keys and values, positions, width
+    EXPECT_EQ(KvCache(exact.model(), 1, 256).byteCount(), 4 * floats);
+    const size_t scales = 2 * 2 * 256 * 2 * sizeof(float);  // layers, keys and values, positions, heads
+    for (const auto& [bits, error, bytes] : {std::tuple(16, 1e-3, 2 * floats), std::tuple(8, 3e-2, floats + scales)}) {
+        Engine engine(packedModel(weights, {}, bits), {2, ""});
+        const std::vector<float> logits = logitsOf(engine, tokens);
+        double difference = 0, size = 0;
+        for (size_t i = 0; i < logits.size(); ++i)
+            difference += std::pow(logits[i] - expected[i], 2), size += std::pow(expected[i], 2);
+        EXPECT_LT(std::sqrt(difference / size), error) << bits;
+        EXPECT_GT(difference, 0) << bits;
+        KvCache cache(engine.model(), 3, 256);
+        EXPECT_EQ(cache.bits(), bits);
+        EXPECT_EQ(cache.byteCount(), 3 * bytes);
+    }
+}
+
+TEST(EngineOnACompanionsThreads, GivesTheSame) {
+    const auto model = packedModel(livelyWeights(unevenConfig()));
+    const auto coded = packedModel(livelyWeights(unevenConfig()), roundingQuantizer(4, 32));
+    for (const std::string& set : availableSets()) {
+        Engine first(model, {3, set});
+        Engine second(coded, first);
+        EXPECT_EQ(second.threads(), 3);
+        EXPECT_EQ(second.instructionSet(), set);
+        Engine alone(coded, {1, set});
+        const std::vector<int32_t> tokens = someTokens(20, 101);
+        const std::vector<float> expected = logitsOf(first, tokens);
+        EXPECT_EQ(logitsOf(second, tokens), logitsOf(alone, tokens));
+        EXPECT_EQ(logitsOf(first, tokens), expected);
     }
 }
 
@@ -219,6 +349,13 @@ TEST_F(EngineRefuses, ACacheOfAnotherModel) {
     EXPECT_THROW(m_engine.forward({&step, 1}, other), Error);
 }
 
+TEST_F(EngineRefuses, ACacheOfOtherBits) {
+    KvCache other(unevenConfig(), 1, 8, 16);
+    const SequenceStep step{0, m_two, WantedLogits::Last};
+    EXPECT_THROW(m_engine.forward({&step, 1}, other), Error);
+    EXPECT_THROW(m_engine.forwardGreedy({&step, 1}, other), Error);
+}
+
 TEST(EngineOptionsCheck, RefusesUnknownAndUnavailableInstructionSetsAndAbsurdThreads) {
     const auto model = packedModel(livelyWeights(unevenConfig()));
     EXPECT_THROW(Engine(model, {1, "sse9"}), Error);
@@ -238,6 +375,7 @@ TEST(KvCacheCheck, RefusesSizesTheModelDoesNotHave) {
     EXPECT_THROW(KvCache(unevenConfig(), 0, 8), Error);
     EXPECT_THROW(KvCache(unevenConfig(), 1, 0), Error);
     EXPECT_THROW(KvCache(unevenConfig(), 1, 65), Error);
+    EXPECT_THROW(KvCache(unevenConfig(), 1, 8, 4), Error);
     KvCache cache(unevenConfig(), 1, 64);
     EXPECT_THROW(cache.truncate(0, 1), Error);
     EXPECT_THROW(cache.truncate(0, -1), Error);

@@ -72,9 +72,9 @@ inline MatrixQuantizer roundingQuantizer(int bits, int groupSize, bool symmetric
 }
 
 /// The map of the file outlives its folder.
-inline std::shared_ptr<const PackedModel> packedModel(const Gpt2Weights& weights, const MatrixQuantizer& quantizer = {}) {
+inline std::shared_ptr<const PackedModel> packedModel(const Gpt2Weights& weights, const MatrixQuantizer& quantizer = {}, int kvBits = 32) {
     const TemporaryFolder folder("lathe-test-engine");
-    writePackedModel(folder.path(), weights, quantizer);
+    writePackedModel(folder.path(), weights, quantizer, kvBits);
     return openPackedModel(folder.path());
 }
 
@@ -88,7 +88,7 @@ inline std::vector<int32_t> someTokens(int count, int vocabulary, uint64_t seed 
 
 /// Logits [tokens, vocabulary] of one sequence run at once on a fresh cache.
 inline std::vector<float> logitsOf(Engine& engine, std::span<const int32_t> tokens, WantedLogits wanted = WantedLogits::All) {
-    KvCache cache(engine.model().config, 1, engine.model().config.contextLength);
+    KvCache cache(engine.model(), 1, engine.model().config.contextLength);
     const SequenceStep step{0, tokens, wanted};
     const std::span<const float> logits = engine.forward({&step, 1}, cache);
     return {logits.begin(), logits.end()};

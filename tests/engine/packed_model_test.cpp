@@ -99,6 +99,14 @@ TEST_F(PackedModelFiles, MixBitsAndFloatsByMatrix) {
     EXPECT_EQ(logitsOf(engine, someTokens(4, 101)).size(), 404u);
 }
 
+TEST_F(PackedModelFiles, KeepTheBitsOfTheirCaches) {
+    for (const int bits : {32, 16, 8}) {
+        writePackedModel(m_folder.path(), m_weights, roundingQuantizer(4, 32), bits);
+        EXPECT_EQ(openPackedModel(m_folder.path())->kvBits, bits);
+    }
+    EXPECT_THROW(writePackedModel(m_folder.path(), m_weights, {}, 4), Error);
+}
+
 TEST_F(PackedModelFiles, AreTheSameBytesFromTheSameWeights) {
     const TemporaryFolder second;
     writePackedModel(m_folder.path(), m_weights, roundingQuantizer(4, 32));
@@ -111,6 +119,55 @@ TEST_F(PackedModelFiles, ReplaceAnExistingArtifact) {
     writePackedModel(m_folder.path(), m_weights, roundingQuantizer(4, 32));
     writePackedModel(m_folder.path(), m_weights);
     EXPECT_EQ(openPackedModel(m_folder.path())->tokenEmbedding.bits, 32);
+}
+
+// Every second quartet of inputs of every matrix of the layers, shifted by one from panel to panel.
+Gpt2Weights withEmptyBlocks() {
+    Gpt2Weights weights = livelyWeights(uniformGpt2Config(2, 4, 128, 101, 64));
+    for (Gpt2Layer& layer : weights.layers) {
+        for (Tensor* matrix : {&layer.qkvWeight, &layer.projectionWeight, &layer.upWeight, &layer.downWeight}) {
+            const auto outputs = static_cast<size_t>(matrix->shape[1]);
+            for (size_t i = 0; i < matrix->values.size(); ++i) {
+                if ((i / outputs / kQuartetInputs + i % outputs / kPanelOutputs) % 2 == 0)
+                    matrix->values[i] = 0;
+            }
+        }
+    }
+    return weights;
+}
+
+TEST_F(PackedModelFiles, StoreOnlyTheBlocksThatHoldAnythingAndComputeTheSame) {
+    const Gpt2Weights weights = withEmptyBlocks();
+    writePackedModel(m_folder.path(), weights);
+    const auto model = openPackedModel(m_folder.path());
+    EXPECT_EQ(model->layers[0].up.weight.keptInputs, 64);
+    EXPECT_LT(bitsPerWeight(model->layers[0].up.weight), 17.0);
+    std::vector<float> row(128);
+    for (int o = 0; o < 512; ++o) {
+        unpackRow(model->layers[1].up.weight, o, row);
+        for (size_t i = 0; i < 128; ++i)
+            ASSERT_EQ(row[i], weights.layers[1].upWeight.values[i * 512 + static_cast<size_t>(o)]);
+    }
+}
+
+TEST_F(PackedModelFiles, AreRefusedWhenKeptBlocksLieOutside) {
+    writePackedModel(m_folder.path(), withEmptyBlocks(), roundingQuantizer(4, 32));
+    openPackedModel(m_folder.path());
+    const std::string good = readFile(config());
+    changeConfig([](Json& d) { d["lathe"]["matrices"]["transformer.h.0.mlp.c_fc"]["kept_inputs"] = 96; });
+    expectRefusal("transformer.h.0.mlp.c_fc.kept should hold");
+    put(config(), good);
+    changeConfig([](Json& d) { d["lathe"]["matrices"]["transformer.h.0.mlp.c_fc"]["kept_inputs"] = 33; });
+    expectRefusal("kept_inputs\" should be a multiple of 32");
+    put(config(), good);
+    std::string bytes = readFile(weightsFile());
+    const SafetensorsFile file(weightsFile());
+    const auto kept = file.at("transformer.h.0.mlp.c_fc.kept").bytes;
+    const size_t place = bytes.find(std::string(reinterpret_cast<const char*>(kept.data()), 32));
+    ASSERT_NE(place, std::string::npos);
+    bytes[place + 1] = 127;  // the high byte of the first quartet
+    put(weightsFile(), bytes);
+    expectRefusal("should name ascending quartets below 32");
 }
 
 TEST_F(PackedModelFiles, AreRefusedWhenConfigAndWeightsDisagree) {
@@ -141,12 +198,14 @@ TEST_F(PackedModelFiles, AreRefusedWhenTheConfigMakesNoSense) {
         changeConfig(change);
         expectRefusal(why);
     };
-    refusedAfter([](Json& d) { d["lathe"]["matrices"]["transformer.wte"]["bits"] = 5; }, "should be 8, 6, 4, 3 or 2, it is 5");
+    refusedAfter([](Json& d) { d["lathe"]["matrices"]["transformer.wte"]["bits"] = 5; }, "should be 16, 8, 6, 4, 3 or 2, it is 5");
     refusedAfter([](Json& d) { d["lathe"]["matrices"]["transformer.wte"]["group_size"] = 48; }, "should be a multiple of 32");
     refusedAfter([](Json& d) { d["lathe"]["matrices"]["transformer.wte"]["group_size"] = 0; }, "should be a multiple of 32");
     refusedAfter([](Json& d) { d["lathe"]["matrices"]["transformer.wte"] = 4; }, "should have bits, group_size and symmetric");
     refusedAfter([](Json& d) { d["lathe"]["matrices"]["transformer.h.9.mlp.c_fc"] = d["lathe"]["matrices"]["transformer.wte"]; },
                  "names no matrix");
+    refusedAfter([](Json& d) { d["lathe"]["kv_bits"] = 4; }, "\"lathe.kv_bits\" should be 32, 16 or 8, it is 4");
+    refusedAfter([](Json& d) { d["lathe"]["kv_bits"] = "8"; }, "should be 32, 16 or 8");
     refusedAfter([](Json& d) { d["lathe"]["format"] = "lathe-artifact/2"; }, "lathe-artifact/2");
     refusedAfter([](Json& d) { d.erase("lathe"); }, "not that of an artifact");
     refusedAfter([](Json& d) { d = Json::array(); }, "not that of an artifact");

@@ -5,6 +5,7 @@
 #include <gtest/gtest.h>
 
 #include <bit>
+#include <cmath>
 #include <cstring>
 #include <memory>
 #include <random>
@@ -63,6 +64,15 @@ inline float bfloat16Value(uint16_t bits) {
     return std::bit_cast<float>(static_cast<uint32_t>(bits) << 16);
 }
 
+/// What a finite binary16 stands for.
+inline float float16Value(uint16_t bits) {
+    const int exponent = bits >> 10 & 0x1F;
+    const int fraction = bits & 0x3FF;
+    const float magnitude =
+        exponent == 0 ? std::ldexp(static_cast<float>(fraction), -24) : std::ldexp(static_cast<float>(fraction + 1024), exponent - 25);
+    return bits & 0x8000 ? -magnitude : magnitude;
+}
+
 inline QuantizedMatrix randomQuantized(int outputs, int inputs, int bits, int groupSize, bool symmetric, unsigned seed) {
     std::mt19937 engine(seed);
     QuantizedMatrix q;
@@ -107,11 +117,11 @@ inline OwnedMatrix packed(const QuantizedMatrix& q) {
     return m;
 }
 
-inline OwnedMatrix packedFloats(const std::vector<float>& weights, int outputs, int inputs) {
-    const PackedSizes sizes = packedSizes(outputs, inputs, 32, 0, true);
+inline OwnedMatrix packedFloats(const std::vector<float>& weights, int outputs, int inputs, int bits = 32) {
+    const PackedSizes sizes = packedSizes(outputs, inputs, bits, 0, true);
     OwnedMatrix m{AlignedVector<std::byte>(sizes.codes), AlignedVector<uint16_t>(0), AlignedVector<uint8_t>(0), {}};
-    packFloats(weights, outputs, inputs, {m.codes.data(), sizes.codes});
-    m.view = {outputs, inputs, 32, 0, m.codes.data(), nullptr, nullptr};
+    packFloats(weights, outputs, inputs, bits, {m.codes.data(), sizes.codes});
+    m.view = {outputs, inputs, bits, 0, m.codes.data(), nullptr, nullptr};
     return m;
 }
 
@@ -176,7 +186,7 @@ inline std::vector<float> multiplied(const KernelTable& kernels, MatmulArguments
     AlignedVector<std::byte> scratch(matmulScratchBytes(*arguments.matrix));
     arguments.outputs = y.data();
     arguments.outputStride = stride;
-    const auto kernel = arguments.matrix->bits == 32 ? kernels.floatMatmul : kernels.codeMatmul;
+    const auto kernel = isFloatingPoint(*arguments.matrix) ? kernels.floatMatmul : kernels.codeMatmul;
     int begin = 0;
     std::vector<int> cuts = panelCuts;
     cuts.push_back(panelCount(arguments.matrix->outputs));

@@ -68,6 +68,20 @@ TEST_P(Products, OfFloatsAreTheSameOnEveryInstructionSet) {
         EXPECT_EQ(multiplied(kernelTable(set), floatProduct(matrix, x)), expected) << nameOf(set);
 }
 
+TEST_P(Products, OfWeightsIn16BitsAreThoseOfTheRoundedWeightsOnEveryInstructionSet) {
+    const Case c = GetParam();
+    const size_t count = static_cast<size_t>(c.outputs) * static_cast<size_t>(c.inputs);
+    const OwnedMatrix halves = packedFloats(randomFloats(count, 7), c.outputs, c.inputs, 16);
+    std::vector<float> rounded(count);
+    for (int o = 0; o < c.outputs; ++o)
+        unpackRow(halves.view, o,
+                  std::span(rounded).subspan(static_cast<size_t>(o) * static_cast<size_t>(c.inputs), static_cast<size_t>(c.inputs)));
+    const OwnedRows x = randomRows(c.rows, c.inputs, 8);
+    const std::vector<float> expected = multiplied(reference(), floatProduct(packedFloats(rounded, c.outputs, c.inputs), x));
+    for (const InstructionSet set : availableSets())
+        EXPECT_EQ(multiplied(kernelTable(set), floatProduct(halves, x)), expected) << nameOf(set);
+}
+
 class CodedProducts : public testing::TestWithParam<int> {};
 INSTANTIATE_TEST_SUITE_P(Bits, CodedProducts, testing::Values(8, 6, 4, 3, 2));
 
@@ -137,7 +151,7 @@ protected:
     std::vector<float> product(const KernelTable& kernels, int rows, int firstRow = 0, const std::vector<int>& cuts = {},
                                const std::function<void(MatmulArguments&)>& adjust = {}) {
         MatmulArguments arguments;
-        if (GetParam() == 32) {
+        if (GetParam() >= 16) {
             arguments = floatProduct(m_floats, m_x);
             arguments.inputs += static_cast<size_t>(firstRow) * m_x.stride;
         } else {
@@ -154,12 +168,12 @@ protected:
     }
 
     static constexpr int kRows = 12;
-    OwnedMatrix m_floats = packedFloats(randomFloats(70 * 200, 13), 70, 200);
-    OwnedMatrix m_codes = packed(randomQuantized(70, 200, GetParam() == 32 ? 8 : GetParam(), 64, false, 14));
+    OwnedMatrix m_floats = packedFloats(randomFloats(70 * 200, 13), 70, 200, std::max(GetParam(), 16));
+    OwnedMatrix m_codes = packed(randomQuantized(70, 200, std::min(GetParam(), 8), 64, false, 14));
     OwnedRows m_x = randomRows(kRows, 200, 15);
     OwnedCodes m_quantized{reference(), m_x, 64};
 };
-INSTANTIATE_TEST_SUITE_P(Bits, EveryMatrix, testing::Values(32, 8, 6, 4, 3, 2));
+INSTANTIATE_TEST_SUITE_P(Bits, EveryMatrix, testing::Values(32, 16, 8, 6, 4, 3, 2));
 
 TEST_P(EveryMatrix, GivesARowTheSameResultWhateverStandsBesideIt) {
     for (const InstructionSet set : availableSets()) {

@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 // Layer norm, gelu, quantization of activations: against double precision, and the same bits from every instruction set.
+#include <algorithm>
 #include <cmath>
 #include <limits>
 
@@ -121,6 +122,52 @@ TEST_P(RowKernels, QuantizationOfZerosAndOfWhatIsNoNumberGivesCodesInRange) {
     for (int i = 0; i < 32; ++i) {
         for (size_t r = 0; r < 3; ++r)
             EXPECT_GE(q.codes[r * q.codeStride + static_cast<size_t>(i)], -127);
+    }
+}
+
+TEST_P(RowKernels, Float16IsTheNearestThereIs) {
+    std::vector<float> values = randomFloats(3000, 5, 30);
+    for (const float scale : {1e-8f, 3e-6f, 1e-4f, 1e4f}) {
+        for (const float value : randomFloats(1000, 6, scale))
+            values.push_back(value);
+    }
+    // Ties, the edge to the subnormal ones, and what is too large.
+    for (const float value : {0.0f, -0.0f, 1.0f + 0x1p-11f, 1.0f + 0x3p-11f, 0x1p-14f, 0x1.ffcp-15f, 0x1.ffep-15f, 0x1p-25f, 0x3p-25f,
+                              65504.0f, 65519.0f, 65520.0f, 1e30f, -1e30f})
+        values.push_back(value);
+    const auto count = static_cast<int>(values.size());
+    OwnedRows x(1, count);
+    std::copy(values.begin(), values.end(), x.row(0));
+    AlignedVector<Float16> y(roundedUp(count, 16), Float16{0x1234});
+    m_kernels.toFloat16(x.row(0), count, y.data());
+    for (int i = 0; i < count; ++i) {
+        const double value = std::clamp<double>(values[static_cast<size_t>(i)], -65504, 65504);
+        const double unit = std::ldexp(1.0, std::max(value == 0 ? -14 : std::ilogb(value), -14) - 10);
+        const double nearest = std::nearbyint(value / unit) * unit;
+        const float stored = float16Value(y[static_cast<size_t>(i)].bits);
+        EXPECT_EQ(stored, nearest) << value;
+        EXPECT_EQ(std::signbit(stored), std::signbit(value)) << value;
+    }
+    for (size_t i = values.size(); i < y.size(); ++i)
+        EXPECT_EQ(y[i].bits, 0);
+}
+
+TEST_P(RowKernels, LargestLeavesOutWhatIsNoNumber) {
+    constexpr float kInfinity = std::numeric_limits<float>::infinity();
+    for (const int count : {1, 2, 15, 16, 17, 100}) {
+        OwnedRows x = randomRows(1, count, 9);
+        std::fill(x.row(0) + count, x.row(0) + roundedUp(count, 16), 1000.0f);  // padding does not count
+        EXPECT_EQ(m_kernels.largest(x.row(0), count), *std::max_element(x.row(0), x.row(0) + count));
+        for (int place = 0; place < count; ++place) {
+            OwnedRows y = randomRows(1, count, 9);
+            *std::max_element(y.row(0), y.row(0) + count) = NAN;
+            y.row(0)[place] = 50;
+            EXPECT_EQ(m_kernels.largest(y.row(0), count), 50);
+        }
+        std::fill(x.row(0), x.row(0) + count, NAN);
+        EXPECT_EQ(m_kernels.largest(x.row(0), count), -kInfinity);
+        x.row(0)[count - 1] = kInfinity;
+        EXPECT_EQ(m_kernels.largest(x.row(0), count), kInfinity);
     }
 }
 

@@ -45,6 +45,9 @@ TEST(RecipeJson, ReadsTheContractsExample) {
     const auto& quantize = std::get<QuantizeStage>(recipe.stages[2]);
     EXPECT_EQ(quantize.bits, 4);
     EXPECT_EQ(quantize.headBits, 8);
+    EXPECT_EQ(
+        std::get<QuantizeStage>(parse(R"({"format": "lathe-recipe/1", "stages": [{"kind": "quantize", "bits": 16}]})").stages[0]).headBits,
+        16);
     const auto& split = std::get<SplitStage>(recipe.stages[3]);
     EXPECT_EQ(split.devices, (std::vector<std::string>{"cuda:0", "cuda:1"}));
     EXPECT_EQ(recipe.measure.threads, 2);
@@ -141,26 +144,26 @@ INSTANTIATE_TEST_SUITE_P(
 
 INSTANTIATE_TEST_SUITE_P(
     Storing, RecipeMistake,
-    testing::Values(Mistake{R"("stages": [{"kind": "prune"}, {"kind": "quantize", "bits": 5}])", "stages[1].bits", "5", "8, 6, 4, 3, 2"},
-                    Mistake{R"("stages": [{"kind": "quantize", "bits": 4.0}])", "stages[0].bits", "4.0", "write 4 without a decimal point"},
-                    Mistake{R"("stages": [{"kind": "quantize", "head_bits": 16}])", "stages[0].head_bits", "16", "32, 8, 6, 4, 3, 2"},
-                    Mistake{R"("stages": [{"kind": "quantize", "group_size": 48}])", "stages[0].group_size", "48", "multiple of 32"},
-                    Mistake{R"("stages": [{"kind": "quantize", "group_size": 8192}])", "stages[0].group_size", "8192", "to 4096"},
-                    Mistake{R"("stages": [{"kind": "quantize", "symmetric": "true"}])", "stages[0].symmetric", "\"true\"",
-                            "write true without quotes"},
-                    Mistake{R"("stages": [{"kind": "quantize", "activation_bits": 16}])", "stages[0].activation_bits", "16", "8"},
-                    Mistake{R"("stages": [{"kind": "quantize", "kv_bits": 8}])", "stages[0].kv_bits", "8", "float32"},
-                    Mistake{R"("stages": [{"kind": "quantize", "method": "gptq"}])", "stages[0].method", "gptq", "\"rtn\""},
-                    Mistake{R"("stages": [{"kind": "split"}])", "stages[0]", "\"devices\" is missing", "cuda:0"},
-                    Mistake{R"("stages": [{"kind": "split", "devices": []}])", "stages[0].devices", "a list", "at least one"},
-                    Mistake{R"("stages": [{"kind": "split", "devices": ["gpu"]}])", "stages[0].devices[0]", "gpu", "cuda:0"},
-                    Mistake{R"("stages": [{"kind": "split", "devices": ["cpu"], "shares": [0.5, 0.5]}])", "stages[0].shares", "2 shares",
-                            "one share a device"},
-                    Mistake{R"("stages": [{"kind": "quantize"}, {"kind": "prune"}])", "stages[1]", "a prune stage after the quantize",
-                            "before stages[0]"},
-                    Mistake{R"("stages": [{"kind": "quantize"}, {"kind": "quantize"}])", "stages[1]", "a second quantize", "remove one"},
-                    Mistake{R"("stages": [{"kind": "split", "devices": ["cpu"]}, {"kind": "quantize"}])", "stages[1]", "after the split",
-                            "before stages[0]"}));
+    testing::Values(
+        Mistake{R"("stages": [{"kind": "prune"}, {"kind": "quantize", "bits": 5}])", "stages[1].bits", "5", "16, 8, 6, 4, 3, 2"},
+        Mistake{R"("stages": [{"kind": "quantize", "bits": 4.0}])", "stages[0].bits", "4.0", "write 4 without a decimal point"},
+        Mistake{R"("stages": [{"kind": "quantize", "head_bits": 5}])", "stages[0].head_bits", "5", "32, 16, 8, 6, 4, 3, 2"},
+        Mistake{R"("stages": [{"kind": "quantize", "group_size": 48}])", "stages[0].group_size", "48", "multiple of 32"},
+        Mistake{R"("stages": [{"kind": "quantize", "group_size": 8192}])", "stages[0].group_size", "8192", "to 4096"},
+        Mistake{R"("stages": [{"kind": "quantize", "symmetric": "true"}])", "stages[0].symmetric", "\"true\"", "write true without quotes"},
+        Mistake{R"("stages": [{"kind": "quantize", "activation_bits": 16}])", "stages[0].activation_bits", "16", "8"},
+        Mistake{R"("stages": [{"kind": "quantize", "kv_bits": 4}])", "stages[0].kv_bits", "4", "32, 16, 8"},
+        Mistake{R"("stages": [{"kind": "quantize", "method": "gptq"}])", "stages[0].method", "gptq", "\"rtn\""},
+        Mistake{R"("stages": [{"kind": "split"}])", "stages[0]", "\"devices\" is missing", "cuda:0"},
+        Mistake{R"("stages": [{"kind": "split", "devices": []}])", "stages[0].devices", "a list", "at least one"},
+        Mistake{R"("stages": [{"kind": "split", "devices": ["gpu"]}])", "stages[0].devices[0]", "gpu", "cuda:0"},
+        Mistake{R"("stages": [{"kind": "split", "devices": ["cpu"], "shares": [0.5, 0.5]}])", "stages[0].shares", "2 shares",
+                "one share a device"},
+        Mistake{R"("stages": [{"kind": "quantize"}, {"kind": "prune"}])", "stages[1]", "a prune stage after the quantize",
+                "before stages[0]"},
+        Mistake{R"("stages": [{"kind": "quantize"}, {"kind": "quantize"}])", "stages[1]", "a second quantize", "remove one"},
+        Mistake{R"("stages": [{"kind": "split", "devices": ["cpu"]}, {"kind": "quantize"}])", "stages[1]", "after the split",
+                "before stages[0]"}));
 
 INSTANTIATE_TEST_SUITE_P(
     Plans, RecipeMistake,
@@ -175,7 +178,22 @@ INSTANTIATE_TEST_SUITE_P(
                     Mistake{R"("measure": {"new_tokens": 0})", "measure.new_tokens", "0", "from 1"},
                     Mistake{R"("measure": {"max_seconds": 0})", "measure.max_seconds", "0", "above 0"},
                     Mistake{R"("measure": {"max_secondes": 1})", "measure.max_secondes", "known here", "\"max_seconds\""},
+                    Mistake{R"("measure": {"draft": ""})", "measure.draft", "\"\"", "not empty"},
+                    Mistake{R"("measure": {"draft": "builtin", "draft_tokens": 0})", "measure.draft_tokens", "0", "from 1 to 32"},
+                    Mistake{R"("measure": {"draft_tokens": 4})", "measure.draft_tokens", "no model that drafts", "name one with \"draft\""},
+                    Mistake{R"("measure": {"draft": "builtin", "batch": 2})", "measure.batch", "2", "1 beside a draft"},
                     Mistake{R"("measure": {"device": "cuda:-1"})", "measure.device", "cuda:-1", "cuda:N"}));
+
+TEST(RecipeJson, KeepsTheDraftAndSaysNothingOfNone) {
+    const Recipe drafted = parse(R"({"format": "lathe-recipe/1", "measure": {"draft": "runs/student", "draft_tokens": 6}})");
+    EXPECT_EQ(drafted.measure.draft, "runs/student");
+    EXPECT_EQ(drafted.measure.draftTokens, 6);
+    EXPECT_EQ(recipeFromJson(toJson(drafted)), drafted);
+    // Recipes without one keep the hash that they had before drafts were known.
+    const Json plain = toJson(parse(R"({"format": "lathe-recipe/1"})")).at("measure");
+    EXPECT_FALSE(plain.contains("draft"));
+    EXPECT_FALSE(plain.contains("draft_tokens"));
+}
 
 TEST(RecipeJson, SaysWhichFormatItReads) {
     for (const char* text : {"{}", R"({"format": "lathe-recipe/2"})", R"({"format": 1})", "[]", "null"}) {

@@ -61,6 +61,27 @@ protected:
     CancelToken m_cancel;
 };
 
+TEST_F(TrainingLoop, KeepsZerosWhereAskedTo) {
+    Gpt2Weights weights = readCheckpoint(folder("start")).weights;
+    for (size_t i = 0; i < weights.layers[0].upWeight.values.size(); i += 3)
+        weights.layers[0].upWeight.values[i] = 0;
+    writeCheckpoint(folder("start"), weights, std::nullopt);
+    const auto zeros = [&](bool keepZeros) {
+        TrainingJob masked = job("masked", 5);
+        masked.keepZeros = keepZeros;
+        train(masked);
+        const std::vector<float> values = readCheckpoint(folder("masked")).weights.layers[0].upWeight.values;
+        size_t count = 0;
+        for (size_t i = 0; i < values.size(); i += 3)
+            count += values[i] == 0;
+        EXPECT_NE(values[1], weights.layers[0].upWeight.values[1]) << "the others learn";
+        return count;
+    };
+    const size_t all = (weights.layers[0].upWeight.values.size() + 2) / 3;
+    EXPECT_EQ(zeros(true), all);
+    EXPECT_LT(zeros(false), all / 10);
+}
+
 TEST_F(TrainingLoop, LearnsATinyTaskByHeart) {
     TrainingJob learn = job("out", 150);
     learn.validateEvery = 50;

@@ -1,0 +1,68 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "core/compress/block_pruning.h"
+
+#include <algorithm>
+#include <cmath>
+#include <numeric>
+
+#include "core/base/error.h"
+#include "core/base/json.h"
+#include "core/kernels/packed_matrix.h"
+
+namespace lathe {
+
+namespace {
+
+/// visit(weight&) for each weight of a block of a matrix kept as [inputs, outputs].
+template <typename Visit>
+void forBlock(Tensor& matrix, int panel, int quartet, Visit&& visit) {
+    const int64_t inputs = matrix.shape[0], outputs = matrix.shape[1];
+    for (int64_t i = int64_t{quartet} * kQuartetInputs; i < std::min(inputs, int64_t{quartet + 1} * kQuartetInputs); ++i) {
+        for (int64_t o = int64_t{panel} * kPanelOutputs; o < std::min(outputs, int64_t{panel + 1} * kPanelOutputs); ++o)
+            visit(matrix.values[static_cast<size_t>(i * outputs + o)]);
+    }
+}
+
+// Squares order as their root does.
+double strengthOf(Tensor& matrix, int panel, int quartet, PruneCriterion criterion) {
+    double strength = 0;
+    forBlock(matrix, panel, quartet, [&](float weight) {
+        const double w = weight;
+        strength += criterion == PruneCriterion::L1 ? std::abs(w) : w * w;
+    });
+    return strength;
+}
+
+int emptyBlocksOf(Tensor& matrix, PruneCriterion criterion, double amount) {
+    const int quartets = quartetCount(static_cast<int>(matrix.shape[0]));
+    const int emptied = static_cast<int>(std::lround(quartets * amount));
+    if (emptied >= quartets)
+        throw badInput("the stage \"prune\" would remove every block",
+                       "an amount of " + Json(amount).dump() + " of " + std::to_string(quartets) + " leaves none",
+                       "choose a smaller amount");
+    for (int panel = 0; panel < panelCount(static_cast<int>(matrix.shape[1])); ++panel) {
+        std::vector<double> strengths;
+        for (int quartet = 0; quartet < quartets; ++quartet)
+            strengths.push_back(strengthOf(matrix, panel, quartet, criterion));
+        std::vector<int> order(static_cast<size_t>(quartets));
+        std::iota(order.begin(), order.end(), 0);
+        std::stable_sort(order.begin(), order.end(),
+                         [&](int a, int b) { return strengths[static_cast<size_t>(a)] < strengths[static_cast<size_t>(b)]; });
+        for (int i = 0; i < emptied; ++i)
+            forBlock(matrix, panel, order[static_cast<size_t>(i)], [](float& weight) { weight = 0; });
+    }
+    return quartets - emptied;
+}
+
+}  // namespace
+
+std::vector<int> emptyBlocks(Gpt2Weights& weights, PruneCriterion criterion, double amount) {
+    std::vector<int> kept;
+    for (Gpt2Layer& layer : weights.layers) {
+        for (Tensor* matrix : {&layer.qkvWeight, &layer.projectionWeight, &layer.upWeight, &layer.downWeight})
+            kept.push_back(emptyBlocksOf(*matrix, criterion, amount));
+    }
+    return kept;
+}
+
+}  // namespace lathe

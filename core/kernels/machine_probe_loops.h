@@ -1,0 +1,75 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+// The loops of machine_probe.h over the registers of one instruction set. For the files of one set only: everything here has internal
+// linkage, so that no other set's code is called in its place.
+#pragma once
+
+#include "core/kernels/machine_probe.h"
+
+namespace lathe {
+
+namespace {
+
+/// Register: Type, zero(), load(address), mix(a, b), fold(a). Four lines of each stream are in flight at a time. kAhead: bytes to
+/// prefetch ahead; 0: none.
+template <typename Register, size_t kAhead>
+uint64_t readStreams(const std::byte* begin, size_t bytes) {
+    constexpr size_t kStreams = 2, kStep = 256;
+    constexpr size_t kLoads = kStep / sizeof(typename Register::Type);
+    constexpr size_t kSums = kLoads < 4 ? kLoads : 4;
+    typename Register::Type sums[kStreams][kSums];
+    for (auto& ofStream : sums)
+        for (auto& sum : ofStream)
+            sum = Register::zero();
+    const size_t half = bytes / kStreams;
+    for (size_t at = 0; at < half; at += kStep) {
+        for (size_t stream = 0; stream < kStreams; ++stream) {
+            const std::byte* from = begin + stream * half + at;
+            for (size_t line = 0; kAhead > 0 && line < kStep; line += 64)
+                __builtin_prefetch(from + kAhead + line);
+            for (size_t i = 0; i < kLoads; ++i) {
+                auto& sum = sums[stream][i % kSums];
+                sum = Register::mix(sum, Register::load(from + i * sizeof(typename Register::Type)));
+            }
+        }
+    }
+    auto all = Register::zero();
+    for (const auto& ofStream : sums)
+        for (const auto& sum : ofStream)
+            all = Register::mix(all, sum);
+    return Register::fold(all);
+}
+
+/// Far enough to hide the latency of memory, near enough not to leave the second cache.
+constexpr size_t kPrefetchBytes = 2048;
+
+/// Chains that do not wait for each other: two units with a latency of five steps need ten.
+constexpr int kChains = 12;
+
+/// Step: Sum, Operand, kOperations of one step, sum(i) to begin with, operand(), add(sum, a, b), fold(sum). Steps are written in assembly,
+/// so that no compiler moves sums to and fro or computes once what is to be computed again; and every chain has a variable of its own,
+/// because gcc keeps the elements of an array in memory.
+template <typename Step>
+uint32_t chains(int64_t rounds) {
+    using Sum = typename Step::Sum;
+    Sum s0 = Step::sum(0), s1 = Step::sum(1), s2 = Step::sum(2), s3 = Step::sum(3), s4 = Step::sum(4), s5 = Step::sum(5);
+    Sum s6 = Step::sum(6), s7 = Step::sum(7), s8 = Step::sum(8), s9 = Step::sum(9), s10 = Step::sum(10), s11 = Step::sum(11);
+    const typename Step::Operand a = Step::operand(), b = Step::operand();
+    const auto add = [&](auto&... sums) { (Step::add(sums, a, b), ...); };
+    for (int64_t round = 0; round < rounds; ++round)
+        add(s0, s1, s2, s3, s4, s5, s6, s7, s8, s9, s10, s11);
+    const auto fold = [](const auto&... sums) { return (Step::fold(sums) ^ ...); };
+    return fold(s0, s1, s2, s3, s4, s5, s6, s7, s8, s9, s10, s11);
+}
+
+template <typename Register, typename Floats, typename Codes>
+MachineProbe probeOf(InstructionSet set) {
+    return {set,
+            readStreams<Register, 0>,
+            readStreams<Register, kPrefetchBytes>,
+            {chains<Floats>, kChains * Floats::kOperations},
+            {chains<Codes>, kChains * Codes::kOperations}};
+}
+
+}  // namespace
+
+}  // namespace lathe

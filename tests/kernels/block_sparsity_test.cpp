@@ -1,0 +1,119 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+// Block-sparse matrices: what is kept of them, and their products.
+#include "core/kernels/block_sparsity.h"
+
+#include <cmath>
+#include <functional>
+
+#include "tests/kernels/kernel_fixtures.h"
+
+namespace lathe {
+namespace {
+
+/// Random weights with the quartets named empty in every panel but the last, where others are.
+std::vector<float> weightsWithout(int outputs, int inputs, const std::function<bool(int panel, int quartet)>& isEmpty) {
+    std::vector<float> weights = randomFloats(static_cast<size_t>(outputs) * static_cast<size_t>(inputs), 21);
+    for (int o = 0; o < outputs; ++o) {
+        for (int i = 0; i < inputs; ++i) {
+            if (isEmpty(o / kPanelOutputs, i / kQuartetInputs))
+                weights[static_cast<size_t>(o) * static_cast<size_t>(inputs) + static_cast<size_t>(i)] = 0;
+        }
+    }
+    return weights;
+}
+
+bool everyOther(int panel, int quartet) {
+    return (panel + quartet) % 2 == 0;
+}
+
+struct SparseMatrix {
+    KeptBlocks kept;
+    OwnedMatrix owned;
+};
+
+// Stored in bits; of codes a group is 32 inputs.
+SparseMatrix sparse(const std::vector<float>& weights, int outputs, int inputs, int bits) {
+    const KeptBlocks kept = keptBlocks(weights, outputs, inputs).value();
+    const std::vector<float> stored = keptWeights(weights, outputs, inputs, kept);
+    SparseMatrix m{kept, bits >= 16 ? packedFloats(stored, outputs, kept.inputs, bits)
+                                    : packed(randomQuantized(outputs, kept.inputs, bits, 32, bits % 2 == 0, 22))};
+    m.owned.view.inputs = inputs;
+    m.owned.view.kept = m.kept.quartets.data();
+    m.owned.view.keptInputs = m.kept.inputs;
+    return m;
+}
+
+TEST(KeptBlocks, AreThoseThatHoldAnythingAndAsManyOfEachPanel) {
+    // 64 inputs are 16 quartets; panel 0 needs 3 of them, panel 1 one: both keep 8.
+    const std::vector<float> weights = weightsWithout(
+        32, 64, [](int panel, int quartet) { return panel == 0 ? quartet != 2 && quartet != 9 && quartet != 15 : quartet != 12; });
+    const KeptBlocks kept = keptBlocks(weights, 32, 64).value();
+    EXPECT_EQ(kept.inputs, 32);
+    EXPECT_EQ(kept.quartets, (std::vector<uint16_t>{0, 1, 2, 3, 4, 5, 9, 15, 0, 1, 2, 3, 4, 5, 6, 12}));
+}
+
+TEST(KeptBlocks, LeaveAMatrixAloneThatIsTooFull) {
+    EXPECT_FALSE(keptBlocks(weightsWithout(32, 128, [](int, int quartet) { return quartet >= 25; }), 32, 128));
+    EXPECT_TRUE(keptBlocks(weightsWithout(32, 128, [](int, int quartet) { return quartet >= 24; }), 32, 128));
+    EXPECT_FALSE(keptBlocks(weightsWithout(32, 128, [](int panel, int quartet) { return panel == 0 && quartet > 0; }), 32, 128));
+}
+
+TEST(KeptBlocks, HoldEveryWeight) {
+    for (const int inputs : {64, 100, 717}) {
+        const std::vector<float> weights = weightsWithout(37, inputs, everyOther);
+        const SparseMatrix m = sparse(weights, 37, inputs, 32);
+        EXPECT_LE(m.kept.inputs, inputs / 2 + 32);
+        std::vector<float> row(static_cast<size_t>(inputs));
+        for (int o = 0; o < 37; ++o) {
+            unpackRow(m.owned.view, o, row);
+            for (int i = 0; i < inputs; ++i)
+                ASSERT_EQ(row[static_cast<size_t>(i)], weights[static_cast<size_t>(o * inputs + i)]) << inputs;
+        }
+    }
+}
+
+class SparseProducts : public testing::TestWithParam<int> {};
+INSTANTIATE_TEST_SUITE_P(Rows, SparseProducts, testing::Values(1, 2, 5, 9, 33, 70));
+
+TEST_P(SparseProducts, OfFloatsAreThoseOfTheDenseMatrixToTheLastBit) {
+    for (const int inputs : {64, 100, 717}) {
+        const std::vector<float> weights = weightsWithout(37, inputs, everyOther);
+        const OwnedRows x = randomRows(GetParam(), inputs, 23);
+        for (const int bits : {32, 16}) {
+            const SparseMatrix m = sparse(weights, 37, inputs, bits);
+            const std::vector<float> expected =
+                multiplied(kernelTable(InstructionSet::Reference), floatProduct(packedFloats(weights, 37, inputs, bits), x));
+            for (const InstructionSet set : availableSets())
+                EXPECT_EQ(multiplied(kernelTable(set), floatProduct(m.owned, x)), expected) << nameOf(set) << " " << bits << " " << inputs;
+        }
+    }
+}
+
+TEST_P(SparseProducts, OfCodesAreThoseOfDoublePrecisionAndTheSameOnEveryInstructionSet) {
+    for (const int bits : {8, 6, 4, 3, 2}) {
+        for (const int inputs : {64, 717}) {
+            const SparseMatrix m = sparse(weightsWithout(37, inputs, everyOther), 37, inputs, bits);
+            OwnedCodes x(kernelTable(InstructionSet::Reference), randomRows(GetParam(), inputs, 24), activationGroup(m.owned.view));
+            const std::vector<float> y = multiplied(kernelTable(InstructionSet::Reference), codeProduct(m.owned, x, GetParam()));
+            std::vector<float> row(static_cast<size_t>(inputs));
+            for (int o = 0; o < 37; ++o) {
+                unpackRow(m.owned.view, o, row);
+                for (int r = 0; r < GetParam(); ++r) {
+                    const auto at = static_cast<size_t>(r);
+                    double sum = 0, size = 0;
+                    for (size_t i = 0; i < row.size(); ++i) {
+                        const double term = double{x.scales[at * x.groupStride]} * x.codes[at * x.codeStride + i] * row[i];
+                        sum += term;
+                        size += std::fabs(term);
+                    }
+                    ASSERT_NEAR(y[at * 48 + static_cast<size_t>(o)], sum, 1e-6 * size + 1e-7) << bits;
+                }
+            }
+            for (const InstructionSet set : availableSets())
+                EXPECT_EQ(multiplied(kernelTable(set), codeProduct(m.owned, x, GetParam())), y) << nameOf(set) << " " << bits;
+        }
+    }
+}
+
+}  // namespace
+}  // namespace lathe
