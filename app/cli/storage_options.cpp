@@ -1,8 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "app/cli/storage_options.h"
 
-#include <algorithm>
-
 namespace lathe {
 
 std::optional<QuantizeStage> StorageOptions::chosen() const {
@@ -10,7 +8,7 @@ std::optional<QuantizeStage> StorageOptions::chosen() const {
         return std::nullopt;
     QuantizeStage chosen = stage;
     if (headBits->count() == 0)
-        chosen.headBits = std::max(chosen.bits, 8);
+        chosen.headBits = usualHeadBits(chosen.bits);
     return chosen;
 }
 

@@ -64,10 +64,11 @@ lathe_status lathe_model_describe(const lathe_model* model, lathe_model_facts* f
 // ---- Sessions
 
 typedef struct lathe_session_options {
-    int32_t slots;                // sequences that it can hold, 1 to 4096; 0: one
-    int32_t capacity;             // positions of each, 1 to context_length; 0: context_length
-    int32_t threads;              // 1 to 1024, the caller's own counted; 0: as many as this process may use processors
-    const char* instruction_set;  // "reference", "avx2", "avx512"; null: what LATHE_INSTRUCTION_SET names, else the best one here
+    int32_t slots;     // sequences that it can hold, 1 to 4096; 0: one
+    int32_t capacity;  // positions of each, 1 to context_length; 0: context_length
+    int32_t threads;   // 1 to 1024, the caller's own counted; 0: as many as this process may use processors
+    const char*
+        instruction_set;  // "reference", "avx2", "avxvnni", "avx512"; null: what LATHE_INSTRUCTION_SET names, else the best one here
 } lathe_session_options;
 
 typedef struct lathe_session_facts {

@@ -5,8 +5,7 @@
 #include <cmath>
 #include <numeric>
 
-#include "core/base/error.h"
-#include "core/base/json.h"
+#include "core/compress/slicing.h"
 #include "core/kernels/packed_matrix.h"
 
 namespace lathe {
@@ -36,10 +35,7 @@ double strengthOf(Tensor& matrix, int panel, int quartet, PruneCriterion criteri
 int emptyBlocksOf(Tensor& matrix, PruneCriterion criterion, double amount) {
     const int quartets = quartetCount(static_cast<int>(matrix.shape[0]));
     const int emptied = static_cast<int>(std::lround(quartets * amount));
-    if (emptied >= quartets)
-        throw badInput("the stage \"prune\" would remove every block",
-                       "an amount of " + Json(amount).dump() + " of " + std::to_string(quartets) + " leaves none",
-                       "choose a smaller amount");
+    requireSomeLeft(quartets - emptied, quartets, amount, "block");
     for (int panel = 0; panel < panelCount(static_cast<int>(matrix.shape[1])); ++panel) {
         std::vector<double> strengths;
         for (int quartet = 0; quartet < quartets; ++quartet)

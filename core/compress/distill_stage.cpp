@@ -67,7 +67,7 @@ Gpt2Config shapeAfterStage(const DistillStage& stage, const Gpt2Config& config) 
 Json apply(const DistillStage& stage, ShapedModel& model, const StageContext& context) {
     const Gpt2Config target = shapeAfterStage(stage, model.weights.config);
     const TemporaryFolder teacher("lathe-teacher");
-    if (!context.shapeOnly)
+    if (!context.shapeOnly && stage.alpha > 0)
         writeCheckpoint(teacher.path(), model.weights, std::nullopt);
     Json told;
     if (scalesDepth(stage)) {

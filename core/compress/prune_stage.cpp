@@ -3,7 +3,6 @@
 
 #include <cmath>
 
-#include "core/base/error.h"
 #include "core/compress/block_pruning.h"
 #include "core/compress/importance.h"
 #include "core/compress/slicing.h"
@@ -15,9 +14,7 @@ namespace {
 
 int keptOf(int count, double amount, const std::string& what) {
     const int kept = static_cast<int>(std::lround(count * (1.0 - amount)));
-    if (kept < 1)
-        throw badInput("the stage \"prune\" would remove every " + what,
-                       "an amount of " + Json(amount).dump() + " of " + std::to_string(count) + " leaves none", "choose a smaller amount");
+    requireSomeLeft(kept, count, amount, what);
     return kept;
 }
 

@@ -3,7 +3,6 @@
 
 #include <fmt/format.h>
 
-#include <algorithm>
 #include <cstdlib>
 #include <optional>
 
@@ -14,8 +13,6 @@ namespace lathe {
 
 namespace {
 
-// Rows that go through the model together: enough to reuse every weight well, few enough for the activations to stay in the caches.
-constexpr int kPassRows = 256;
 constexpr int kMostThreads = 1024;
 
 InstructionSet chosenInstructionSet(std::string name) {
@@ -29,7 +26,7 @@ InstructionSet chosenInstructionSet(std::string name) {
         return bestInstructionSet();
     const auto set = instructionSetNamed(name);
     if (!set)
-        throw badInput("unknown instruction set", fmt::format("{} is \"{}\", known are reference, avx2 and avx512", origin, name));
+        throw badInput("unknown instruction set", fmt::format("{} is \"{}\", known are {}", origin, name, instructionSetNames()));
     if (!isAvailable(*set)) {
         throw badInput("instruction set not available",
                        fmt::format("{} is \"{}\", the best that this machine has is {}", origin, name, nameOf(bestInstructionSet())));
@@ -125,19 +122,11 @@ size_t Engine::Impl::wantedRows(std::span<const SequenceStep> steps) const {
 void Engine::Impl::addRows(const SequenceStep& step, KvCacheStorage& cache) {
     const auto count = static_cast<int>(step.tokens.size());
     for (int done = 0; done < count;) {
-        const int rows = std::min(count - done, kPassRows - plan.rows);
-        const int position = cache.lengths[static_cast<size_t>(step.slot)];
-        plan.segments.push_back(
-            {step.slot, position, plan.rows, step.tokens.subspan(static_cast<size_t>(done), static_cast<size_t>(rows))});
-        for (int i = 0; i < rows; ++i) {
-            const bool isLast = done + i + 1 == count;
-            if (step.wanted == WantedLogits::All || (step.wanted == WantedLogits::Last && isLast))
-                plan.wantedRows.push_back(plan.rows + i);
-        }
-        plan.rows += rows;
-        cache.lengths[static_cast<size_t>(step.slot)] = position + rows;
+        int& length = cache.lengths[static_cast<size_t>(step.slot)];
+        const int rows = plan.append(step, done, length);
+        length += rows;
         done += rows;
-        if (plan.rows == kPassRows)
+        if (plan.isFull())
             flush(cache);
     }
 }

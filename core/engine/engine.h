@@ -53,7 +53,7 @@ struct SequenceStep {
 
 struct EngineOptions {
     int threads = 0;             // 0: all cores this process may use
-    std::string instructionSet;  // "reference", "avx2", "avx512"; empty: LATHE_INSTRUCTION_SET, else the best this machine has
+    std::string instructionSet;  // of instructionSetNames(); empty: LATHE_INSTRUCTION_SET, else the best this machine has
 };
 
 class Engine {
@@ -73,7 +73,7 @@ public:
 
     const PackedModel& model() const;
     int threads() const;
-    /// The instruction set in use: "reference", "avx2" or "avx512".
+    /// The instruction set in use: "reference", "avx2", "avxvnni" or "avx512".
     std::string instructionSet() const;
 
 private:

@@ -16,6 +16,19 @@ constexpr int kQueryBlock = 32;
 
 }  // namespace
 
+int PassPlan::append(const SequenceStep& step, int done, int position) {
+    const auto count = static_cast<int>(step.tokens.size());
+    const int taken = std::min(count - done, kPassRows - rows);
+    segments.push_back({step.slot, position, rows, step.tokens.subspan(static_cast<size_t>(done), static_cast<size_t>(taken))});
+    for (int i = 0; i < taken; ++i) {
+        const bool isLast = done + i + 1 == count;
+        if (step.wanted == WantedLogits::All || (step.wanted == WantedLogits::Last && isLast))
+            wantedRows.push_back(rows + i);
+    }
+    rows += taken;
+    return taken;
+}
+
 void ForwardPass::run() {
     m_pool.run([this](int thread) { work(thread); });
     if (m_plan.bestTokens)

@@ -20,12 +20,19 @@ struct Segment {
     std::span<const int32_t> tokens;
 };
 
+/// Rows that go through the model together: enough to reuse every weight well, few enough for the activations to stay in the caches.
+inline constexpr int kPassRows = 256;
+
 struct PassPlan {
     std::vector<Segment> segments;
     int rows = 0;
     std::vector<int> wantedRows;    // whose logits are wanted
     float* logits = nullptr;        // [wanted rows, vocabulary]; or
     int32_t* bestTokens = nullptr;  // [wanted rows], of the largest logit
+
+    bool isFull() const { return rows == kPassRows; }
+    /// Appends the step's tokens from done on, as many as still fit, the first of them at position; returns how many.
+    int append(const SequenceStep& step, int done, int position);
 };
 
 class ForwardPass {

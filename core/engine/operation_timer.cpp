@@ -14,7 +14,6 @@ namespace {
 
 using Clock = std::chrono::steady_clock;
 
-constexpr int kPassRows = 256;  // as the engine cuts long prompts
 constexpr size_t kMatricesOfLayer = 4;
 constexpr std::array kKindOfMatrix = {OperationKind::Qkv, OperationKind::Projection, OperationKind::Up, OperationKind::Down};
 
@@ -187,15 +186,10 @@ PassTimes OperationTimer::run(int positions, int tokens) {
     PassTimes times;
     impl.tokens.assign(static_cast<size_t>(tokens), 0);
     for (int slot = 0; slot < impl.sequences; ++slot) {
+        const SequenceStep step{slot, impl.tokens, WantedLogits::Last};
         for (int done = 0; done < tokens;) {
-            const int rows = std::min(tokens - done, kPassRows - impl.plan.rows);
-            impl.plan.segments.push_back({slot, positions + done, impl.plan.rows,
-                                          std::span(impl.tokens).subspan(static_cast<size_t>(done), static_cast<size_t>(rows))});
-            impl.plan.rows += rows;
-            done += rows;
-            if (done == tokens)
-                impl.plan.wantedRows.push_back(impl.plan.rows - 1);
-            if (impl.plan.rows == kPassRows)
+            done += impl.plan.append(step, done, positions + done);
+            if (impl.plan.isFull())
                 impl.runPass(times);
         }
     }

@@ -146,12 +146,9 @@ private:
             fillKept(name, matrix, stored.keptInputs);
         const int inputs = matrix.kept ? matrix.keptInputs : matrix.inputs;
         const PackedSizes sizes = packedSizes(matrix.outputs, inputs, stored.bits, stored.groupSize, stored.symmetric);
-        if (stored.bits == 32) {
-            matrix.codes = bytes(name + ".weight", DataType::Float32, sizes.codes / sizeof(float));
-            return;
-        }
-        if (stored.bits == 16) {
-            matrix.codes = bytes(name + ".weight", DataType::Float16, sizes.codes / sizeof(uint16_t));
+        if (isFloatingPoint(matrix)) {
+            const DataType type = stored.bits == 32 ? DataType::Float32 : DataType::Float16;
+            matrix.codes = bytes(name + ".weight", type, sizes.codes / sizeOf(type));
             return;
         }
         matrix.codes = bytes(name + ".codes", DataType::UInt8, sizes.codes);

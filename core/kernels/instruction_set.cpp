@@ -4,6 +4,7 @@
 #include <cpuid.h>
 
 #include <cstdint>
+#include <iterator>
 
 namespace lathe {
 
@@ -79,6 +80,16 @@ std::optional<InstructionSet> instructionSetNamed(std::string_view name) {
             return set;
     }
     return std::nullopt;
+}
+
+std::string instructionSetNames() {
+    std::string names;
+    for (const InstructionSet set : kInstructionSets) {
+        if (set != *std::begin(kInstructionSets))
+            names += set == *std::rbegin(kInstructionSets) ? " and " : ", ";
+        names += nameOf(set);
+    }
+    return names;
 }
 
 bool isAvailable(InstructionSet set) {

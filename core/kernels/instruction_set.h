@@ -3,6 +3,7 @@
 #pragma once
 
 #include <optional>
+#include <string>
 #include <string_view>
 
 namespace lathe {
@@ -20,6 +21,8 @@ inline constexpr InstructionSet kInstructionSets[] = {InstructionSet::Reference,
 /// "reference", "avx2", "avxvnni", "avx512" and back; nothing for any other word.
 std::string_view nameOf(InstructionSet set);
 std::optional<InstructionSet> instructionSetNamed(std::string_view name);
+/// All of them, as an error would list them: "reference, avx2, avxvnni and avx512".
+std::string instructionSetNames();
 
 bool isAvailable(InstructionSet set);
 InstructionSet bestInstructionSet();

@@ -61,6 +61,11 @@ struct QuantizeStage {
     bool operator==(const QuantizeStage&) const = default;
 };
 
+/// What headBits are where nobody chose them: 8, or those of the other weights where these are more.
+inline int usualHeadBits(int bits) {
+    return bits > 8 ? bits : 8;
+}
+
 /// Read so that a recipe for several devices can be opened; refused when it is to be run.
 struct SplitStage {
     std::string mode = "pipeline";  // "pipeline", "tensor", "data"

@@ -3,7 +3,6 @@
 
 #include <fmt/format.h>
 
-#include <algorithm>
 #include <cmath>
 #include <numeric>
 
@@ -53,7 +52,7 @@ void readFields(ObjectReader& reader, QuantizeStage& stage) {
     if (const auto place = reader.find("group_size"); place && stage.groupSize % 32 != 0)
         throw place->mistake("a multiple of 32 from 32 to 4096");
     reader.read("symmetric", stage.symmetric);
-    stage.headBits = std::max(stage.bits, stage.headBits);
+    stage.headBits = usualHeadBits(stage.bits);
     reader.readOneOf("head_bits", stage.headBits, {32, 16, 8, 6, 4, 3, 2});
     reader.readOneOf("activation_bits", stage.activationBits, {8}, "the kernels take 8-bit activations");
     reader.readOneOf("kv_bits", stage.kvBits, {32, 16, 8});

@@ -4,7 +4,9 @@
 #include <algorithm>
 
 #include "core/measure/latency_summary.h"
+#include "core/measure/sample_series.h"
 #include "core/measure/statistics.h"
+#include "core/records/measured_json.h"
 #include "core/trial/operation_shares.h"
 
 namespace lathe {
@@ -14,13 +16,10 @@ namespace {
 // Well beyond any cache the speed does not depend on the size; what is longer goes around in so much.
 constexpr size_t kMostProbeBytes = size_t{1} << 30;
 
-Json shareJson(const Compared& compared) {
-    Json share = {{"value", compared.value}};
-    if (compared.low)
-        share["ci_low"] = *compared.low;
-    if (compared.high)
-        share["ci_high"] = *compared.high;
-    return share;
+// A share is neither better nor worse.
+Json shareJson(Compared share) {
+    share.verdict.clear();
+    return toJson(share);
 }
 
 double medianTtft(const ArmSamples& samples) {
@@ -28,10 +27,7 @@ double medianTtft(const ArmSamples& samples) {
 }
 
 double medianPerToken(const ArmSamples& samples) {
-    std::vector<double> all;
-    for (const std::vector<double>& ofRequest : samples.perTokenMs)
-        all.insert(all.end(), ofRequest.begin(), ofRequest.end());
-    return median(all);
+    return median(tokenSeries(samples).values);
 }
 
 }  // namespace

@@ -5,7 +5,6 @@
 #include <functional>
 
 #include "core/base/files.h"
-#include "core/base/random.h"
 #include "core/checkpoint/checkpoint.h"
 #include "tests/checkpoint/checkpoint_samples.h"
 #include "tests/support/error_matcher.h"
@@ -134,25 +133,8 @@ TEST_F(BrokenCheckpoint, aConfigOfAnotherModelIsRefused) {
 
 // Every file of the folder damaged in turn: the folder is read or refused, never more than that.
 TEST_F(BrokenCheckpoint, noDamageCrashesTheReader) {
-    for (const char* name : {"config.json", "vocab.json", "merges.txt", "model.safetensors"}) {
-        const std::string good = readFile(folder() / name);
-        for (uint64_t seed = 0; seed < 250; ++seed) {
-            Random random(seed, name);
-            std::string bytes = good;
-            if (random.below(4) == 0)
-                bytes.resize(random.below(bytes.size()));
-            const size_t reach = std::min<size_t>(bytes.size(), 4000);  // of the weights mostly the header
-            for (uint64_t flips = random.below(4); flips-- > 0 && reach > 0;)
-                bytes[random.below(reach)] = static_cast<char>(random.below(256));
-            writeSample(folder() / name, bytes);
-            try {
-                readCheckpoint(folder());
-            } catch (const Error& error) {
-                EXPECT_EQ(error.kind(), ErrorKind::BadInput) << error.what();
-            }
-        }
-        writeSample(folder() / name, good);
-    }
+    for (const char* name : {"config.json", "vocab.json", "merges.txt", "model.safetensors"})
+        expectOnlyRefusals(folder(), name, 4000);  // of the weights mostly the header
     EXPECT_NO_THROW(readCheckpoint(folder()));
 }
 

@@ -1,10 +1,15 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "tests/checkpoint/checkpoint_samples.h"
 
+#include <gtest/gtest.h>
+
+#include <algorithm>
 #include <fstream>
 
 #include "core/base/error.h"
 #include "core/base/files.h"
+#include "core/base/random.h"
+#include "core/checkpoint/checkpoint.h"
 
 namespace lathe {
 
@@ -40,6 +45,26 @@ void replaceInFile(const std::filesystem::path& path, std::string_view from, std
     if (place == std::string::npos)
         throw failed("the sample has changed", std::string(from) + " is not in " + path.string());
     writeSample(path, text.replace(place, from.size(), to));
+}
+
+void expectOnlyRefusals(const std::filesystem::path& folder, const std::string& name, size_t reach) {
+    const std::string good = readFile(folder / name);
+    for (uint64_t seed = 0; seed < 250; ++seed) {
+        Random random(seed, name);
+        std::string bytes = good;
+        if (random.below(4) == 0)
+            bytes.resize(random.below(bytes.size()));
+        const size_t damaged = std::min(bytes.size(), reach);
+        for (uint64_t flips = random.below(4); flips-- > 0 && damaged > 0;)
+            bytes[random.below(damaged)] = static_cast<char>(random.below(256));
+        writeSample(folder / name, bytes);
+        try {
+            readCheckpoint(folder);
+        } catch (const Error& error) {
+            EXPECT_EQ(error.kind(), ErrorKind::BadInput) << error.what();
+        }
+    }
+    writeSample(folder / name, good);
 }
 
 }  // namespace lathe

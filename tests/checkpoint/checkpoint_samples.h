@@ -28,4 +28,8 @@ std::filesystem::path writeSample(const std::filesystem::path& path, std::string
 /// Replaces the file's one occurrence of from by to; the lengths may differ.
 void replaceInFile(const std::filesystem::path& path, std::string_view from, std::string_view to);
 
+/// Damages the folder's file in 250 ways, one after the other (bytes changed among the first reach, or the end cut off), and expects the
+/// folder to be read or refused as bad input, never more than that. The file is whole again afterwards.
+void expectOnlyRefusals(const std::filesystem::path& folder, const std::string& name, size_t reach);
+
 }  // namespace lathe

@@ -10,17 +10,10 @@
 #include "core/base/json.h"
 #include "tests/checkpoint/checkpoint_samples.h"
 #include "tests/support/error_matcher.h"
+#include "tests/support/weights_matcher.h"
 
 namespace lathe {
 namespace {
-
-void expectEqual(const Gpt2Weights& a, const Gpt2Weights& b) {
-    EXPECT_EQ(a.config, b.config);
-    std::vector<const Tensor*> expected;
-    forEachTensor(a, [&](const std::string&, const auto&, const Tensor& tensor) { expected.push_back(&tensor); });
-    size_t i = 0;
-    forEachTensor(b, [&](const std::string& name, const auto&, const Tensor& tensor) { EXPECT_EQ(tensor, *expected[i++]) << name; });
-}
 
 class CheckpointFolder : public testing::Test {
 protected:

@@ -6,11 +6,11 @@
 
 #include "core/base/files.h"
 #include "core/base/json.h"
-#include "core/base/random.h"
 #include "core/checkpoint/checkpoint.h"
 #include "core/checkpoint/shard_index.h"
 #include "tests/checkpoint/checkpoint_samples.h"
 #include "tests/support/error_matcher.h"
+#include "tests/support/weights_matcher.h"
 
 namespace lathe {
 namespace {
@@ -53,14 +53,6 @@ private:
     TemporaryFolder m_folder;
     std::map<std::string, std::vector<TensorToWrite>> m_shards;
 };
-
-void expectEqual(const Gpt2Weights& a, const Gpt2Weights& b) {
-    EXPECT_EQ(a.config, b.config);
-    std::vector<const Tensor*> expected;
-    forEachTensor(a, [&](const std::string&, const auto&, const Tensor& tensor) { expected.push_back(&tensor); });
-    size_t i = 0;
-    forEachTensor(b, [&](const std::string& name, const auto&, const Tensor& tensor) { EXPECT_EQ(tensor, *expected[i++]) << name; });
-}
 
 TEST_F(ShardedCheckpoint, isReadAsIfItWereOneFile) {
     const Checkpoint checkpoint = readCheckpoint(folder());
@@ -158,25 +150,8 @@ TEST_F(ShardedCheckpoint, isReadThroughALinkToItsFolder) {
 
 // Index and shards damaged in turn: the folder is read or refused, never more than that.
 TEST_F(ShardedCheckpoint, noDamageCrashesTheReader) {
-    for (const char* name : {kShardIndexName, kFirst, kSecond}) {
-        const std::string good = readFile(folder() / name);
-        for (uint64_t seed = 0; seed < 250; ++seed) {
-            Random random(seed, name);
-            std::string bytes = good;
-            if (random.below(4) == 0)
-                bytes.resize(random.below(bytes.size()));
-            const size_t reach = std::min<size_t>(bytes.size(), 3000);
-            for (uint64_t flips = random.below(4); flips-- > 0 && reach > 0;)
-                bytes[random.below(reach)] = static_cast<char>(random.below(256));
-            writeSample(folder() / name, bytes);
-            try {
-                readCheckpoint(folder());
-            } catch (const Error& error) {
-                EXPECT_EQ(error.kind(), ErrorKind::BadInput) << error.what();
-            }
-        }
-        writeSample(folder() / name, good);
-    }
+    for (const char* name : {kShardIndexName, kFirst, kSecond})
+        expectOnlyRefusals(folder(), name, 3000);
     EXPECT_NO_THROW(readCheckpoint(folder()));
 }
 

@@ -7,17 +7,10 @@
 #include <map>
 
 #include "tests/engine/model_fixtures.h"
+#include "tests/support/weights_matcher.h"
 
 namespace lathe {
 namespace {
-
-void expectEqual(const Gpt2Weights& a, const Gpt2Weights& b) {
-    EXPECT_EQ(a.config, b.config);
-    std::vector<const Tensor*> expected;
-    forEachTensor(b, [&](const std::string&, const auto&, const Tensor& tensor) { expected.push_back(&tensor); });
-    size_t i = 0;
-    forEachTensor(a, [&](const std::string& name, const auto&, const Tensor& tensor) { EXPECT_EQ(tensor, *expected[i++]) << name; });
-}
 
 Gpt2Config unevenConfigWithHead(bool tiedHead) {
     Gpt2Config config = unevenConfig();
