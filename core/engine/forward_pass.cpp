@@ -14,6 +14,20 @@ namespace {
 // Queries of one head that one thread takes at a time where a sequence's heads do not share out evenly.
 constexpr int kQueryBlock = 32;
 
+MatmulArguments rowsOf(MatmulArguments arguments, int begin, int end) {
+    const auto first = static_cast<size_t>(begin);
+    QuantizedRows& codes = arguments.quantizedInputs;
+    arguments.rows = end - begin;
+    arguments.inputs += first * arguments.inputStride;
+    codes.codes += first * codes.codeStride;
+    codes.scales += first * codes.groupStride;
+    codes.sums += first * codes.groupStride;
+    arguments.outputs += first * arguments.outputStride;
+    if (arguments.residual)
+        arguments.residual += first * arguments.outputStride;
+    return arguments;
+}
+
 }  // namespace
 
 int PassPlan::append(const SequenceStep& step, int done, int position) {
@@ -73,6 +87,9 @@ void ForwardPass::attentionBlock(int thread, size_t layer) {
     const PackedLayer& weights = m_model.layers[layer];
     const MatrixInput x = normalized(thread, weights.norm1, m_plan.rows, weights.qkv.weight);
     multiply(thread, product(weights.qkv.weight, weights.qkv.bias, x, m_plan.rows, m_workspace.qkv()));
+    // Heads look at every row.
+    if (sharesRows(m_plan.rows))
+        m_pool.barrier();
     if (narrows(layer)) {
         attendWanted(thread, layer);
     } else {
@@ -185,12 +202,16 @@ void ForwardPass::attendHead(int thread, const Segment& segment, size_t layer, i
 void ForwardPass::head(int thread) {
     const int rows = static_cast<int>(m_plan.wantedRows.size());
     const MatrixInput x = normalized(thread, m_model.finalNorm, rows, m_model.head);
+    // The vocabulary is shared out, however many rows there are: it is many times as long.
+    if (sharesRows(rows))
+        m_pool.barrier();
     MatmulArguments arguments =
         product(m_model.head, nullptr, x, rows, {m_plan.logits, static_cast<size_t>(m_model.config.vocabularySize)});
     if (m_plan.bestTokens)
         return rankHead(thread, arguments);
     arguments.exactOutputs = true;
-    multiply(thread, arguments);
+    const Share share = shareOf(panelCount(arguments.matrix->outputs), thread, m_pool.threads());
+    multiplyPanels(arguments, share.begin, share.end, thread);
 }
 
 void ForwardPass::rankHead(int thread, MatmulArguments arguments) {
@@ -253,7 +274,7 @@ MatrixInput ForwardPass::prepareRows(int thread, int count, PrepareRow&& prepare
     const Share share = own ? Share{0, count} : shareOf(count, thread, m_pool.threads());
     for (int i = share.begin; i < share.end; ++i)
         prepareRow(target, i);
-    if (!own)
+    if (!own && !sharesRows(count))
         m_pool.barrier();
     return target;
 }
@@ -280,7 +301,12 @@ MatmulArguments ForwardPass::product(const PackedMatrix& matrix, const float* bi
 }
 
 void ForwardPass::multiply(int thread, const MatmulArguments& arguments) {
-    const Share share = shareOf(panelCount(arguments.matrix->outputs), thread, m_pool.threads());
+    const int panels = panelCount(arguments.matrix->outputs);
+    if (sharesRows(arguments.rows)) {
+        const Share rows = shareOf(arguments.rows, thread, m_pool.threads());
+        return multiplyPanels(rowsOf(arguments, rows.begin, rows.end), 0, panels, thread);
+    }
+    const Share share = shareOf(panels, thread, m_pool.threads());
     multiplyPanels(arguments, share.begin, share.end, thread);
     m_pool.barrier();
 }

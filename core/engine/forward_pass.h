@@ -22,6 +22,8 @@ struct Segment {
 
 /// Rows that go through the model together: enough to reuse every weight well, few enough for the activations to stay in the caches.
 inline constexpr int kPassRows = 256;
+/// Rows a thread from which on the rows of a product are shared out, not its panels.
+inline constexpr int kRowsOfThread = 32;
 
 struct PassPlan {
     std::vector<Segment> segments;
@@ -66,6 +68,10 @@ private:
     /// Rows that leave the layer.
     int rowsAfter(size_t layer) const { return narrows(layer) ? static_cast<int>(m_plan.wantedRows.size()) : m_plan.rows; }
 
+    /// Whether each thread takes rows of its own through whole products. What one operation leaves then lies in the cache of the core that
+    /// goes on with it, and nobody waits; it pays where a thread's rows are enough to use a walk over all weights well.
+    bool sharesRows(int rows) const { return rows >= kRowsOfThread * m_pool.threads(); }
+
     /// Norms of the first count rows of the residual stream as matrix takes them.
     MatrixInput normalized(int thread, const NormParameters& norm, int count, const PackedMatrix& matrix);
     /// Rows of floats as matrix takes them.
@@ -75,7 +81,7 @@ private:
     void quantize(const float* x, const PackedMatrix& matrix, const MatrixInput& target, int row);
 
     MatmulArguments product(const PackedMatrix& matrix, const float* bias, const MatrixInput& input, int rows, FloatRows output) const;
-    /// This thread's share of the panels, then a barrier.
+    /// This thread's share of the rows, or of the panels and then a barrier.
     void multiply(int thread, const MatmulArguments& arguments);
     void multiplyPanels(const MatmulArguments& arguments, int begin, int end, int thread);
 

@@ -29,7 +29,7 @@ inline constexpr int kMaxQueryRows = 8;
 
 /// Coded weights, expanded to a byte each, are four times smaller; a chunk ends with a group.
 static inline constexpr int codeChunkInputs(int groupSize) {
-    constexpr int kTarget = 4 * kFloatChunkInputs;
+    constexpr int kTarget = 768;
     return groupSize >= kTarget ? groupSize : kTarget / groupSize * groupSize;
 }
 

@@ -21,22 +21,24 @@ struct CodeTile {
     const uint16_t* scales;     // panels groupPanelStride values apart, the chunk's first group
     const uint8_t* zeroPoints;  // likewise; null: all are zeroPoint
     size_t groupPanelStride;
-    int zeroPoint;
+    int zeroPoint;       // where zeroPoints is null
+    int zeroPointShift;  // its logarithm to base 2
     int blocks;
     int blocksPerGroup;
     float* acc;  // [rows, accStride], panels 16 floats apart
     size_t accStride;
     bool accumulate;
+    bool isOnly;  // codes come from memory, not from a chunk in the nearest cache
+    Ahead ahead;
 };
 
 namespace {
 
-/// Rows up to which codes are expanded in registers for each tile; more rows share codes expanded once to a byte each.
-constexpr int kDirectRows = 8;
-
 // Isa has
 //   Bytes                           a register of codes (code_pictures.h)
 //   kRows                           the highest tile
+//   directRows(bits)                rows up to which codes are expanded in registers for each tile; more rows share codes expanded once to
+//                                   a byte each
 //   panels<Layout>(rows)            the width to cut into
 //   mostPanels<Layout>(rows)        the widest that there is a tile for; it must not grow with rows, for the last tile of a block may be
 //   lower
@@ -52,6 +54,7 @@ struct CodeTiles {
 
     static constexpr int kLayout = kExpand ? 8 : Bits;
 
+    static int tileRows(int rows) { return balancedRows(rows, Isa::kRows); }
     static int panels(int rows) { return Isa::template panels<kLayout>(rows); }
 
     int chunkInputs(bool singleTile) const {
@@ -78,12 +81,17 @@ struct CodeTiles {
         }
     }
 
+    Ahead ahead(int panel, int input, int inputs, int part, int parts) const {
+        const size_t bytes = static_cast<size_t>((inputs + kBlockInputs - 1) / kBlockInputs) * blockBytes();
+        return partOf(codesAt(panel, input), bytes, part, parts);
+    }
+
     void run(const Tile& tile) const {
         const PackedMatrix& m = *a.matrix;
         const QuantizedRows& x = a.quantizedInputs;
-        const auto groups = static_cast<size_t>((m.inputs + m.groupSize - 1) / m.groupSize);
         const auto row = static_cast<size_t>(tile.row);
         const auto group = static_cast<size_t>(tile.input / m.groupSize);
+        const auto groups = static_cast<size_t>((m.inputs + m.groupSize - 1) / m.groupSize);
         const size_t groupValue = (static_cast<size_t>(tile.panel) * groups + group) * kPanelOutputs;
         CodeTile t;
         t.x = x.codes + row * x.codeStride + tile.input;
@@ -96,12 +104,15 @@ struct CodeTiles {
         t.scales = m.scales + groupValue;
         t.zeroPoints = m.zeroPoints ? m.zeroPoints + groupValue : nullptr;
         t.groupPanelStride = groups * kPanelOutputs;
-        t.zeroPoint = 1 << (Bits - 1);
+        t.zeroPointShift = Bits - 1;
+        t.zeroPoint = 1 << t.zeroPointShift;
         t.blocks = (tile.inputs + kBlockInputs - 1) / kBlockInputs;
         t.blocksPerGroup = m.groupSize / kBlockInputs;
         t.acc = tile.acc;
         t.accStride = static_cast<size_t>(tile.panels) * kPanelOutputs;
         t.accumulate = tile.accumulate;
+        t.isOnly = tile.isOnly;
+        t.ahead = tile.ahead;
         Isa::template run<kLayout, Bits>(t, tile.rows, tile.panels);
     }
 };
@@ -110,12 +121,12 @@ template <typename Isa, typename Lanes, int Bits>
 void codeMatmulOfBits(const MatmulArguments& a, int panelBegin, int panelEnd, std::byte* scratch) {
     auto* partial = reinterpret_cast<float*>(scratch);
     auto* expanded = reinterpret_cast<uint8_t*>(scratch) + kPartialSumBytes;
-    if (Bits < 8 && a.rows > kDirectRows) {
+    if (Bits < 8 && a.rows > Isa::directRows(Bits)) {
         CodeTiles<Isa, Lanes, Bits, (Bits < 8)> tiles{a, expanded};
-        blockedMatmul<Lanes>(a, panelBegin, panelEnd, Isa::kRows, partial, tiles);
+        blockedMatmul<Lanes>(a, panelBegin, panelEnd, partial, tiles);
     } else {
         CodeTiles<Isa, Lanes, Bits, false> tiles{a, nullptr};
-        blockedMatmul<Lanes>(a, panelBegin, panelEnd, Isa::kRows, partial, tiles);
+        blockedMatmul<Lanes>(a, panelBegin, panelEnd, partial, tiles);
     }
 }
 

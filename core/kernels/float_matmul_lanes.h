@@ -16,22 +16,29 @@ template <typename Lanes, typename Weight>
 struct FloatTiles {
     const MatmulArguments& a;
 
+    static int tileRows(int rows) { return balancedRows(rows, FloatTileShape<Lanes>::kRows); }
     static int panels(int rows) { return FloatTileShape<Lanes>::panels(rows); }
     // A single tile keeps its sums in registers: nothing is gained by stopping on the way.
     int chunkInputs(bool singleTile) const { return singleTile ? a.matrix->inputs : kFloatChunkInputs; }
+    const Weight* weightsAt(int panel, int input) const {
+        const size_t place = static_cast<size_t>(panel) * static_cast<size_t>(a.matrix->inputs) + static_cast<size_t>(input);
+        return reinterpret_cast<const Weight*>(a.matrix->codes) + place * kPanelOutputs;
+    }
     void prepare(int, int, int, int) const {}
+    Ahead ahead(int panel, int input, int inputs, int part, int parts) const {
+        return partOf(weightsAt(panel, input), static_cast<size_t>(inputs) * kPanelOutputs * sizeof(Weight), part, parts);
+    }
     void run(const Tile& tile) const {
-        const auto inputs = static_cast<size_t>(a.matrix->inputs);
-        const auto* weights = reinterpret_cast<const Weight*>(a.matrix->codes);
         FloatTileOf<Weight> t;
         t.x = a.inputs + static_cast<size_t>(tile.row) * a.inputStride + tile.input;
         t.xStride = a.inputStride;
-        t.weights = weights + (static_cast<size_t>(tile.panel) * inputs + static_cast<size_t>(tile.input)) * kPanelOutputs;
-        t.panelStride = inputs * kPanelOutputs;
+        t.weights = weightsAt(tile.panel, tile.input);
+        t.panelStride = static_cast<size_t>(a.matrix->inputs) * kPanelOutputs;
         t.inputs = tile.inputs;
         t.acc = tile.acc;
         t.accStride = static_cast<size_t>(tile.panels) * kPanelOutputs;
         t.accumulate = tile.accumulate;
+        prefetch(tile.ahead);
         runFloatTile<Lanes>(t, tile.rows, tile.panels);
     }
 };
@@ -39,7 +46,7 @@ struct FloatTiles {
 template <typename Lanes, typename Weight>
 void floatMatmulOfWeights(const MatmulArguments& a, int panelBegin, int panelEnd, std::byte* scratch) {
     FloatTiles<Lanes, Weight> tiles{a};
-    blockedMatmul<Lanes>(a, panelBegin, panelEnd, FloatTileShape<Lanes>::kRows, reinterpret_cast<float*>(scratch), tiles);
+    blockedMatmul<Lanes>(a, panelBegin, panelEnd, reinterpret_cast<float*>(scratch), tiles);
 }
 
 template <typename Lanes>

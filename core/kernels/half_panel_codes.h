@@ -47,6 +47,7 @@ template <typename Products>
 struct HalfPanelCodes {
     using Bytes = HalfLine;
     static constexpr int kRows = 4;
+    static constexpr int directRows(int) { return 8; }
     template <int Layout>
     static constexpr int mostPanels(int rows) {
         return rows == 1 ? 2 : 1;
@@ -98,6 +99,7 @@ struct HalfPanelCodes {
                 sums[h][r] = t.accumulate ? _mm256_loadu_ps(t.acc + static_cast<size_t>(r) * t.accStride + h * 8) : _mm256_setzero_ps();
             }
         }
+        prefetch(t.ahead);
         const int8_t* x = t.x;
         const uint8_t* codes = t.codes;
         for (int begin = 0, group = 0; begin < t.blocks; begin += t.blocksPerGroup, ++group) {

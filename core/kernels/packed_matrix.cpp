@@ -205,11 +205,15 @@ void unpackBlockCodes(const std::byte* block, int bits, int lane, uint8_t* codes
     size_t planeStart = 0;
     for (int p = 0; p < planes.count; ++p) {
         const Plane& plane = planes.items[p];
-        const unsigned mask = (1u << plane.bits) - 1;
-        for (int input = 0; input < kBlockInputs; ++input) {
+        // The four inputs of a picture lie beside each other, a byte each.
+        const uint32_t mask = ((1u << plane.bits) - 1) * 0x01010101u;
+        for (int input = 0; input < kBlockInputs; input += kQuartetInputs) {
             const Spot spot = spotOf(plane, planeStart, lane, input);
-            const unsigned value = static_cast<unsigned>(block[spot.byte]) >> spot.shift & mask;
-            codes[input] = static_cast<uint8_t>(codes[input] | value << plane.shift);
+            uint32_t stored, found;
+            std::memcpy(&stored, block + spot.byte, sizeof stored);
+            std::memcpy(&found, codes + input, sizeof found);
+            found |= (stored >> spot.shift & mask) << plane.shift;
+            std::memcpy(codes + input, &found, sizeof found);
         }
         planeStart += planeBytes(plane);
     }

@@ -41,6 +41,9 @@ void quantizeGroup(const float* x, int count, int paddedCount, int8_t* codes, fl
     const bool empty = !(maximum >= 1.2e-36f);
     *scale = empty ? 0.0f : maximum / 127.0f;
     const Lanes inverse = Lanes::set(empty ? 0.0f : 127.0f / maximum);
+    // Whole numbers this small add up exactly in float32.
+    static_assert(int64_t{kMaxGroupSize} * 127 < 1 << 24);
+    Lanes total = Lanes::zero();
     for (int i = 0; i < paddedCount; i += 16) {
         Lanes rounded = Lanes::zero();
         if (i < count) {
@@ -49,11 +52,9 @@ void quantizeGroup(const float* x, int count, int paddedCount, int8_t* codes, fl
             rounded = Lanes::round(Lanes::min(Lanes::max(scaled, Lanes::set(-127.0f)), Lanes::set(127.0f)));
         }
         rounded.storeInt8(codes + i);
+        total = Lanes::add(total, rounded);
     }
-    int32_t total = 0;
-    for (int i = 0; i < paddedCount; ++i)
-        total += codes[i];
-    *sum = total;
+    *sum = static_cast<int32_t>(Lanes::sum(total));
 }
 
 template <typename Lanes>
