@@ -13,10 +13,10 @@ namespace lathe {
 
 namespace {
 
-// Replaces the first count scores by e^(scale * score - maximum) and those up to the next multiple of 16 by 0; returns 1 / their sum.
+// Replaces the first count scores by e^(scale * score - maximum) and the rest of the row, of `stride`, by 0; returns 1 / their sum.
 // Scores of coded keys are multiplied with the keys' scales first; what is left behind for coded values, in the end with the values'.
 template <typename Lanes, typename Stored>
-float exponentials(const AttentionArguments& a, float* scores, int count) {
+float exponentials(const AttentionArguments& a, float* scores, int count, int stride) {
     constexpr bool kScaled = sizeof(Stored) == 1;
     const Lanes lowest = Lanes::set(-3.4e38f);
     Lanes largest = lowest;
@@ -40,6 +40,8 @@ float exponentials(const AttentionArguments& a, float* scores, int count) {
         else
             visible.store(scores + i);
     }
+    for (int i = (count + 15) / 16 * 16; i < stride; i += 16)
+        Lanes::zero().store(scores + i);
     return 1.0f / Lanes::sum(sum);
 }
 
@@ -63,21 +65,6 @@ void scoreTile(const AttentionArguments& a, int query, int rows, int positions, 
     }
 }
 
-// The weighted sum of values for `width` panels of the head. All rows see the first `common` positions; row r sees r more, alone.
-template <typename Lanes, typename Stored>
-void sumValues(const AttentionArguments& a, int panel, int width, int rows, int common, size_t scoreStride, float* sums) {
-    const size_t sumStride = static_cast<size_t>(width) * kPanelOutputs;
-    const Stored* values = static_cast<const Stored*>(a.values) + static_cast<size_t>(panel) * a.valuePanelStride;
-    runFloatTile<Lanes, Stored>({a.scratch, scoreStride, values, a.valuePanelStride, common, sums, sumStride, false}, rows, width);
-    for (int r = 1; r < rows; ++r) {
-        const size_t row = static_cast<size_t>(r);
-        const float* weights = a.scratch + row * scoreStride + common;
-        runFloatTile<Lanes, Stored>({weights, scoreStride, values + static_cast<size_t>(common) * kPanelOutputs, a.valuePanelStride, r,
-                                     sums + row * sumStride, sumStride, true},
-                                    1, width);
-    }
-}
-
 template <typename Lanes, typename Stored>
 void attendTile(const AttentionArguments& a, int query, int rows) {
     const int common = a.firstPosition + query + 1;
@@ -86,14 +73,19 @@ void attendTile(const AttentionArguments& a, int query, int rows) {
     scoreTile<Lanes, Stored>(a, query, rows, positions, scoreStride);
     float inverseSums[kMaxQueryRows];
     for (int r = 0; r < rows; ++r)
-        inverseSums[r] = exponentials<Lanes, Stored>(a, a.scratch + static_cast<size_t>(r) * scoreStride, common + r);
+        inverseSums[r] =
+            exponentials<Lanes, Stored>(a, a.scratch + static_cast<size_t>(r) * scoreStride, common + r, static_cast<int>(scoreStride));
 
     alignas(64) float sums[kMaxQueryRows * kMaxTilePanels * kPanelOutputs];
     const int panels = (a.headWidth + kPanelOutputs - 1) / kPanelOutputs;
     const int step = FloatTileShape<Lanes>::panels(rows);
     for (int panel = 0; panel < panels; panel += step) {
         const int width = step < panels - panel ? step : panels - panel;
-        sumValues<Lanes, Stored>(a, panel, width, rows, common, scoreStride, sums);
+        const auto* values = static_cast<const Stored*>(a.values) + static_cast<size_t>(panel) * a.valuePanelStride;
+        // What a row does not see has no weight: its sum stays as it is, to the last bit.
+        runFloatTile<Lanes, Stored>(
+            {a.scratch, scoreStride, values, a.valuePanelStride, positions, sums, static_cast<size_t>(width) * kPanelOutputs, false}, rows,
+            width);
         for (int r = 0; r < rows; ++r) {
             for (int p = 0; p < width; ++p) {
                 const int start = (panel + p) * kPanelOutputs;

@@ -83,6 +83,15 @@ inline Ahead partOf(const void* begin, size_t bytes, int part, int parts) {
         __builtin_prefetch(ahead.lines + static_cast<ptrdiff_t>(line) * kCacheLine);
 }
 
+// The lines that finishTile will write come from afar too. Inlined as prefetch() is.
+[[gnu::always_inline]] inline void prefetchOutputs(const MatmulArguments& a, const Tile& tile) {
+    for (int r = 0; r < tile.rows; ++r) {
+        const float* outputs = a.outputs + static_cast<size_t>(tile.row + r) * a.outputStride + tile.panel * kPanelOutputs;
+        for (int p = 0; p < tile.panels; ++p)
+            __builtin_prefetch(outputs + p * kPanelOutputs, 1);
+    }
+}
+
 // Tiles:
 //   int tileRows(int rows), int panels(int tileRows)    the height and the width to cut into
 //   int chunkInputs(bool singleTile)
@@ -117,6 +126,8 @@ void blockedMatmul(const MatmulArguments& a, int panelBegin, int panelEnd, float
                     Tile tile{block + row, rows, panel, panels, input, count, acc, input > 0, tileCount == 1, {}};
                     if (tileIndex < nextPanels * parts && tileCount > 1)
                         tile.ahead = tiles.ahead(nextPanel + tileIndex % nextPanels, nextInput, nextCount, tileIndex / nextPanels, parts);
+                    if (isLast)
+                        prefetchOutputs(a, tile);
                     tiles.run(tile);
                     if (isLast)
                         finishTile<Lanes>(a, tile);
