@@ -19,9 +19,11 @@ inline constexpr int kFloatChunkInputs = 128;
 /// Rows whose activations are gathered at a time for a block-sparse matrix.
 inline constexpr int kGatheredRows = 32;
 
-/// A panel's gathered activations: float32, or codes with a scale and a sum a group of 32 inputs or more.
+/// A panel's gathered activations: codes, with a scale and a sum a group of 32 inputs or more.
 static inline size_t keptBlocksScratchBytes(const PackedMatrix& matrix) {
-    return matrix.kept ? static_cast<size_t>(matrix.keptInputs) * kGatheredRows * sizeof(float) : 0;
+    constexpr size_t kBytesOfGroup = kBlockInputs + sizeof(float) + sizeof(int32_t);
+    return matrix.kept && !isFloatingPoint(matrix) ? static_cast<size_t>(matrix.keptInputs) / kBlockInputs * kBytesOfGroup * kGatheredRows
+                                                   : 0;
 }
 
 /// Queries of one head that share a walk over keys and values.

@@ -3,43 +3,14 @@
 // sums start at minus zero point times the sum of the activations, so that dot(code - zero point, x) comes out.
 #include <limits>
 
+#include "core/kernels/code_registers_avx512.h"
 #include "core/kernels/code_tile.h"
+#include "core/kernels/kept_code_tile_avx512.h"
 #include "core/kernels/kernel_versions.h"
-#include "core/kernels/lanes_avx512.h"
 
 namespace lathe {
 
 namespace {
-
-struct Avx512Bytes {
-    static constexpr int kSize = 64;
-    __m512i v;
-
-    static Avx512Bytes load(const uint8_t* p) { return {_mm512_loadu_si512(p)}; }
-    void store(uint8_t* p) const { _mm512_storeu_si512(p, v); }
-    static Avx512Bytes mask(Avx512Bytes a, int bits) { return {_mm512_and_si512(a.v, _mm512_set1_epi8(static_cast<char>(bits)))}; }
-    static Avx512Bytes combine(Avx512Bytes a, Avx512Bytes b) { return {_mm512_or_si512(a.v, b.v)}; }
-    // Bits that cross into a neighbouring byte are masked away afterwards.
-    template <int Left>
-    static Avx512Bytes shifted(Avx512Bytes a) {
-        if constexpr (Left > 0)
-            return {_mm512_slli_epi16(a.v, Left)};
-        if constexpr (Left < 0)
-            return {_mm512_srli_epi16(a.v, -Left)};
-        return a;
-    }
-};
-
-__m512i fourInputs(const int8_t* x) {
-    int32_t packed;
-    __builtin_memcpy(&packed, x, sizeof packed);
-    return _mm512_set1_epi32(packed);
-}
-
-__m512 scalesAt(const uint16_t* bfloat16) {
-    const __m512i wide = _mm512_cvtepu16_epi32(_mm256_loadu_si256(reinterpret_cast<const __m256i*>(bfloat16)));
-    return _mm512_castsi512_ps(_mm512_slli_epi32(wide, 16));
-}
 
 // Sums over whole groups stay in the first cache; the registers hold the dot products of a tile. More than 16 of those are slower (24 reach
 // 82 % of the peak, 16 reach 96 %).
@@ -111,16 +82,16 @@ struct Avx512Codes {
         }
     }
 
-    template <int Layout, int R, int P>
-    [[gnu::always_inline]] static void addBlock(const CodeTile& t, const int8_t* x, const uint8_t* block, __m512i (&dots)[R][P]) {
-        addPicture<Layout, 0>(t, x, block, dots);
-        addPicture<Layout, 1>(t, x, block, dots);
-        addPicture<Layout, 2>(t, x, block, dots);
-        addPicture<Layout, 3>(t, x, block, dots);
-        addPicture<Layout, 4>(t, x, block, dots);
-        addPicture<Layout, 5>(t, x, block, dots);
-        addPicture<Layout, 6>(t, x, block, dots);
-        addPicture<Layout, 7>(t, x, block, dots);
+    template <int Layout, int C, int R, int P>
+    [[gnu::always_inline]] static void addBlock(const CodeTile& t, const int8_t* x, const uint8_t* block, __m512i (&chains)[C][R][P]) {
+        addPicture<Layout, 0>(t, x, block, chains[0 % C]);
+        addPicture<Layout, 1>(t, x, block, chains[1 % C]);
+        addPicture<Layout, 2>(t, x, block, chains[2 % C]);
+        addPicture<Layout, 3>(t, x, block, chains[3 % C]);
+        addPicture<Layout, 4>(t, x, block, chains[4 % C]);
+        addPicture<Layout, 5>(t, x, block, chains[5 % C]);
+        addPicture<Layout, 6>(t, x, block, chains[6 % C]);
+        addPicture<Layout, 7>(t, x, block, chains[7 % C]);
     }
 
     // Asks for what each panel reads 8 KiB later, past what the processor's own prefetch knows; near its end, for the next tile's panels.
@@ -138,18 +109,23 @@ struct Avx512Codes {
 
     template <int Layout, int Range, int R, int P>
     [[gnu::noinline]] static void tile(const CodeTile& t) {
+        // Four cycles from one link of a chain to the next, two instructions a cycle: eight chains keep them busy.
+        constexpr int kChains = R * P >= 8 ? 1 : R * P >= 4 ? 2 : 4;
         const int8_t* x = t.x;
         const uint8_t* codes = t.codes;
         bool accumulate = t.accumulate;
         // A few lines a block: all at once would stand in the way of what this tile reads.
         Ahead ahead{t.ahead.lines, (t.ahead.count + t.blocks - 1) / t.blocks};
         for (int blocksLeft = t.blocks, group = 0; blocksLeft > 0; ++group, accumulate = true) {
-            __m512i dots[R][P];
-#pragma GCC unroll 8
-            for (int r = 0; r < R; ++r) {
+            __m512i chains[kChains][R][P];
 #pragma GCC unroll 4
-                for (int p = 0; p < P; ++p)
-                    dots[r][p] = _mm512_setzero_si512();
+            for (auto& dots : chains) {
+#pragma GCC unroll 8
+                for (int r = 0; r < R; ++r) {
+#pragma GCC unroll 4
+                    for (int p = 0; p < P; ++p)
+                        dots[r][p] = _mm512_setzero_si512();
+                }
             }
             const int blocksAfter = blocksLeft - smaller(t.blocksPerGroup, blocksLeft);
             do {
@@ -157,14 +133,23 @@ struct Avx512Codes {
                     prefetchStream<Layout, P>(t, t.blocks - blocksLeft, codes);
                 prefetch(ahead);
                 ahead.lines += ahead.count * kCacheLine;
-                addBlock<Layout>(t, x, codes, dots);
+                addBlock<Layout>(t, x, codes, chains);
                 x += kBlockInputs;
                 codes += kLine * Layout;
             } while (--blocksLeft > blocksAfter);
+#pragma GCC unroll 4
+            for (int chain = 1; chain < kChains; ++chain) {
+#pragma GCC unroll 8
+                for (int r = 0; r < R; ++r) {
+#pragma GCC unroll 4
+                    for (int p = 0; p < P; ++p)
+                        chains[0][r][p] = _mm512_add_epi32(chains[0][r][p], chains[chain][r][p]);
+                }
+            }
             if (t.zeroPoints)
-                endGroup<false>(t, group, accumulate, dots);
+                endGroup<false>(t, group, accumulate, chains[0]);
             else
-                endGroup<true>(t, group, accumulate, dots);
+                endGroup<true>(t, group, accumulate, chains[0]);
         }
     }
 };
@@ -172,6 +157,8 @@ struct Avx512Codes {
 }  // namespace
 
 void codeMatmulAvx512(const MatmulArguments& arguments, int panelBegin, int panelEnd, std::byte* scratch) {
+    if (arguments.matrix->kept && hasSignedCodes(*arguments.matrix))
+        return multiplyKeptCodes(arguments, panelBegin, panelEnd);
     codeMatmulOfIsa<Avx512Codes, Avx512Lanes>(arguments, panelBegin, panelEnd, scratch);
 }
 

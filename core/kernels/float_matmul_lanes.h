@@ -5,7 +5,7 @@
 
 #include "core/kernels/blocked_matmul.h"
 #include "core/kernels/float_tile.h"
-#include "core/kernels/kept_blocks.h"
+#include "core/kernels/kept_float_tile.h"
 
 namespace lathe {
 
@@ -45,14 +45,14 @@ struct FloatTiles {
 
 template <typename Lanes, typename Weight>
 void floatMatmulOfWeights(const MatmulArguments& a, int panelBegin, int panelEnd, std::byte* scratch) {
+    if (a.matrix->kept)
+        return multiplyKeptFloats<Lanes, Weight>(a, panelBegin, panelEnd);
     FloatTiles<Lanes, Weight> tiles{a};
     blockedMatmul<Lanes>(a, panelBegin, panelEnd, reinterpret_cast<float*>(scratch), tiles);
 }
 
 template <typename Lanes>
 void floatMatmulOfLanes(const MatmulArguments& a, int panelBegin, int panelEnd, std::byte* scratch) {
-    if (a.matrix->kept)
-        return multiplyKeptBlocks(a, panelBegin, panelEnd, scratch, floatMatmulOfLanes<Lanes>);
     if (a.matrix->bits == 16)
         return floatMatmulOfWeights<Lanes, Float16>(a, panelBegin, panelEnd, scratch);
     floatMatmulOfWeights<Lanes, float>(a, panelBegin, panelEnd, scratch);
