@@ -12,9 +12,11 @@ from peers.adapters.adapter import Adapter, DecodeTimes
 # What lathe export is told of each precision. 4 bits are stored as the 4-bit peers store them: blocks of 32, a head of more bits.
 STORAGE = {
     "fp32": [],
+    "16": ["--bits", "16"],
     "8": ["--bits", "8"],
     "6": ["--bits", "6", "--head-bits", "6"],
     "4": ["--bits", "4", "--group-size", "32", "--head-bits", "6"],
+    "4-group64": ["--bits", "4", "--group-size", "64", "--head-bits", "8"],
     "3": ["--bits", "3", "--head-bits", "6"],
     "2": ["--bits", "2", "--head-bits", "6"],
 }
