@@ -5,7 +5,7 @@
 
 #include "app/cli/comparison_text.h"
 #include "app/cli/display_text.h"
-#include "app/cli/field_format.h"
+#include "core/report/field_format.h"
 #include "app/cli/roofline_report.h"
 #include "core/base/text.h"
 #include "core/records/measured_json.h"

@@ -9,8 +9,10 @@
 namespace lathe {
 
 void addRunCommand(CLI::App& lathe);
+void addPlanCommand(CLI::App& lathe);
 void addHistoryCommand(CLI::App& lathe);
 void addExportCommand(CLI::App& lathe);
+void addFetchCommand(CLI::App& lathe);
 void addBenchCommand(CLI::App& lathe);
 void addEvalCommand(CLI::App& lathe);
 void addGenerateCommand(CLI::App& lathe);

@@ -9,9 +9,6 @@
 
 namespace lathe {
 
-/// The environment as it was when the run began; null where it is unknown.
-Json environmentBefore(const Run& run);
-
 /// A section with a line a field.
 std::string environmentText(const Run& run, const Surface& surface);
 

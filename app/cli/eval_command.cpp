@@ -7,7 +7,7 @@
 #include "app/cli/comparison_text.h"
 #include "app/cli/console.h"
 #include "app/cli/display_text.h"
-#include "app/cli/field_format.h"
+#include "core/report/field_format.h"
 #include "app/cli/model_option.h"
 #include "app/cli/text_table.h"
 #include "app/cli/worker_request.h"

@@ -4,15 +4,13 @@
 
 #include "app/cli/commands.h"
 #include "app/cli/console.h"
-#include "app/cli/export_source.h"
-#include "app/cli/folder_copy.h"
 #include "app/cli/run_history.h"
 #include "app/cli/storage_options.h"
 #include "core/base/error.h"
 #include "core/base/files.h"
 #include "core/base/text.h"
-#include "core/checkpoint/data_type.h"
-#include "core/interop/hugging_face_export.h"
+#include "core/exchange/export_source.h"
+#include "core/exchange/folder_copy.h"
 #include "core/records/recipe_json.h"
 #include "core/report/run_report_page.h"
 #include "core/trial/model_source.h"
@@ -80,17 +78,28 @@ void exportArtifact(const Options& options) {
     tellWritten("the artifact of run " + shortId(run.id), options);
 }
 
-void exportHuggingFace(const Options& options) {
+// A UUID or the beginning of one.
+bool mayBeRunId(const std::string& word) {
+    return std::all_of(word.begin(), word.end(), [](char c) { return (c >= '0' && c <= '9') || (c >= 'a' && c <= 'f') || c == '-'; });
+}
+
+ExportSource namedSource(const Options& options) {
+    if (std::optional<ExportSource> source = exportSourceOfModel(options.id))
+        return std::move(*source);
+    if (!mayBeRunId(options.id))
+        throw badInput("there is no run or model \"" + options.id + "\"",
+                       "it is no run's id, no folder, no stored artifact's hash and no known word",
+                       "see lathe history list, or name a checkpoint folder, an artifact folder or hash, or builtin");
+    return exportSourceOfRun(namedRun(options));
+}
+
+void exportCheckpoint(const Options& options) {
     refuseOccupied(options.target);
-    const ExportSource source = exportSource(options.id, options.database);
-    writeHuggingFaceFolder(options.target, source.weights, source.tokenizer, weightFormats().at(options.storage));
+    const ExportSource source = namedSource(options);
+    const std::vector<std::string> notes = exportHuggingFace(source, options.target, options.storage);
     tellWritten(source.name + " as a checkpoint in " + options.storage, options);
-    if (source.wasPackedInCodes)
-        print(
-            "note: Lathe's engine also rounds what it multiplies with the quantized matrices to 8 bits; a dense checkpoint cannot say\n"
-            "that, so its logits differ slightly from the artifact's\n");
-    if (!source.tokenizer)
-        print("note: the model has no tokenizer, so the folder has none\n");
+    for (const std::string& note : notes)
+        print("note: " + note + "\n");
 }
 
 /// A form to export in; a new one is a line in the table.
@@ -104,7 +113,7 @@ constexpr Form kForms[] = {
     {"artifact", "the folder that the engine runs, of a run or packed from a checkpoint", exportArtifact},
     {"recipe", "the JSON that repeats the run", exportRecipe},
     {"report", "one HTML page with tables and plots", exportReport},
-    {"hf", "a dense checkpoint that transformers loads, of a run or of any MODEL", exportHuggingFace},
+    {"hf", "a dense checkpoint that transformers loads, of a run or of any MODEL", exportCheckpoint},
 };
 
 std::vector<std::string> formNames() {

@@ -6,14 +6,18 @@
 #include "app/cli/display_text.h"
 #include "app/cli/environment_text.h"
 #include "app/cli/history_commands.h"
-#include "app/cli/run_comparison.h"
+#include "app/cli/remeasure_text.h"
+#include "app/cli/run_comparison_text.h"
 #include "app/cli/run_history.h"
 #include "app/cli/run_report.h"
+#include "app/cli/worker_request.h"
 #include "core/base/error.h"
 #include "core/base/text.h"
 #include "core/records/recipe_json.h"
 #include "core/report/number_format.h"
+#include "core/store/artifact_store.h"
 #include "core/store/run_exchange.h"
+#include "core/trial/remeasure_job.h"
 
 namespace lathe {
 
@@ -24,7 +28,27 @@ struct Options {
     std::vector<std::string> ids;
     bool json = false;
     bool samples = false;
+    bool remeasure = false;
 };
+
+// The runs' results, timed against each other on this machine.
+std::string remeasured(const std::vector<Run>& runs, const Surface& surface) {
+    RemeasureJob job;
+    job.measure = runs.front().recipe.measure;
+    job.measure.draft.clear();
+    for (const Run& run : runs) {
+        if (run.artifactHash.empty())
+            throw badInput("run " + shortId(run.id) + " cannot be measured again", "it is " + toString(run.state) + " and left no artifact",
+                           "leave it out");
+        if (!ArtifactStore(ArtifactStore::defaultRoot()).find(run.artifactHash))
+            throw badInput("run " + shortId(run.id) + " cannot be measured again", "its artifact is not stored any more",
+                           "run its recipe again: lathe export " + shortId(run.id) + " --as recipe --to recipe.json");
+        job.models.push_back(run.artifactHash);
+        job.names.push_back(shortId(run.id));
+    }
+    const Json reply = askWorker("remeasure", toJson(job));
+    return remeasureText(remeasuredArms(reply), reply.value("protocol", ""), surface);
+}
 
 std::string recipeText(const Run& run, const Surface& surface) {
     return painted("Recipe", TextStyle::Bold, surface) + "\n" + jsonText(toJson(run.recipe));
@@ -64,7 +88,10 @@ void compare(const Options& options) {
     std::vector<Run> runs;
     for (const std::string& id : options.ids)
         runs.push_back(store->load(id));
-    print(runComparison(runs, outputSurface()));
+    const Surface surface = outputSurface();
+    if (options.remeasure)
+        print(remeasured(runs, surface) + "\n");
+    print(runComparisonText(runs, surface));
 }
 
 }  // namespace
@@ -89,6 +116,7 @@ void addHistoryCommand(CLI::App& lathe) {
     comparing->footer("Example:\n  lathe history compare 3f2a91bc 77d0e514");
     comparing->add_option("ID", options->ids, "The runs' ids, or their first characters; two or more")->required()->option_text(" ");
     addDatabaseOption(*comparing, options->database);
+    comparing->add_flag("--remeasure", options->remeasure, "Time the runs' results against each other, here and now, before comparing");
     comparing->callback([options] { compare(*options); });
 
     addHistoryMarkCommands(*history);

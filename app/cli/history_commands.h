@@ -7,7 +7,7 @@
 namespace lathe {
 
 void addHistoryListCommand(CLI::App& history);
-/// tag, note.
+/// tag, star, note.
 void addHistoryMarkCommands(CLI::App& history);
 /// delete, restore.
 void addHistoryTrashCommands(CLI::App& history);

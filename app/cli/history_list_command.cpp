@@ -2,12 +2,15 @@
 #include <fmt/format.h>
 
 #include <memory>
+#include <set>
 
 #include "app/cli/console.h"
 #include "app/cli/history_commands.h"
 #include "app/cli/run_history.h"
 #include "app/cli/text_table.h"
+#include "core/base/error.h"
 #include "core/base/text.h"
+#include "core/history/run_query.h"
 #include "core/records/json_fields.h"
 #include "core/report/number_format.h"
 
@@ -20,18 +23,20 @@ constexpr int64_t kMostRows = 10'000'000;
 struct Options {
     std::string database;
     RunFilter filter;
+    std::string query;
     bool json = false;
 };
 
 Json documentOf(const RunRow& row) {
-    Json document = {{"id", row.id}, {"created", row.created}, {"state", row.state}, {"name", row.name}, {"model", row.model}};
+    Json document = {{"id", row.id},       {"number", row.number}, {"created", row.created},
+                     {"state", row.state}, {"name", row.name},     {"model", row.model}};
     putIfSet(document, "request_ms", row.requestMs);
     putIfSet(document, "speedup", row.speedup);
     putIfSet(document, "accuracy", row.accuracy);
     putIfSet(document, "accuracy_change", row.accuracyChange);
     putIfSet(document, "perplexity", row.perplexity);
     putIfSet(document, "bytes", row.bytes);
-    putMarks(document, {row.tags, row.note, row.deleted});
+    putMarks(document, {row.tags, row.note, row.deleted, row.isStarred});
     return document;
 }
 
@@ -67,24 +72,40 @@ bool asksForAll(const RunFilter& filter) {
     return filter.tag.empty() && filter.state.empty() && filter.model.empty() && filter.name.empty();
 }
 
-std::string nothingFound(const RunFilter& filter) {
-    if (!asksForAll(filter))
+std::string nothingFound(const RunFilter& filter, const std::string& query) {
+    if (!asksForAll(filter) || !query.empty())
         return "No run is of this kind.\n";
     return filter.deleted ? "The trash is empty.\n" : "No runs yet. lathe run RECIPE.json makes the first one.\n";
 }
 
+// The rows that the query asks for, as the window's filter would.
+void keepMatching(std::vector<RunRow>& rows, const RunStore& store, const std::string& query) {
+    RunColumns columns;
+    store.readDigests([&](const ListedRun& run) { columns.set(columns.count(), run); });
+    const std::vector<bool> isWanted = matchingRows(query, columns);
+    std::set<std::string> wanted;
+    for (size_t row = 0; row < isWanted.size(); ++row)
+        if (isWanted[row])
+            wanted.insert(columns.text(row, "id"));
+    std::erase_if(rows, [&](const RunRow& row) { return !wanted.count(row.id); });
+}
+
 void list(const Options& options) {
+    if (!options.query.empty() && options.filter.deleted)
+        throw badInput("--filter and --deleted were both given", "a filter looks at runs outside the trash");
     const auto store = openExistingHistory(options.database);
     RunFilter filter = options.filter;
-    ++filter.limit;  // one more, to know whether there are more
+    filter.limit = options.query.empty() ? filter.limit + 1 : kMostRows;  // one more, to know whether there are more
     std::vector<RunRow> rows = store->list(filter);
-    const bool areMore = rows.size() == static_cast<size_t>(filter.limit);
+    if (!options.query.empty())
+        keepMatching(rows, *store, options.query);
+    const bool areMore = rows.size() > static_cast<size_t>(options.filter.limit);
     if (areMore)
-        rows.pop_back();
+        rows.resize(static_cast<size_t>(options.filter.limit));
     if (options.json)
         print(jsonOf(rows));
     else
-        print(rows.empty() ? nothingFound(filter) : tableOf(rows));
+        print(rows.empty() ? nothingFound(filter, options.query) : tableOf(rows));
     if (areMore)
         tell(fmt::format("note: these are the newest {}; --limit N shows more\n", formatCount(options.filter.limit)));
 }
@@ -95,7 +116,11 @@ void addHistoryListCommand(CLI::App& history) {
     auto options = std::make_shared<Options>();
     RunFilter& filter = options->filter;
     CLI::App* command = history.add_subcommand("list", "A table of the stored runs, the newest first");
-    command->footer("Example:\n  lathe history list --tag front --state done --limit 20");
+    command->footer(
+        "Example:\n  lathe history list --tag front --state done --limit 20\n"
+        "  lathe history list --filter \"bits = 4 and accuracy > 93 % -failed\"");
+    command->add_option("--filter", options->query, "Only runs that a query asks for: words, and conditions as in the window")
+        ->option_text("QUERY");
     command->add_option("--tag", filter.tag, "Only runs with this tag")->option_text("TAG");
     command->add_option("--state", filter.state, "Only runs in this state")
         ->check(CLI::IsMember({"running", "done", "failed", "cancelled", "interrupted"}))

@@ -14,6 +14,7 @@ namespace {
 struct Options {
     std::string database;
     std::string id;
+    std::vector<std::string> ids;
     std::vector<std::string> tags;
     bool remove = false;
     std::string note;
@@ -28,6 +29,13 @@ void tag(const Options& options) {
     const RunMarks marks = store->marks(options.id);
     const std::string tags = marks.tags.empty() ? "no tags" : "tags " + harmless(joinText(marks.tags, ", "));
     print("Run " + shortId(store->resolve(options.id)) + ": " + tags + "\n");
+}
+
+void star(const Options& options) {
+    const auto store = openExistingHistory(options.database);
+    store->setStar(options.ids, !options.remove);
+    for (const std::string& id : options.ids)
+        print("Run " + shortId(store->resolve(id)) + (options.remove ? ": no star" : ": starred") + "\n");
 }
 
 void note(const Options& options) {
@@ -48,6 +56,13 @@ void addHistoryMarkCommands(CLI::App& history) {
     tagging->add_flag("--remove", options->remove, "Remove these tags instead");
     addDatabaseOption(*tagging, options->database);
     tagging->callback([options] { tag(*options); });
+
+    CLI::App* starring = history.add_subcommand("star", "Star runs, or remove their stars");
+    starring->footer("Example:\n  lathe history star r12 r15\n  lathe history list --filter starred");
+    starring->add_option("ID", options->ids, "The runs' ids, their first characters, or their numbers")->required()->option_text(" ");
+    starring->add_flag("--remove", options->remove, "Remove the stars instead");
+    addDatabaseOption(*starring, options->database);
+    starring->callback([options] { star(*options); });
 
     CLI::App* noting = history.add_subcommand("note", "Write a note on a run; an empty one removes it");
     noting->footer("Example:\n  lathe history note 3f2a91bc \"the one for the demonstration\"");

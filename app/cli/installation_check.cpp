@@ -10,6 +10,7 @@
 #include "core/base/version.h"
 #include "core/kernels/instruction_set.h"
 #include "core/measure/environment.h"
+#include "core/measure/gpu_list.h"
 #include "core/protocol/client.h"
 #include "core/protocol/message.h"
 #include "core/store/artifact_store.h"
@@ -32,7 +33,7 @@ public:
         Json report = {{"versions", versions(machine)},
                        {"machine", machine},
                        {"instruction_sets", instructionSets()},
-                       {"gpus", gpus()},
+                       {"gpus", gpuNames()},
                        {"programs", programs()},
                        {"libtorch", libtorch()},
                        {"resources", resources()},
@@ -62,20 +63,6 @@ private:
             if (isAvailable(set))
                 available.push_back(nameOf(set));
         return {{"used", nameOf(bestInstructionSet())}, {"available", available}};
-    }
-
-    // As NVIDIA's driver tells them; this version has no use for others either.
-    static Json gpus() {
-        Json names = Json::array();
-        std::error_code none;
-        for (const fs::directory_entry& entry : fs::directory_iterator("/proc/driver/nvidia/gpus", none)) {
-            std::ifstream information(entry.path() / "information");
-            constexpr std::string_view kModel = "Model:";
-            for (std::string line; std::getline(information, line);)
-                if (line.starts_with(kModel))
-                    names.push_back(line.substr(line.find_first_not_of(" \t", kModel.size())));
-        }
-        return names;
     }
 
     // The file that the running trainer really loaded.

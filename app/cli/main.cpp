@@ -21,8 +21,10 @@ void addCommands(CLI::App& lathe) {
     lathe.set_version_flag("--version", std::string("lathe ") + latheVersion(), "Print the version");
     lathe.footer("Example:\n  lathe run resources/recipes/quickstart.json\n\nlathe COMMAND --help tells more of a command.");
     addRunCommand(lathe);
+    addPlanCommand(lathe);
     addHistoryCommand(lathe);
     addExportCommand(lathe);
+    addFetchCommand(lathe);
     addBenchCommand(lathe);
     addEvalCommand(lathe);
     addGenerateCommand(lathe);

@@ -5,7 +5,7 @@
 
 #include "app/cli/commands.h"
 #include "app/cli/console.h"
-#include "app/cli/folder_copy.h"
+#include "core/exchange/folder_copy.h"
 #include "app/cli/interruption.h"
 #include "app/cli/run_history.h"
 #include "app/cli/run_report.h"

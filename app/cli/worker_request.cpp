@@ -15,7 +15,7 @@ Json askWorker(const std::string& kind, const Json& job, const TextListener& onT
     TerminalProgress progress;
     ServiceClient worker(programFolder() / "lathe-worker");
     const auto onEvent = [&](const Json& event) {
-        if (onText && textField(event, "kind") == "text")
+        if (onText && textField(event, "kind") == "token")
             onText(textField(event, "text"));
         else
             relayProgress(event, progress);

@@ -11,7 +11,7 @@ namespace lathe {
 
 using TextListener = std::function<void(const std::string& piece)>;
 
-/// Starts a worker, sends a request of this kind with the job, and returns its result. onText hears the text of "text" events.
+/// Starts a worker, sends a request of this kind with the job, and returns its result. onText hears the text of "token" events.
 Json askWorker(const std::string& kind, const Json& job, const TextListener& onText = {});
 
 }  // namespace lathe

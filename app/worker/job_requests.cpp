@@ -1,11 +1,26 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "app/worker/requests.h"
 #include "core/trial/jobs.h"
+#include "core/trial/remeasure_job.h"
 
 namespace lathe {
 
+namespace {
+
+// Requests are handled one after the other, by one thread.
+KeptModels& keptModels() {
+    static KeptModels models;
+    return models;
+}
+
+}  // namespace
+
 Json serveBench(RequestContext& context) {
     return runBench(benchJobFromJson(context.request().at("job")), context, context.cancelToken());
+}
+
+Json serveRemeasure(RequestContext& context) {
+    return runRemeasure(remeasureJobFromJson(context.request().at("job")), context, context.cancelToken());
 }
 
 Json serveEvaluation(RequestContext& context) {
@@ -13,8 +28,14 @@ Json serveEvaluation(RequestContext& context) {
 }
 
 Json serveGeneration(RequestContext& context) {
-    const auto onText = [&](const std::string& text) { context.emit("text", {{"text", text}}); };
-    return runGeneration(generationJobFromJson(context.request().at("job")), onText, context.cancelToken());
+    const auto onToken = [&](const GeneratedToken& token) {
+        context.emit("token", {{"token", token.id}, {"ms", token.ms}, {"text", token.text}});
+    };
+    return runGeneration(generationJobFromJson(context.request().at("job")), keptModels(), onToken, context.cancelToken());
+}
+
+Json serveNextToken(RequestContext& context) {
+    return runNextToken(nextTokenJobFromJson(context.request().at("job")), keptModels());
 }
 
 Json serveLogits(RequestContext& context) {

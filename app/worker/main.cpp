@@ -11,11 +11,19 @@ int main(int argc, char** argv) {
         return lathe::serve(lathe::protocolDescriptor(argc, argv), "lathe-worker",
                             {{"run", lathe::serveRun},
                              {"bench", lathe::serveBench},
+                             {"remeasure", lathe::serveRemeasure},
                              {"eval", lathe::serveEvaluation},
                              {"generate", lathe::serveGeneration},
+                             {"next-token", lathe::serveNextToken},
+                             {"inspect", lathe::serveInspection},
+                             {"sensitivity", lathe::serveSensitivity},
+                             {"describe-model", lathe::serveDescription},
+                             {"preview-data", lathe::servePreview},
                              {"logits", lathe::serveLogits},
                              {"footprint", lathe::serveFootprint},
-                             {"doctor", lathe::serveDoctor}});
+                             {"doctor", lathe::serveDoctor},
+                             {"export-hf", lathe::serveHuggingFaceExport},
+                             {"fetch", lathe::serveFetch}});
     } catch (const lathe::Error& error) {
         std::cerr << "lathe-worker: " << error.what() << "\n";
         return lathe::exitStatus(error.kind());

@@ -9,10 +9,18 @@ namespace lathe {
 
 Json serveRun(RequestContext& context);
 Json serveBench(RequestContext& context);
+Json serveRemeasure(RequestContext& context);
 Json serveEvaluation(RequestContext& context);
 Json serveGeneration(RequestContext& context);
+Json serveNextToken(RequestContext& context);
+Json serveInspection(RequestContext& context);
+Json serveSensitivity(RequestContext& context);
+Json serveDescription(RequestContext& context);
+Json servePreview(RequestContext& context);
 Json serveLogits(RequestContext& context);
 Json serveFootprint(RequestContext& context);
 Json serveDoctor(RequestContext& context);
+Json serveHuggingFaceExport(RequestContext& context);
+Json serveFetch(RequestContext& context);
 
 }  // namespace lathe

@@ -10,7 +10,8 @@ namespace lathe {
 
 namespace {
 
-constexpr double kNarrowRatio = 8;  // of the ends; below that, ticks at 1, 2 and 5 would be too few
+// Ratios of the ends up to which a logarithmic axis has ticks at even distances, at eight values a decade, at 1, 2 and 5.
+constexpr double kNarrowRatio = 2, kDecadeRatio = 30, kWideRatio = 1e4;
 
 double roundStep(double width, int ticks) {
     const double rough = width / ticks;
@@ -19,6 +20,17 @@ double roundStep(double width, int ticks) {
         if (factor * power >= rough)
             return factor * power;
     return 10 * power;
+}
+
+std::vector<double> tickFactors(double ratio) {
+    if (ratio <= kDecadeRatio)
+        return {1, 1.5, 2, 3, 4, 5, 6, 8};
+    return ratio <= kWideRatio ? std::vector<double>{1, 2, 5} : std::vector<double>{1};
+}
+
+int decimalsOf(double factor, double power) {
+    const int ofPower = -static_cast<int>(std::floor(std::log10(power) + 1e-9));
+    return std::max(0, factor == std::floor(factor) ? ofPower : ofPower + 1);
 }
 
 }  // namespace
@@ -45,9 +57,9 @@ PlotAxis logarithmicAxis(double low, double high, std::string label) {
     } else {
         axis.ticks.clear();
         for (double power = std::pow(10, std::floor(axis.low)); power <= to; power *= 10)
-            for (const double factor : {1.0, 2.0, 5.0})
+            for (const double factor : tickFactors(to / from))
                 if (const double value = factor * power; value >= from && value <= to)
-                    axis.ticks.push_back({value, formatNumber(value, value < 1 ? static_cast<int>(-std::floor(std::log10(power))) : 0)});
+                    axis.ticks.push_back({value, formatNumber(value, decimalsOf(factor, power))});
     }
     for (PlotTick& tick : axis.ticks)
         tick.at = std::log10(tick.at);

@@ -12,11 +12,13 @@ namespace lathe {
 /// Read from the columns without parsing the document.
 struct RunRow {
     std::string id, created, state, name, model;
+    int64_t number = 0;  // "r201": the run's place in its database
     std::optional<double> requestMs, speedup, accuracy, accuracyChange, perplexity;
     std::optional<int64_t> bytes;
     std::vector<std::string> tags;  // sorted
     std::string note;
     std::string deleted;  // when it was moved to the trash; empty: it was not
+    bool isStarred = false;
 };
 
 /// An empty text asks for nothing.

@@ -42,6 +42,8 @@ void putMarks(Json& document, const RunMarks& marks) {
     if (!marks.tags.empty())
         document["tags"] = marks.tags;
     putIfSet(document, "note", marks.note);
+    if (marks.isStarred)
+        document["starred"] = true;
     putIfSet(document, "deleted", marks.deleted);
 }
 
@@ -51,6 +53,7 @@ RunMarks marksFromJson(const Json& document, const std::string& origin) {
     if (const auto tags = reader.find("tags"))
         marks.tags = tags->texts();
     reader.read("note", marks.note);
+    reader.read("starred", marks.isStarred);
     for (const std::string& tag : marks.tags)
         refuseBadTag(tag);
     refuseBadNote(marks.note);

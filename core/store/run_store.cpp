@@ -1,8 +1,11 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/store/run_store.h"
 
+#include <algorithm>
+
 #include "core/base/files.h"
 #include "core/base/text.h"
+#include "core/store/digest_rows.h"
 #include "core/store/run_store_file.h"
 #include "core/store/samples_blob.h"
 
@@ -52,9 +55,11 @@ std::vector<std::string> firstColumn(SQLite::Statement& query) {
 
 void insertRun(SQLite::Database& database, const Run& run) {
     // An error's text may repeat the bytes of a bad file name: they become replacement characters, and the run is kept.
-    const std::string document = toJson(run).dump(-1, ' ', false, Json::error_handler_t::replace);
+    const Json json = toJson(run);
+    const std::string document = json.dump(-1, ' ', false, Json::error_handler_t::replace);
     execute(database, "INSERT INTO runs(id, document) VALUES(?1, ?2) ON CONFLICT(id) DO UPDATE SET document = excluded.document", run.id,
             document);
+    storeDigest(database, run.id, digestOf(json));
 }
 
 void replaceSamples(SQLite::Database& database, const Run& run) {
@@ -82,6 +87,21 @@ void addMarks(SQLite::Database& database, const std::string& id, const RunMarks&
         execute(database, "INSERT OR IGNORE INTO tags(run_id, tag) VALUES(?1, ?2)", id, tag);
     if (!marks.note.empty())
         execute(database, "INSERT OR REPLACE INTO notes(run_id, note) VALUES(?1, ?2)", id, marks.note);
+    if (marks.isStarred)
+        execute(database, "INSERT OR IGNORE INTO stars(run_id) VALUES(?1)", id);
+}
+
+// "r201", "R201": none of an id's digits is an r.
+std::optional<int64_t> numberIn(const std::string& text) {
+    const bool isNumber = text.size() >= 2 && text.size() <= 12 && (text[0] == 'r' || text[0] == 'R') &&
+                          std::all_of(text.begin() + 1, text.end(), [](char c) { return c >= '0' && c <= '9'; });
+    return isNumber ? std::optional(std::stoll(text.substr(1))) : std::nullopt;
+}
+
+std::vector<std::string> idsOfNumber(SQLite::Database& database, int64_t number) {
+    SQLite::Statement query(database, "SELECT run_id FROM numbers WHERE number = ?1");
+    query.bind(1, number);
+    return firstColumn(query);
 }
 
 // A document is read by the same rules as a file from elsewhere; one that cannot be is damage, and no mistake of whoever asks for it.
@@ -162,6 +182,11 @@ std::string RunStore::resolve(const std::string& idPrefix) const {
     });
     if (!matches.empty() && matches[0] == idPrefix)
         return idPrefix;
+    if (const auto number = numberIn(idPrefix)) {
+        const auto numbered = m_impl->guarded("search", [&] { return idsOfNumber(m_impl->database(), *number); });
+        if (!numbered.empty())
+            return numbered[0];
+    }
     if (idPrefix.size() < kShortestPrefix)
         throw badInput("cannot tell which run \"" + idPrefix + "\" is", "at least 4 characters of its id are needed");
     if (matches.empty())

@@ -1,10 +1,11 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 // Every run, in SQLite: the run's JSON document with indexed generated columns, so that a new metric needs no migration; raw samples as
-// blobs; tags, notes and the trash in tables beside it. WAL, foreign keys on, synchronous=FULL. PRAGMA user_version is the schema's
-// version.
+// blobs; tags, notes, stars and the trash in tables beside it, and a digest of each run for lists. WAL, foreign keys on, synchronous=FULL.
+// PRAGMA user_version is the schema's version.
 #pragma once
 
 #include <filesystem>
+#include <functional>
 #include <memory>
 #include <optional>
 #include <span>
@@ -12,6 +13,7 @@
 #include <vector>
 
 #include "core/records/run.h"
+#include "core/store/run_digest.h"
 #include "core/store/run_list.h"
 #include "core/store/run_marks.h"
 
@@ -42,7 +44,7 @@ public:
     /// Inserts or replaces the run with its samples in one transaction; a run without samples leaves those that are stored, and every run
     /// keeps its marks.
     void save(const Run& run);
-    /// The same for several; their tags are added and their notes, where they have one, replace.
+    /// The same for several; their tags and stars are added and their notes, where they have one, replace.
     void save(std::span<const MarkedRun> runs);
 
     /// Bad input if there is no such run; id may be a unique prefix of at least 4 characters. A run in the trash is found too.
@@ -50,7 +52,7 @@ public:
     /// With samples.
     Run loadWithSamples(const std::string& id) const;
     RunMarks marks(const std::string& id) const;
-    /// The full id; bad input if none or several match.
+    /// The full id, of an id, its beginning or a number as people write it ("r201"); bad input if none or several match.
     std::string resolve(const std::string& idPrefix) const;
     /// Nothing if there is no such run.
     std::optional<RunState> stateOf(const std::string& fullId) const;
@@ -58,11 +60,31 @@ public:
     /// Newest first.
     std::vector<RunRow> list(const RunFilter& filter = {}) const;
 
+    /// Makes the digests that older versions or other programs left out, so that reading them all is fast. After each few, progress hears
+    /// how many are made and how many are missing; false stops it. Does nothing where the file is read-only.
+    void completeDigests(const std::function<bool(int64_t done, int64_t all)>& progress = {});
+    /// Every run outside the trash, by rising numbers. The visitor must not keep the reference.
+    void readDigests(const std::function<void(const ListedRun&)>& visit) const;
+    /// Of these runs, by their full ids, those that are there and not in the trash.
+    std::vector<ListedRun> digests(std::span<const std::string> fullIds) const;
+    int64_t trashCount() const;
+
+    /// Rises with every change of a run or its marks, whoever makes it.
+    int64_t lastChange() const;
+    /// The full ids of the runs that were changed, added or deleted after that change.
+    std::vector<std::string> changedAfter(int64_t change) const;
+    /// Differs from what it was if another connection changed the file: cheap to ask often.
+    int64_t fileVersion() const;
+
     void addTags(const std::string& id, std::span<const std::string> tags);
     /// Tags that the run does not have are passed over.
     void removeTags(const std::string& id, std::span<const std::string> tags);
+    /// The same for several runs at once.
+    void addTags(std::span<const std::string> ids, std::span<const std::string> tags);
+    void removeTags(std::span<const std::string> ids, std::span<const std::string> tags);
     /// An empty note removes it.
     void setNote(const std::string& id, const std::string& note);
+    void setStar(std::span<const std::string> ids, bool isStarred);
 
     /// A run in the trash is in no list but the trash's. What is there already stays as it is.
     void moveToTrash(std::span<const std::string> ids);

@@ -15,7 +15,9 @@ constexpr const char* kList = R"sql(
 SELECT id, created, state, name, model, request_ms, speedup, accuracy, accuracy_change, perplexity, bytes,
        (SELECT group_concat(tag, ' ') FROM tags WHERE tags.run_id = runs.id),
        (SELECT note FROM notes WHERE notes.run_id = runs.id),
-       (SELECT deleted FROM trash WHERE trash.run_id = runs.id)
+       (SELECT deleted FROM trash WHERE trash.run_id = runs.id),
+       EXISTS (SELECT 1 FROM stars WHERE stars.run_id = runs.id),
+       (SELECT number FROM numbers WHERE numbers.run_id = runs.id)
 FROM runs
 WHERE (+id IN (SELECT run_id FROM trash)) = :deleted
   AND (:tag = '' OR +id IN (SELECT run_id FROM tags WHERE tag = :tag))
@@ -60,6 +62,7 @@ RunRow rowOf(SQLite::Statement& row) {
             .state = row.getColumn(2).getString(),
             .name = row.getColumn(3).getString(),
             .model = row.getColumn(4).getString(),
+            .number = row.getColumn(15).getInt64(),
             .requestMs = columnOf<double>(row, 5),
             .speedup = columnOf<double>(row, 6),
             .accuracy = columnOf<double>(row, 7),
@@ -68,7 +71,8 @@ RunRow rowOf(SQLite::Statement& row) {
             .bytes = columnOf<int64_t>(row, 10),
             .tags = tagsOf(row.getColumn(11)),
             .note = row.getColumn(12).getString(),
-            .deleted = row.getColumn(13).getString()};
+            .deleted = row.getColumn(13).getString(),
+            .isStarred = row.getColumn(14).getInt() != 0};
 }
 
 }  // namespace

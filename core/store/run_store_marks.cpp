@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-// RunStore's tags, notes and trash.
+// RunStore's tags, notes, stars and trash.
 #include "core/base/clock.h"
 #include "core/store/run_store_file.h"
 
@@ -14,30 +14,42 @@ RunMarks RunStore::marks(const std::string& idPrefix) const {
         while (tags.executeStep())
             marks.tags.push_back(tags.getColumn(0).getString());
         SQLite::Statement others(m_impl->database(),
-                                 "SELECT (SELECT note FROM notes WHERE run_id = ?1), (SELECT deleted FROM trash WHERE run_id = ?1)");
+                                 "SELECT (SELECT note FROM notes WHERE run_id = ?1), (SELECT deleted FROM trash WHERE run_id = ?1), "
+                                 "EXISTS (SELECT 1 FROM stars WHERE run_id = ?1)");
         others.bind(1, id);
         others.executeStep();
         marks.note = others.getColumn(0).getString();
         marks.deleted = others.getColumn(1).getString();
+        marks.isStarred = others.getColumn(2).getInt() != 0;
         return marks;
     });
 }
 
-void RunStore::addTags(const std::string& idPrefix, std::span<const std::string> tags) {
+void RunStore::addTags(const std::string& id, std::span<const std::string> tags) {
+    addTags(std::span(&id, 1), tags);
+}
+
+void RunStore::removeTags(const std::string& id, std::span<const std::string> tags) {
+    removeTags(std::span(&id, 1), tags);
+}
+
+void RunStore::addTags(std::span<const std::string> ids, std::span<const std::string> tags) {
     for (const std::string& tag : tags)
         refuseBadTag(tag);
-    const std::string id = resolve(idPrefix);
-    m_impl->change("tag a run in", [&](SQLite::Database& database) {
-        for (const std::string& tag : tags)
-            execute(database, "INSERT OR IGNORE INTO tags(run_id, tag) VALUES(?1, ?2)", id, tag);
+    const std::vector<std::string> full = resolved(ids);
+    m_impl->change("tag runs in", [&](SQLite::Database& database) {
+        for (const std::string& id : full)
+            for (const std::string& tag : tags)
+                execute(database, "INSERT OR IGNORE INTO tags(run_id, tag) VALUES(?1, ?2)", id, tag);
     });
 }
 
-void RunStore::removeTags(const std::string& idPrefix, std::span<const std::string> tags) {
-    const std::string id = resolve(idPrefix);
-    m_impl->change("remove tags of a run in", [&](SQLite::Database& database) {
-        for (const std::string& tag : tags)
-            execute(database, "DELETE FROM tags WHERE run_id = ?1 AND tag = ?2", id, tag);
+void RunStore::removeTags(std::span<const std::string> ids, std::span<const std::string> tags) {
+    const std::vector<std::string> full = resolved(ids);
+    m_impl->change("remove tags of runs in", [&](SQLite::Database& database) {
+        for (const std::string& id : full)
+            for (const std::string& tag : tags)
+                execute(database, "DELETE FROM tags WHERE run_id = ?1 AND tag = ?2", id, tag);
     });
 }
 
@@ -49,6 +61,15 @@ void RunStore::setNote(const std::string& idPrefix, const std::string& note) {
             execute(database, "DELETE FROM notes WHERE run_id = ?1", id);
         else
             execute(database, "INSERT OR REPLACE INTO notes(run_id, note) VALUES(?1, ?2)", id, note);
+    });
+}
+
+void RunStore::setStar(std::span<const std::string> ids, bool isStarred) {
+    const std::vector<std::string> full = resolved(ids);
+    m_impl->change("star runs in", [&](SQLite::Database& database) {
+        const char* sql = isStarred ? "INSERT OR IGNORE INTO stars(run_id) VALUES(?1)" : "DELETE FROM stars WHERE run_id = ?1";
+        for (const std::string& id : full)
+            execute(database, sql, id);
     });
 }
 

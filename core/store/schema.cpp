@@ -6,6 +6,8 @@
 #include <fmt/format.h>
 #include <sqlite3.h>
 
+#include <iterator>
+
 #include "core/records/run.h"
 
 namespace lathe {
@@ -79,15 +81,99 @@ DROP INDEX runs_created;
 CREATE INDEX runs_listed ON runs(created, id, state, model, name);
 )sql";
 
-constexpr const char* kMigrations[] = {kVersion1, kVersion2};
-
-// What later versions added, empty, for files of an older version that cannot be migrated.
-constexpr const char* kStandIns = R"sql(
-PRAGMA temp_store = MEMORY;
-CREATE TEMP TABLE IF NOT EXISTS tags(run_id TEXT, tag TEXT);
-CREATE TEMP TABLE IF NOT EXISTS notes(run_id TEXT, note TEXT);
-CREATE TEMP TABLE IF NOT EXISTS trash(run_id TEXT, deleted TEXT);
+// Numbers that people call runs by, stars, the digests of runs, and which runs changed since when. A change is recorded whoever makes it,
+// by triggers: what a program keeps in memory follows from there. Triggers delete and insert, as an OR IGNORE of the statement that fires
+// them would take the place of their own OR REPLACE.
+constexpr const char* kVersion3 = R"sql(
+CREATE TABLE numbers(
+    number INTEGER PRIMARY KEY AUTOINCREMENT,
+    run_id TEXT NOT NULL UNIQUE REFERENCES runs(id) ON DELETE CASCADE
+);
+INSERT INTO numbers(run_id) SELECT id FROM runs ORDER BY created, id;
+CREATE TABLE stars(
+    run_id TEXT PRIMARY KEY NOT NULL REFERENCES runs(id) ON DELETE CASCADE
+) WITHOUT ROWID;
+CREATE TABLE digest_layouts(
+    id    INTEGER PRIMARY KEY,
+    paths TEXT NOT NULL UNIQUE
+);
+CREATE TABLE digests(
+    number        INTEGER PRIMARY KEY REFERENCES numbers(number) ON DELETE CASCADE,
+    version       TEXT NOT NULL,
+    layout        INTEGER NOT NULL REFERENCES digest_layouts(id),
+    number_values BLOB NOT NULL,
+    text_values   TEXT NOT NULL
+);
+CREATE TABLE changes(
+    sequence INTEGER PRIMARY KEY AUTOINCREMENT,
+    run_id   TEXT NOT NULL UNIQUE
+);
+CREATE TRIGGER runs_inserted AFTER INSERT ON runs BEGIN
+    INSERT INTO numbers(run_id) SELECT new.id WHERE NOT EXISTS (SELECT 1 FROM numbers WHERE run_id = new.id);
+    DELETE FROM changes WHERE run_id = new.id;
+    INSERT INTO changes(run_id) VALUES(new.id);
+END;
+CREATE TRIGGER runs_updated AFTER UPDATE ON runs BEGIN
+    DELETE FROM digests WHERE number = (SELECT number FROM numbers WHERE run_id = new.id);
+    DELETE FROM changes WHERE run_id = new.id;
+    INSERT INTO changes(run_id) VALUES(new.id);
+END;
+CREATE TRIGGER runs_deleted AFTER DELETE ON runs BEGIN
+    DELETE FROM changes WHERE run_id = old.id;
+    INSERT INTO changes(run_id) VALUES(old.id);
+END;
+CREATE TRIGGER tags_inserted AFTER INSERT ON tags BEGIN
+    DELETE FROM changes WHERE run_id = new.run_id;
+    INSERT INTO changes(run_id) VALUES(new.run_id);
+END;
+CREATE TRIGGER tags_deleted AFTER DELETE ON tags BEGIN
+    DELETE FROM changes WHERE run_id = old.run_id;
+    INSERT INTO changes(run_id) VALUES(old.run_id);
+END;
+CREATE TRIGGER notes_inserted AFTER INSERT ON notes BEGIN
+    DELETE FROM changes WHERE run_id = new.run_id;
+    INSERT INTO changes(run_id) VALUES(new.run_id);
+END;
+CREATE TRIGGER notes_deleted AFTER DELETE ON notes BEGIN
+    DELETE FROM changes WHERE run_id = old.run_id;
+    INSERT INTO changes(run_id) VALUES(old.run_id);
+END;
+CREATE TRIGGER stars_inserted AFTER INSERT ON stars BEGIN
+    DELETE FROM changes WHERE run_id = new.run_id;
+    INSERT INTO changes(run_id) VALUES(new.run_id);
+END;
+CREATE TRIGGER stars_deleted AFTER DELETE ON stars BEGIN
+    DELETE FROM changes WHERE run_id = old.run_id;
+    INSERT INTO changes(run_id) VALUES(old.run_id);
+END;
+CREATE TRIGGER trash_inserted AFTER INSERT ON trash BEGIN
+    DELETE FROM changes WHERE run_id = new.run_id;
+    INSERT INTO changes(run_id) VALUES(new.run_id);
+END;
+CREATE TRIGGER trash_deleted AFTER DELETE ON trash BEGIN
+    DELETE FROM changes WHERE run_id = old.run_id;
+    INSERT INTO changes(run_id) VALUES(old.run_id);
+END;
 )sql";
+
+constexpr const char* kMigrations[] = {kVersion1, kVersion2, kVersion3};
+
+// What a version added, empty or made up for the moment, for files of an older version that cannot be migrated. The n-th entry stands in
+// for the n-th migration.
+constexpr const char* kStandIns[] = {"",
+                                     R"sql(
+CREATE TEMP TABLE tags(run_id TEXT, tag TEXT);
+CREATE TEMP TABLE notes(run_id TEXT, note TEXT);
+CREATE TEMP TABLE trash(run_id TEXT, deleted TEXT);
+)sql",
+                                     R"sql(
+CREATE TEMP TABLE stars(run_id TEXT);
+CREATE TEMP TABLE numbers AS SELECT row_number() OVER (ORDER BY created, id) AS number, id AS run_id FROM runs;
+CREATE TEMP TABLE digest_layouts(id INTEGER, paths TEXT);
+CREATE TEMP TABLE digests(number INTEGER, version TEXT, layout INTEGER, number_values BLOB, text_values TEXT);
+CREATE TEMP TABLE changes(sequence INTEGER, run_id TEXT);
+)sql"};
+static_assert(std::size(kStandIns) == std::size(kMigrations));
 
 int versionOf(SQLite::Database& database) {
     return database.execAndGet("PRAGMA user_version").getInt();
@@ -124,7 +210,9 @@ std::span<const char* const> schemaMigrations() {
 }
 
 void standInForMissingTables(SQLite::Database& database) {
-    database.exec(kStandIns);
+    database.exec("PRAGMA temp_store = MEMORY");
+    for (size_t version = static_cast<size_t>(versionOf(database)); version < std::size(kStandIns); ++version)
+        database.exec(kStandIns[version]);
 }
 
 void migrate(SQLite::Database& database, const fs::path& path, std::span<const char* const> migrations) {

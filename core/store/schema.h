@@ -21,7 +21,7 @@ std::span<const char* const> schemaMigrations();
 void migrate(SQLite::Database& database, const std::filesystem::path& path, std::span<const char* const> migrations);
 
 /// Lets a file of an older version, version 1 or later, that can only be read be asked like a current one: what it has no tables for is
-/// empty. Nothing is written.
+/// empty, and its runs are numbered by age. Nothing is written.
 void standInForMissingTables(SQLite::Database& database);
 
 }  // namespace lathe

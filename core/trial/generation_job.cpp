@@ -7,7 +7,6 @@
 #include "core/engine/speculative_generation.h"
 #include "core/measure/statistics.h"
 #include "core/trial/jobs.h"
-#include "core/trial/model_source.h"
 
 namespace lathe {
 
@@ -16,37 +15,32 @@ namespace {
 // A token may end within a character; what is passed on are whole ones.
 class WholeCharacters {
 public:
-    explicit WholeCharacters(const std::function<void(const std::string&)>& onText) : m_onText(onText) {}
-
-    void add(const std::string& bytes) {
+    /// What is complete with these bytes.
+    std::string add(const std::string& bytes) {
         m_pending += bytes;
         constexpr size_t kLongestCharacter = 4;
         const size_t valid = firstInvalidUtf8(m_pending).value_or(m_pending.size());
         // An invalid byte that more bytes cannot mend is passed on as it is.
         const size_t ready = m_pending.size() - valid >= kLongestCharacter ? m_pending.size() : valid;
-        if (ready == 0)
-            return;
-        m_onText(m_pending.substr(0, ready));
+        std::string text = m_pending.substr(0, ready);
         m_pending.erase(0, ready);
+        return text;
     }
-    void finish() {
-        if (!m_pending.empty())
-            m_onText(m_pending);
-    }
+    const std::string& rest() const { return m_pending; }
 
 private:
-    const std::function<void(const std::string&)>& m_onText;
     std::string m_pending;
 };
 
 // Notes when each token came.
 class TokenClock {
 public:
-    void tick() {
-        const double now = steadyMilliseconds();
-        m_times.push_back(now - m_last);
-        m_last = now;
+    double tick() {
+        m_times.push_back(steadyMilliseconds() - m_last);
+        return m_times.back();
     }
+    /// What has been done since the last tick was not the model's.
+    void resume() { m_last = steadyMilliseconds(); }
     void report(Json& reply) const {
         if (!m_times.empty())
             reply["ttft_ms"] = m_times.front();
@@ -65,8 +59,8 @@ private:
 
 }  // namespace
 
-Json runGeneration(const GenerationJob& job, const std::function<void(const std::string&)>& onText, const CancelToken& cancel) {
-    const RunnableModel model = openRunnableModel(job.model);
+Json runGeneration(const GenerationJob& job, KeptModels& models, const TokenListener& onToken, const CancelToken& cancel) {
+    const RunnableModel model = models.open(job.model);
     if (!model.tokenizer)
         throw badInput("\"" + job.model + "\" cannot write text", "it has no tokenizer", "name a trained checkpoint or an artifact of one");
     const Tokenizer tokenizer(*model.tokenizer);
@@ -75,23 +69,25 @@ Json runGeneration(const GenerationJob& job, const std::function<void(const std:
     prompt.insert(prompt.end(), ids.begin(), ids.end());
 
     Engine engine(model.packed, {job.threads, {}});
-    const RunnableModel draft = job.draft.empty() ? RunnableModel() : openRunnableModel(job.draft);
-    WholeCharacters characters(onText);
+    const RunnableModel draft = job.draft.empty() ? RunnableModel() : models.open(job.draft);
+    WholeCharacters characters;
     TokenClock clock;
-    const auto onToken = [&](int32_t id) {
-        clock.tick();
-        characters.add(tokenizer.decode({&id, 1}));
+    const auto hear = [&](int32_t id) {
+        const double ms = clock.tick();
+        onToken({id, ms, characters.add(tokenizer.decode({&id, 1}))});
+        clock.resume();
         return !cancel.isCancelled();
     };
     const GenerationOptions options{job.newTokens, job.temperature, job.topK, job.seed, tokenizer.endOfText()};
     SpeculationCounts counts;
     const std::vector<int32_t> generated =
-        draft.packed ? generateSpeculatively(engine, draft.packed, job.draftTokens, prompt, options, onToken, &counts)
-                     : generate(engine, prompt, options, onToken);
-    characters.finish();
+        draft.packed ? generateSpeculatively(engine, draft.packed, job.draftTokens, prompt, options, hear, &counts)
+                     : generate(engine, prompt, options, hear);
+    if (!characters.rest().empty())
+        onToken({-1, 0, characters.rest()});
     cancel.throwIfCancelled();
 
-    Json reply = {{"text", tokenizer.decode(generated)}, {"ids", generated}};
+    Json reply = {{"text", tokenizer.decode(generated)}, {"ids", generated}, {"prompt_tokens", prompt.size()}};
     clock.report(reply);
     if (!draft.packed)
         return reply;
@@ -100,6 +96,7 @@ Json runGeneration(const GenerationJob& job, const std::function<void(const std:
     TokenClock aloneClock;
     const std::vector<int32_t> alone = generate(engine, prompt, options, [&](int32_t) {
         aloneClock.tick();
+        aloneClock.resume();
         return !cancel.isCancelled();
     });
     cancel.throwIfCancelled();

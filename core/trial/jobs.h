@@ -13,6 +13,7 @@
 #include "core/base/json.h"
 #include "core/base/progress.h"
 #include "core/records/recipe.h"
+#include "core/trial/kept_models.h"
 
 namespace lathe {
 
@@ -65,10 +66,31 @@ struct GenerationJob {
 Json toJson(const GenerationJob& job);
 GenerationJob generationJobFromJson(const Json& document);
 
-/// Pieces of text go to onText as they come (cut at whole characters). Returns {"text", "ids", "ttft_ms", "per_token_ms",
-/// "tokens_per_second"}; with a draft also "acceptance_rate" (absent where nothing was drafted) and "alone": {"tokens_per_second"}, timed
-/// after it on the same prompt without the draft.
-Json runGeneration(const GenerationJob& job, const std::function<void(const std::string&)>& onText, const CancelToken& cancel);
+struct GeneratedToken {
+    int32_t id = 0;
+    double ms = 0;     // what the model took for it; the first with the whole prompt
+    std::string text;  // cut at whole characters: a token may add nothing, and a later one the rest
+};
+using TokenListener = std::function<void(const GeneratedToken&)>;
+
+/// Tokens go to onToken as they come; the time that it takes is not counted. Text that is left at the end comes with an id of -1. Returns
+/// {"text", "ids", "prompt_tokens", "ttft_ms", "per_token_ms", "tokens_per_second"}; with a draft also "acceptance_rate" (absent where
+/// nothing was drafted) and "alone": {"tokens_per_second"}, timed after it on the same prompt without the draft.
+Json runGeneration(const GenerationJob& job, KeptModels& models, const TokenListener& onToken, const CancelToken& cancel);
+
+struct NextTokenJob {
+    std::string model;
+    std::string prompt;
+    std::vector<int32_t> ids = {};   // what followed it
+    int top = 6;                     // the likeliest
+    std::vector<int32_t> also = {};  // and these
+    int threads = 0;
+};
+Json toJson(const NextTokenJob& job);
+NextTokenJob nextTokenJobFromJson(const Json& document);
+
+/// What the model would say next: {"tokens": [{"id", "text", "probability"}]}.
+Json runNextToken(const NextTokenJob& job, KeptModels& models);
 
 struct LogitsJob {
     std::string model;

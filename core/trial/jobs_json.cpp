@@ -85,6 +85,16 @@ GenerationJob generationJobFromJson(const Json& document) {
             document.at("threads").get<int>(),       document.at("draft").get<std::string>(),  document.at("draft_tokens").get<int>()};
 }
 
+Json toJson(const NextTokenJob& job) {
+    return {{"model", job.model}, {"prompt", job.prompt}, {"ids", job.ids}, {"top", job.top}, {"also", job.also}, {"threads", job.threads}};
+}
+
+NextTokenJob nextTokenJobFromJson(const Json& document) {
+    return {document.at("model").get<std::string>(),         document.at("prompt").get<std::string>(),
+            document.at("ids").get<std::vector<int32_t>>(),  document.at("top").get<int>(),
+            document.at("also").get<std::vector<int32_t>>(), document.at("threads").get<int>()};
+}
+
 Json toJson(const LogitsJob& job) {
     return {{"model", job.model}, {"ids", job.ids}, {"output", job.output}, {"threads", job.threads}};
 }

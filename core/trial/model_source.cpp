@@ -36,6 +36,16 @@ Error unknownModel(const std::string& model) {
                     "random:LxHxE[xV]");
 }
 
+fs::path checkpointFolderOf(const std::string& model) {
+    const std::optional<fs::path> folder = folderOf(model);
+    if (!folder)
+        throw unknownModel(model);
+    if (isArtifact(*folder))
+        throw badInput("\"" + model + "\" is an artifact, a checkpoint was expected", "its weights are packed, stages cannot reshape them",
+                       "start from the checkpoint that the artifact's recipe.json names");
+    return *folder;
+}
+
 std::string hashOfCheckpoint(const Checkpoint& checkpoint) {
     Sha256 hash;
     hash.add(canonicalJson(toJson(checkpoint.weights.config)));
@@ -67,22 +77,27 @@ int kvBitsOf(const std::optional<QuantizeStage>& storage) {
 
 }  // namespace
 
+std::optional<fs::path> modelFolder(const std::string& model) {
+    return randomModelConfig(model) ? std::nullopt : folderOf(model);
+}
+
 SourceModel loadSourceModel(const std::string& model) {
     if (const std::optional<Gpt2Config> config = randomModelConfig(model))
         return {{randomGpt2Weights(*config, kRandomModelSeed), std::nullopt, 0}, sha256(model), true};
-    const std::optional<fs::path> folder = folderOf(model);
-    if (!folder)
-        throw unknownModel(model);
-    if (isArtifact(*folder))
-        throw badInput("\"" + model + "\" is an artifact, a checkpoint was expected", "its weights are packed, stages cannot reshape them",
-                       "start from the checkpoint that the artifact's recipe.json names");
-    Checkpoint checkpoint = readCheckpoint(*folder);
+    Checkpoint checkpoint = readCheckpoint(checkpointFolderOf(model));
     std::string hash = hashOfCheckpoint(checkpoint);
     return {std::move(checkpoint), std::move(hash), false};
 }
 
+Gpt2Config sourceConfig(const std::string& model) {
+    if (const std::optional<Gpt2Config> config = randomModelConfig(model))
+        return *config;
+    const fs::path file = checkpointFolderOf(model) / "config.json";
+    return gpt2ConfigFromJson(parseJson(readFile(file), file.string()), file.string());
+}
+
 RunnableModel openRunnableModel(const std::string& model, const std::optional<QuantizeStage>& storage) {
-    const std::optional<fs::path> folder = randomModelConfig(model) ? std::nullopt : folderOf(model);
+    const std::optional<fs::path> folder = modelFolder(model);
     if (folder && isArtifact(*folder)) {
         if (storage)
             throw badInput("\"" + model + "\" is an artifact, it cannot be quantized again", "its weights are packed already",

@@ -24,6 +24,12 @@ struct SourceModel {
 /// Bad input, with the allowed forms, for what is neither; artifacts are refused: they have been packed.
 SourceModel loadSourceModel(const std::string& model);
 
+/// The shape alone, without reading weights; bad input as of loadSourceModel.
+Gpt2Config sourceConfig(const std::string& model);
+
+/// The folder that a MODEL word names, a checkpoint's or an artifact's; nothing for random models and words that name none.
+std::optional<std::filesystem::path> modelFolder(const std::string& model);
+
 /// Something the engine can run now.
 struct RunnableModel {
     std::shared_ptr<const PackedModel> packed;

@@ -45,6 +45,15 @@ TEST(IncludeDirection, EveryFileIncludesOnlyWhatItsRoomUses) {
         EXPECT_THAT(test::includeMistakes(file, readFile(kRoot / file), rooms), IsEmpty());
 }
 
+TEST(IncludeDirection, EveryFileOfTheWindowIncludesOnlyWhatItsRoomUses) {
+    const auto rooms = test::widgetRoomsOf(readFile(kRoot / "widgets" / "CMakeLists.txt"));
+    ASSERT_TRUE(rooms.contains("common"));
+    for (const std::string& file : sourceFiles())
+        if (file.starts_with("widgets/")) {
+            EXPECT_THAT(test::widgetIncludeMistakes(file, readFile(kRoot / file), rooms), IsEmpty());
+        }
+}
+
 TEST(SourceForm, EveryFileHasItsLicenceAndEveryHeaderItsGuard) {
     for (const std::string& file : sourceFiles())
         EXPECT_THAT(test::formMistakes(file, readFile(kRoot / file)), IsEmpty());
@@ -93,6 +102,17 @@ TEST(IncludeMistakes, AreNotSeenWhereThereAreNone) {
     EXPECT_THAT(mistakes("app/trainer/main.cpp", "#include <torch/nn.h>\n#include \"core/high/a.h\"\n"), IsEmpty());
     EXPECT_THAT(mistakes("widgets/run/a.cpp", "#include <QString>\n"), IsEmpty());
     EXPECT_THAT(mistakes("tests/high/a_test.cpp", "#include \"samples.h\"\n"), IsEmpty());
+}
+
+TEST(WidgetRoomsOf, ReadsTheRoomsOfBothFloors) {
+    const std::map<std::string, std::set<std::string>> expected = {{"low", {"widgets/low", "core/base"}},
+                                                                   {"high", {"widgets/high", "widgets/low", "core/base", "core/report"}}};
+    EXPECT_EQ(test::widgetRoomsOf("lathe_widgets(low CORE base)\nlathe_widgets(high  USES low CORE report base)\n"), expected);
+    EXPECT_THAT(test::widgetIncludeMistakes("widgets/low/a.cpp", "#include \"core/base/a.h\"\n#include \"widgets/low/a.h\"\n", expected),
+                IsEmpty());
+    EXPECT_THAT(test::widgetIncludeMistakes("widgets/low/a.cpp", "#include \"widgets/high/a.h\"\n#include \"core/report/a.h\"\n", expected),
+                ElementsAre(HasSubstr("does not use widgets/high"), HasSubstr("does not use core/report")));
+    EXPECT_THAT(test::widgetIncludeMistakes("widgets/new/a.cpp", "", expected), ElementsAre(HasSubstr("does not name")));
 }
 
 TEST(FormMistakes, AreFound) {

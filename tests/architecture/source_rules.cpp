@@ -36,7 +36,7 @@ bool mayIncludeTorch(const std::string& path) {
 }
 
 bool mayIncludeQt(const std::string& path) {
-    return startsWithAny(path, {"widgets/", "app/workbench/", "tests/widgets/"});
+    return startsWithAny(path, {"widgets/", "app/workbench/", "tests/widgets/", "tests/benchmarks/window/"});
 }
 
 // A test's own helpers lie beside it and are named without their folder.
@@ -59,29 +59,38 @@ std::string quotedIncludeMistake(const std::string& path, const std::string& inc
     return uses->second.contains(wanted) ? "" : "includes " + include + ", but " + room + " does not use " + wanted;
 }
 
-}  // namespace
-
-std::map<std::string, std::set<std::string>> roomsOf(std::string_view cmake) {
+// The calls of a function by the room that they name: the room itself and what stands under the sections, each with its section's prefix.
+std::map<std::string, std::set<std::string>> calledRooms(std::string_view cmake, const std::string& function, const std::string& ownPrefix,
+                                                         const std::map<std::string, std::string>& sections) {
     std::map<std::string, std::set<std::string>> rooms;
-    const std::regex call(R"(lathe_room\(([^)]*)\))");
+    const std::regex call(function + R"(\(([^)$]*)\))"), word(R"(\S+)");
     const std::string text(cmake);
     for (std::sregex_iterator match(text.begin(), text.end(), call), end; match != end; ++match) {
         const std::string arguments = (*match)[1];
-        const std::regex word(R"(\S+)");
-        std::string section = "NAME", room;
+        std::string section, room;
         for (std::sregex_iterator part(arguments.begin(), arguments.end(), word), none; part != none; ++part) {
             const std::string value = part->str();
-            if (value == "USES" || value == "LINKS") {
-                section = value;
-            } else if (section == "NAME") {
+            if (room.empty()) {
                 room = value;
-                rooms[room].insert(room);
-            } else if (section == "USES") {
-                rooms[room].insert(value);
+                rooms[room].insert(ownPrefix + room);
+            } else if (value == "LINKS" || sections.contains(value)) {
+                section = value;
+            } else if (const auto wanted = sections.find(section); wanted != sections.end()) {
+                rooms[room].insert(wanted->second + value);
             }
         }
     }
     return rooms;
+}
+
+}  // namespace
+
+std::map<std::string, std::set<std::string>> roomsOf(std::string_view cmake) {
+    return calledRooms(cmake, "lathe_room", "", {{"USES", ""}});
+}
+
+std::map<std::string, std::set<std::string>> widgetRoomsOf(std::string_view cmake) {
+    return calledRooms(cmake, "lathe_widgets", "widgets/", {{"USES", "widgets/"}, {"CORE", "core/"}});
 }
 
 std::vector<std::string> includesOf(std::string_view source) {
@@ -108,6 +117,19 @@ std::vector<std::string> includeMistakes(const std::string& path, std::string_vi
         if (const std::string mistake = quotedIncludeMistake(path, include, rooms); !mistake.empty())
             mistakes.push_back(path + " " + mistake);
     }
+    return mistakes;
+}
+
+std::vector<std::string> widgetIncludeMistakes(const std::string& path, std::string_view source,
+                                               const std::map<std::string, std::set<std::string>>& widgetRooms) {
+    const std::string floor = floorOf(path);
+    const auto uses = floor.starts_with("widgets/") ? widgetRooms.find(floor.substr(8)) : widgetRooms.end();
+    if (uses == widgetRooms.end())
+        return {path + " lies in a room that widgets/CMakeLists.txt does not name"};
+    std::vector<std::string> mistakes;
+    for (const std::string& include : includesOf(source))
+        if (startsWithAny(include, {"core/", "widgets/", "app/"}) && !uses->second.contains(floorOf(include)))
+            mistakes.push_back(path + " includes " + include + ", but its room does not use " + floorOf(include));
     return mistakes;
 }
 

@@ -13,12 +13,20 @@ namespace lathe::test {
 /// Room -> the rooms it may include, itself among them; from the lathe_room lines of core/CMakeLists.txt.
 std::map<std::string, std::set<std::string>> roomsOf(std::string_view cmake);
 
+/// The same of the lathe_widgets lines of widgets/CMakeLists.txt, each room with its floor: "plots" -> "widgets/plots", "widgets/common",
+/// "core/report" …
+std::map<std::string, std::set<std::string>> widgetRoomsOf(std::string_view cmake);
+
 /// What is between the quotes or brackets of each #include, brackets kept: core/base/error.h, <vector>.
 std::vector<std::string> includesOf(std::string_view source);
 
 /// What is wrong with a file's includes, one sentence each. path is from the project's root: core/measure/statistics.cpp.
 std::vector<std::string> includeMistakes(const std::string& path, std::string_view source,
                                          const std::map<std::string, std::set<std::string>>& rooms);
+
+/// What a file of widgets/ includes of other rooms without saying so in widgets/CMakeLists.txt.
+std::vector<std::string> widgetIncludeMistakes(const std::string& path, std::string_view source,
+                                               const std::map<std::string, std::set<std::string>>& widgetRooms);
 
 /// What is wrong with the file itself: no SPDX line at its top, a header without #pragma once.
 std::vector<std::string> formMistakes(const std::string& path, std::string_view source);

@@ -4,7 +4,7 @@
 #include <gmock/gmock.h>
 #include <gtest/gtest.h>
 
-#include "app/cli/flat_json.h"
+#include "core/report/flat_json.h"
 
 namespace lathe {
 

@@ -44,6 +44,8 @@ TEST(LogarithmicAxis, HasTicksAtOneTwoAndFive) {
 }
 
 TEST(LogarithmicAxis, HasMoreTicksWhereItIsShort) {
+    EXPECT_THAT(textsOf(logarithmicAxis(1.3, 9, "ms")), ElementsAre("1.5", "2", "3", "4", "5", "6", "8"));
+    EXPECT_THAT(textsOf(logarithmicAxis(0.12, 0.5, "ms")), ElementsAre("0.15", "0.2", "0.3", "0.4", "0.5"));
     EXPECT_THAT(textsOf(logarithmicAxis(4, 6, "ms")), ElementsAre("4.0", "4.5", "5.0", "5.5", "6.0"));
     EXPECT_THAT(logarithmicAxis(5, 5, "ms").ticks, SizeIs(Ge(2u)));
 }

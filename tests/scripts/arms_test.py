@@ -17,7 +17,7 @@ class ArmsTest(unittest.TestCase):
 
     def test_words_choose_by_adapter_and_by_name_in_the_tables_order(self):
         names = [arm.name for arm in chosen_arms(["onnxruntime-int8", "lathe"])]
-        self.assertEqual(names, ["lathe-fp32", "lathe-8", "onnxruntime-int8", "lathe-4", "lathe-6", "lathe-3", "lathe-2"])
+        self.assertEqual(names, ["lathe-fp32", "lathe-16", "lathe-8", "onnxruntime-int8", "lathe-4", "lathe-4-group64", "lathe-6", "lathe-3", "lathe-2"])
         self.assertEqual(chosen_arms([]), ARMS)
 
     def test_an_unknown_word_is_refused_with_the_known_ones(self):

@@ -241,10 +241,10 @@ TEST_F(DatabaseFileTest, AnOlderSchemaIsBackedUpThenMigrated) {
     migrations.push_back("CREATE TABLE later(x)");
     SQLite::Database database(file().string(), SQLite::OPEN_READWRITE);
     migrate(database, file(), migrations);
-    EXPECT_EQ(database.execAndGet("PRAGMA user_version").getInt(), 3);
+    EXPECT_EQ(database.execAndGet("PRAGMA user_version").getInt(), 4);
     EXPECT_EQ(database.execAndGet("SELECT count(*) FROM later").getInt(), 0);
     EXPECT_EQ(database.execAndGet("SELECT count(*) FROM runs").getInt(), 1);
-    RunStore backup(file().string() + ".schema-2.backup");
+    RunStore backup(file().string() + ".schema-3.backup");
     EXPECT_FALSE(backup.isReadOnly());
     EXPECT_EQ(backup.load("abcd").id, "abcd");
 }
@@ -255,7 +255,7 @@ TEST_F(DatabaseFileTest, AMigrationThatFailsLeavesTheOldVersionWhole) {
     migrations.push_back("CREATE TABLE later(x); THIS IS NO SQL");
     SQLite::Database database(file().string(), SQLite::OPEN_READWRITE);
     EXPECT_ANY_THROW(migrate(database, file(), migrations));
-    EXPECT_EQ(database.execAndGet("PRAGMA user_version").getInt(), 2);
+    EXPECT_EQ(database.execAndGet("PRAGMA user_version").getInt(), 3);
     EXPECT_FALSE(database.tableExists("later"));
 }
 
@@ -279,6 +279,34 @@ TEST_F(OlderFileTest, IsBackedUpMigratedAndThenTakesMarks) {
     EXPECT_EQ(store.list({.tag = "old"}).size(), 1u);
     EXPECT_EQ(SQLite::Database(backup().string()).execAndGet("PRAGMA user_version").getInt(), 1);
     EXPECT_EQ(SQLite::Database(backup().string()).execAndGet("SELECT count(*) FROM runs").getInt(), 1);
+}
+
+TEST_F(OlderFileTest, GivesItsRunsNumbersByAgeAndDigestsWhenTheyAreAskedFor) {
+    RunStore store(file());
+    EXPECT_EQ(store.resolve("r1"), "abcd");
+    int64_t made = 0;
+    store.completeDigests([&](int64_t done, int64_t) { return (made = done) > 0; });
+    EXPECT_EQ(made, 1);
+    store.completeDigests([&](int64_t, int64_t) -> bool { throw failed("nothing was left to be made"); });
+}
+
+// The second version, with marks, where it can only be read.
+TEST_F(OlderFileTest, KeepsWhatItHasOfLaterVersionsWhereItCannotBeWritten) {
+    {
+        SQLite::Database database(file().string(), SQLite::OPEN_READWRITE);
+        migrate(database, file(), schemaMigrations().first(2));
+        database.exec("INSERT INTO tags VALUES('abcd', 'front')");
+    }
+    fs::permissions(file(), fs::perms::owner_read | fs::perms::group_read | fs::perms::others_read);
+    fs::permissions(folder(), fs::perms::owner_read | fs::perms::owner_exec);
+    EXPECT_TRUE(test::asOrdinaryUser(folder(), [&] {
+        const RunStore store(file());
+        int64_t number = 0;
+        store.readDigests([&](const ListedRun& run) { number = run.number; });
+        return store.isReadOnly() && number == 1 && store.marks("abcd").tags == std::vector<std::string>{"front"} &&
+               store.resolve("r1") == "abcd" && store.lastChange() == 0;
+    }));
+    fs::permissions(folder(), fs::perms::owner_all);
 }
 
 TEST_F(OlderFileTest, IsReadAsItIsWhereItCannotBeWritten) {

@@ -168,7 +168,7 @@ TEST_F(RunStoreTest, TellsTheStateOfARun) {
 TEST_F(RunStoreTest, KeepsThePromisesOfItsFile) {
     const RunStore store(file());
     SQLite::Database database = raw();
-    EXPECT_EQ(database.execAndGet("PRAGMA user_version").getInt(), 2);
+    EXPECT_EQ(database.execAndGet("PRAGMA user_version").getInt(), 3);
     EXPECT_EQ(database.execAndGet("PRAGMA application_id").getInt(), 0x4C415448);
     EXPECT_EQ(database.execAndGet("PRAGMA journal_mode").getString(), "wal");
 }

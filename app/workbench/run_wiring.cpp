@@ -1,0 +1,67 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "app/workbench/run_wiring.h"
+
+#include <QCoreApplication>
+
+#include "app/workbench/status_line.h"
+#include "app/workbench/workbench.h"
+#include "core/report/number_format.h"
+#include "widgets/recipe/recipe_panel.h"
+#include "widgets/run/expected_parts.h"
+#include "widgets/run/run_page.h"
+
+namespace lathe {
+
+namespace {
+
+QString runningText(const RunQueue& queue) {
+    const QString name = QString::fromStdString(queue.live()->queued.recipe.name);
+    const std::optional<double> seconds = queue.remainingSeconds();
+    if (!seconds)
+        return StatusLine::tr("Running: %1").arg(name);
+    return StatusLine::tr("Running: %1, about %2 left").arg(name, QString::fromStdString(formatDuration(*seconds)));
+}
+
+QString endedText(const EndedRun& run) {
+    const QString name = QString::fromStdString(run.queued.recipe.name);
+    switch (run.state) {
+        case RunState::Done:
+            return StatusLine::tr("Ready, %1 is done").arg(name);
+        case RunState::Cancelled:
+            return StatusLine::tr("Ready, %1 was cancelled").arg(name);
+        default:
+            return StatusLine::tr("%1 failed").arg(name);
+    }
+}
+
+}  // namespace
+
+void connectRuns(Workbench& workbench, RecipePanel& panel, RunPage& page, StatusLine& status) {
+    RunQueue& queue = workbench.queue;
+    const auto add = [&workbench](const Recipe& recipe) {
+        const std::optional<Prediction>& prediction = workbench.predictor.prediction();
+        workbench.queue.add(recipe, prediction ? expectedParts(*prediction) : std::vector<double>());
+    };
+    QObject::connect(&panel, &RecipePanel::runRequested, &panel, add);
+    QObject::connect(&panel, &RecipePanel::queueRequested, &panel, add);
+    panel.setRunning(queue.isRunning());
+    QObject::connect(&queue, &RunQueue::started, &panel, [&panel] { panel.setRunning(true); });
+    QObject::connect(&queue, &RunQueue::ended, &panel, [&panel, &queue] { panel.setRunning(queue.isRunning()); });
+    QObject::connect(&queue, &RunQueue::ended, &workbench.predictor, &RecipePredictor::readRunsAgain);
+    QObject::connect(&page, &RunPage::editRequested, &panel,
+                     [&workbench](const Recipe& recipe) { workbench.recipe.replace(recipe, {}, StatusLine::tr("Recipe of a run")); });
+
+    const auto tellProgress = [&queue, &status] {
+        if (queue.isRunning())
+            status.setWork(WorkState::Running, runningText(queue));
+    };
+    QObject::connect(&queue, &RunQueue::started, &status, tellProgress);
+    QObject::connect(&queue, &RunQueue::progressed, &status, tellProgress);
+    QObject::connect(&queue, &RunQueue::ended, &status, [&queue, &status](const EndedRun& run) {
+        if (!queue.isRunning())
+            status.setWork(run.state == RunState::Failed ? WorkState::Failed : WorkState::Ready, endedText(run));
+    });
+    tellProgress();
+}
+
+}  // namespace lathe

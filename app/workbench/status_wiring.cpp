@@ -1,0 +1,60 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "app/workbench/status_wiring.h"
+
+#include "app/workbench/status_line.h"
+#include "app/workbench/workbench.h"
+#include "core/report/number_format.h"
+
+namespace lathe {
+
+namespace {
+
+QString runsText(const RunCatalog& catalog) {
+    if (!catalog.isLoaded())
+        return StatusLine::tr("Reading the history…");
+    int failed = 0;
+    for (int i = 0; i < catalog.count(); ++i)
+        failed += catalog.at(i).state == "failed";
+    QStringList parts = {StatusLine::tr("%n run(s)", nullptr, catalog.count())};
+    if (failed > 0)
+        parts << StatusLine::tr("%n failed", nullptr, failed);
+    parts << (catalog.trashCount() > 0 ? StatusLine::tr("%n in the trash", nullptr, catalog.trashCount()) : StatusLine::tr("trash empty"));
+    return parts.join(StatusLine::tr(", "));
+}
+
+// The newest run that was measured here tells how much the times of this machine scatter.
+void tellNoise(const Workbench& workbench, StatusLine& status) {
+    const RunCatalog& catalog = workbench.catalog;
+    const std::optional<int> width = catalog.fieldOf("result.latency.request_ms.half_width");
+    if (!width)
+        return;
+    for (int i = 0; i < catalog.count(); ++i) {
+        const std::optional<double> share = catalog.value(i, *width);
+        if (!share || catalog.at(i).environment != workbench.machine.environmentId)
+            continue;
+        const QString percent = QString::fromStdString(formatNumber(100 * *share, 1));
+        status.setNoise(StatusLine::tr("Noise ±%1 %").arg(percent),
+                        StatusLine::tr("Half the width of the 95 % interval of the median request time, in run r%1, the newest from here.")
+                            .arg(catalog.at(i).number));
+        return;
+    }
+}
+
+}  // namespace
+
+void connectStatus(Workbench& workbench, StatusLine& status) {
+    RunCatalog& catalog = workbench.catalog;
+    const auto tell = [&workbench, &catalog, &status] {
+        status.setRuns(runsText(catalog));
+        status.setDatabase(QString::fromStdString(workbench.database), catalog.readOnlyReason());
+        tellNoise(workbench, status);
+    };
+    QObject::connect(&catalog, &RunCatalog::reset, &status, tell);
+    QObject::connect(&catalog, &RunCatalog::runsAdded, &status, tell);
+    QObject::connect(&catalog, &RunCatalog::runsChanged, &status, tell);
+    QObject::connect(&catalog, &RunCatalog::trashChanged, &status, tell);
+    status.setMachine(workbench.machine);
+    tell();
+}
+
+}  // namespace lathe

@@ -1,0 +1,32 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+// Several runs side by side: only the settings that differ, what each gained over its own baseline, every measured field of the results.
+#pragma once
+
+#include <string>
+#include <vector>
+
+#include "core/records/run.h"
+
+namespace lathe {
+
+/// A value as it is shown. Interval and verdict are empty where there is none.
+struct ComparedCell {
+    std::string text;      // kAbsent where the run has no such value
+    std::string interval;  // "[3.34, 3.46]"
+    std::string verdict;
+};
+
+struct ComparedRow {
+    std::string label;
+    std::vector<ComparedCell> cells;  // one a run
+};
+
+struct ComparedSection {
+    std::string heading;
+    std::vector<ComparedRow> rows;
+};
+
+/// Sections and rows in which no run has a value are left out.
+std::vector<ComparedSection> runComparison(const std::vector<Run>& runs);
+
+}  // namespace lathe

@@ -1,0 +1,155 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "core/store/run_digest.h"
+
+#include <algorithm>
+#include <map>
+
+#include "core/base/hashing.h"
+#include "core/base/text.h"
+#include "core/records/fields.h"
+
+namespace lathe {
+
+namespace {
+
+// A part of digestVersion(): to be changed with what this file does.
+constexpr const char* kMethod = "1";
+
+// Separators and what else a stored list of texts could stumble over.
+std::string withoutControlCharacters(std::string text) {
+    for (char& c : text)
+        if (static_cast<unsigned char>(c) < 0x20 || c == 0x7F)
+            c = ' ';
+    return text;
+}
+
+class DigestWriter {
+public:
+    void add(const std::string& path, const Json& value) {
+        if (value.is_number())
+            addNumber(path, value.get<double>());
+        else if (value.is_boolean())
+            addNumber(path, value.get<bool>() ? 1 : 0);
+        else if (value.is_string())
+            addText(path, value.get<std::string>());
+    }
+
+    void addNumber(const std::string& path, double value) {
+        m_layout.numbers.push_back(path);
+        m_numbers.push_back(value);
+    }
+
+    void addText(const std::string& path, const std::string& value) {
+        m_layout.texts.push_back(path);
+        m_texts.push_back(withoutControlCharacters(value));
+    }
+
+    /// Objects by their keys; a list of plain values as one text.
+    void addTree(const std::string& path, const Json& value) {
+        if (value.is_object()) {
+            for (const auto& [key, inner] : value.items())
+                addTree(path + "." + key, inner);
+        } else if (value.is_array()) {
+            std::vector<std::string> parts;
+            for (const Json& element : value)
+                parts.push_back(element.is_string() ? element.get<std::string>() : element.dump());
+            addText(path, joinText(parts, ", "));
+        } else {
+            add(path, value);
+        }
+    }
+
+    RunDigest finish() { return {std::make_shared<DigestLayout>(std::move(m_layout)), std::move(m_numbers), std::move(m_texts)}; }
+
+private:
+    DigestLayout m_layout;
+    std::vector<double> m_numbers;
+    std::vector<std::string> m_texts;
+};
+
+void addInterval(DigestWriter& writer, const Json& document, const std::string& path) {
+    const Json* bounds = valueAt(document, path + "_ci");
+    if (!bounds || !bounds->is_array() || bounds->size() != 2)
+        return;
+    writer.add(path + ".ci_low", (*bounds)[0]);
+    writer.add(path + ".ci_high", (*bounds)[1]);
+}
+
+// What no table shows and no filter asks for by itself.
+bool isLeftOut(const Field& field) {
+    return field.path == "id" || field.path == "recipe_hash" || field.path == "artifact_hash";
+}
+
+void addFields(DigestWriter& writer, const Json& document) {
+    for (const Field& field : runFields(scoredTasks(document))) {
+        const Json* value = valueAt(document, field.path);
+        if (!value || value->is_null() || isLeftOut(field))
+            continue;
+        writer.add(field.path, *value);
+        if (field.path.find(".tasks.") != std::string::npos)
+            addInterval(writer, document, field.path);
+    }
+}
+
+// The interval of an arm's perplexity and next-token accuracy stands with the task that measured them.
+void addLanguageIntervals(DigestWriter& writer, const Json& document) {
+    for (const std::string arm : {"baseline", "result", "reference"})
+        for (const std::string metric : {"perplexity", "next_token_accuracy"}) {
+            const Json* bounds = valueAt(document, arm + ".tasks.lm." + metric + "_ci");
+            if (!bounds || !bounds->is_array() || bounds->size() != 2)
+                continue;
+            writer.add(arm + "." + metric + ".ci_low", (*bounds)[0]);
+            writer.add(arm + "." + metric + ".ci_high", (*bounds)[1]);
+        }
+}
+
+void addStages(DigestWriter& writer, const Json& stages) {
+    std::vector<std::string> kinds;
+    std::map<std::string, int> places;
+    for (const Json& stage : stages) {
+        const std::string kind = stage.value("kind", "");
+        const int place = ++places[kind];
+        const std::string prefix = "settings." + kind + (place == 1 ? "" : std::to_string(place));
+        kinds.push_back(kind);
+        for (const auto& [key, value] : stage.items())
+            if (key != "kind")
+                writer.addTree(prefix + "." + key, value);
+    }
+    writer.addText("stages", joinText(kinds, " "));
+}
+
+void addSettings(DigestWriter& writer, const Json& recipe) {
+    for (const auto& [key, value] : recipe.items()) {
+        if (key == "stages" && value.is_array())
+            addStages(writer, value);
+        else if (key != "format" && key != "name" && key != "model")
+            writer.addTree("settings." + key, value);
+    }
+}
+
+}  // namespace
+
+RunDigest digestOf(const Json& document) {
+    DigestWriter writer;
+    addFields(writer, document);
+    addLanguageIntervals(writer, document);
+    if (const Json* recipe = valueAt(document, "recipe"); recipe && recipe->is_object())
+        addSettings(writer, *recipe);
+    if (const Json* environment = valueAt(document, "environment.before.id"))
+        writer.add("environment", *environment);
+    if (const Json* error = valueAt(document, "error.what"))
+        writer.add("error", *error);
+    return writer.finish();
+}
+
+const std::string& digestVersion() {
+    static const std::string version = [] {
+        std::string fields = kMethod;
+        for (const Field& field : runFields(std::vector<std::string>{"task"}))
+            fields += "\n" + field.path;
+        return sha256(fields).substr(0, 16);
+    }();
+    return version;
+}
+
+}  // namespace lathe

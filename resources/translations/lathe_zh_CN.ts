@@ -1,0 +1,4091 @@
+<?xml version="1.0" encoding="utf-8"?>
+<!DOCTYPE TS>
+<TS version="2.1" language="zh_CN" sourcelanguage="en">
+<context>
+    <name>Field</name>
+    <message>
+        <source>parameters</source>
+        <translation>参数量</translation>
+    </message>
+    <message>
+        <source>size</source>
+        <translation>大小</translation>
+    </message>
+    <message>
+        <source>checkpoint file</source>
+        <translation>检查点文件</translation>
+    </message>
+    <message>
+        <source>bits per weight</source>
+        <translation>每权重位数</translation>
+    </message>
+    <message>
+        <source>peak memory</source>
+        <translation>峰值内存</translation>
+    </message>
+    <message>
+        <source>perplexity</source>
+        <translation>困惑度</translation>
+    </message>
+    <message>
+        <source>next-token accuracy</source>
+        <translation>下一词元准确率</translation>
+    </message>
+    <message>
+        <source>new tokens per second</source>
+        <translation>每秒新词元</translation>
+    </message>
+    <message>
+        <source>drafted tokens accepted</source>
+        <translation>草稿词元接受率</translation>
+    </message>
+    <message>
+        <source>accuracy</source>
+        <translation>准确率</translation>
+    </message>
+    <message>
+        <source>precision (macro)</source>
+        <translation>精确率（宏平均）</translation>
+    </message>
+    <message>
+        <source>recall (macro)</source>
+        <translation>召回率（宏平均）</translation>
+    </message>
+    <message>
+        <source>F1 (macro)</source>
+        <translation>F1（宏平均）</translation>
+    </message>
+    <message>
+        <source>exact match</source>
+        <translation>完全匹配</translation>
+    </message>
+    <message>
+        <source>chrF</source>
+        <translation>chrF</translation>
+    </message>
+    <message>
+        <source>BLEU</source>
+        <translation>BLEU</translation>
+    </message>
+    <message>
+        <source>word error rate</source>
+        <translation>词错误率</translation>
+    </message>
+    <message>
+        <source>divergence from the baseline</source>
+        <translation>与基线的散度</translation>
+    </message>
+    <message>
+        <source>same first choice as the baseline</source>
+        <translation>首选与基线相同</translation>
+    </message>
+    <message>
+        <source>items</source>
+        <translation>条目数</translation>
+    </message>
+    <message>
+        <source>request</source>
+        <translation>请求</translation>
+    </message>
+    <message>
+        <source>time to first token</source>
+        <translation>首词元时间</translation>
+    </message>
+    <message>
+        <source>time per output token</source>
+        <translation>每词元时间</translation>
+    </message>
+    <message>
+        <source>median</source>
+        <translation>中位数</translation>
+    </message>
+    <message>
+        <source>mean</source>
+        <translation>均值</translation>
+    </message>
+    <message>
+        <source>samples</source>
+        <translation>样本数</translation>
+    </message>
+    <message>
+        <source>half-width of the median's interval</source>
+        <translation>中位数区间半宽</translation>
+    </message>
+    <message>
+        <source>noise grade</source>
+        <translation>噪声等级</translation>
+    </message>
+    <message>
+        <source>speed-up of the request</source>
+        <translation>请求加速比</translation>
+    </message>
+    <message>
+        <source>speed-up of the first token</source>
+        <translation>首词元加速比</translation>
+    </message>
+    <message>
+        <source>speed-up of a further token</source>
+        <translation>后续词元加速比</translation>
+    </message>
+    <message>
+        <source>result / baseline</source>
+        <translation>结果 / 基线</translation>
+    </message>
+    <message>
+        <source>95 % from</source>
+        <translation>95 % 下限</translation>
+    </message>
+    <message>
+        <source>95 % to</source>
+        <translation>95 % 上限</translation>
+    </message>
+    <message>
+        <source>verdict</source>
+        <translation>结论</translation>
+    </message>
+    <message>
+        <source>baseline</source>
+        <translation>基线</translation>
+    </message>
+    <message>
+        <source>result</source>
+        <translation>结果</translation>
+    </message>
+    <message>
+        <source>reference</source>
+        <translation>参照</translation>
+    </message>
+    <message>
+        <source>question answering</source>
+        <translation>问答</translation>
+    </message>
+    <message>
+        <source>tokens/s</source>
+        <translation>词元/秒</translation>
+    </message>
+    <message>
+        <source>nats</source>
+        <translation>奈特</translation>
+    </message>
+    <message>
+        <source>bits</source>
+        <translation>位</translation>
+    </message>
+    <message>
+        <source>, </source>
+        <comment>between the parts of a field's name</comment>
+        <translation>，</translation>
+    </message>
+</context>
+<context>
+    <name>FigureExport</name>
+    <message>
+        <source>Export the plot</source>
+        <translation>导出图表</translation>
+    </message>
+    <message>
+        <source>Picture (*.png);;Vector graphics (*.svg);;PDF (*.pdf)</source>
+        <translation>图片 (*.png);;矢量图 (*.svg);;PDF (*.pdf)</translation>
+    </message>
+    <message>
+        <source>Written: %1</source>
+        <translation>已写入：%1</translation>
+    </message>
+    <message>
+        <source>The plot was not exported</source>
+        <translation>图表未能导出</translation>
+    </message>
+</context>
+<context>
+    <name>HistoryCell</name>
+    <message>
+        <source>depth</source>
+        <translation>深度</translation>
+    </message>
+    <message>
+        <source>width</source>
+        <translation>宽度</translation>
+    </message>
+    <message>
+        <source>both</source>
+        <translation>两者</translation>
+    </message>
+    <message>
+        <source>heads</source>
+        <translation>注意力头</translation>
+    </message>
+    <message>
+        <source>layers</source>
+        <translation>层</translation>
+    </message>
+    <message>
+        <source>blocks</source>
+        <translation>块</translation>
+    </message>
+    <message>
+        <source>r%1</source>
+        <translation>r%1</translation>
+    </message>
+    <message>
+        <source>done</source>
+        <translation>完成</translation>
+    </message>
+    <message>
+        <source>failed</source>
+        <translation>失败</translation>
+    </message>
+    <message>
+        <source>cancelled</source>
+        <translation>已取消</translation>
+    </message>
+    <message>
+        <source>interrupted</source>
+        <translation>已中断</translation>
+    </message>
+    <message>
+        <source>running</source>
+        <translation>运行中</translation>
+    </message>
+    <message>
+        <source>Failed</source>
+        <translation>失败</translation>
+    </message>
+    <message>
+        <source>Failed: %1</source>
+        <translation>失败：%1</translation>
+    </message>
+    <message>
+        <source>Cancelled</source>
+        <translation>已取消</translation>
+    </message>
+    <message>
+        <source>Interrupted</source>
+        <translation>已中断</translation>
+    </message>
+    <message>
+        <source>Running</source>
+        <translation>正在运行</translation>
+    </message>
+</context>
+<context>
+    <name>HistoryColumn</name>
+    <message>
+        <source>request, ms</source>
+        <translation>请求，ms</translation>
+    </message>
+    <message>
+        <source>first token, ms</source>
+        <translation>首词元，ms</translation>
+    </message>
+    <message>
+        <source>ms/token</source>
+        <translation>ms/词元</translation>
+    </message>
+    <message>
+        <source>MB</source>
+        <translation>MB</translation>
+    </message>
+    <message>
+        <source>speed-up</source>
+        <translation>加速比</translation>
+    </message>
+    <message>
+        <source>accuracy, %</source>
+        <translation>准确率，%</translation>
+    </message>
+    <message>
+        <source>result: </source>
+        <translation>结果：</translation>
+    </message>
+    <message>
+        <source>bits</source>
+        <translation>位</translation>
+    </message>
+    <message>
+        <source>group</source>
+        <translation>分组</translation>
+    </message>
+    <message>
+        <source>head bits</source>
+        <translation>输出头位数</translation>
+    </message>
+    <message>
+        <source>KV bits</source>
+        <translation>KV 位数</translation>
+    </message>
+    <message>
+        <source>activation bits</source>
+        <translation>激活位数</translation>
+    </message>
+    <message>
+        <source>symmetric</source>
+        <translation>对称</translation>
+    </message>
+    <message>
+        <source>method</source>
+        <translation>方法</translation>
+    </message>
+    <message>
+        <source>norm</source>
+        <translation>范数</translation>
+    </message>
+    <message>
+        <source>recovery steps</source>
+        <translation>恢复步数</translation>
+    </message>
+    <message>
+        <source>distill steps</source>
+        <translation>蒸馏步数</translation>
+    </message>
+    <message>
+        <source>temperature</source>
+        <translation>温度</translation>
+    </message>
+    <message>
+        <source>alpha</source>
+        <translation>alpha</translation>
+    </message>
+    <message>
+        <source>seed</source>
+        <translation>种子</translation>
+    </message>
+    <message>
+        <source>items</source>
+        <translation>条目数</translation>
+    </message>
+    <message>
+        <source>tasks</source>
+        <translation>任务</translation>
+    </message>
+    <message>
+        <source>prompt</source>
+        <translation>提示</translation>
+    </message>
+    <message>
+        <source>new tokens</source>
+        <translation>新词元</translation>
+    </message>
+    <message>
+        <source>batch</source>
+        <translation>批大小</translation>
+    </message>
+    <message>
+        <source>threads</source>
+        <translation>线程</translation>
+    </message>
+    <message>
+        <source>Setting: %1</source>
+        <translation>设置：%1</translation>
+    </message>
+    <message>
+        <source>change, pp</source>
+        <translation>变化，百分点</translation>
+    </message>
+    <message>
+        <source>Accuracy minus the baseline's, in percentage points; with its verdict</source>
+        <translation>准确率减去基线准确率，以百分点计，附结论</translation>
+    </message>
+    <message>
+        <source>limits</source>
+        <translation>约束</translation>
+    </message>
+    <message>
+        <source>Whether the run is within your limits</source>
+        <translation>运行是否满足约束</translation>
+    </message>
+    <message>
+        <source>name</source>
+        <translation>名称</translation>
+    </message>
+    <message>
+        <source>model</source>
+        <translation>模型</translation>
+    </message>
+    <message>
+        <source>state</source>
+        <translation>状态</translation>
+    </message>
+    <message>
+        <source>tags</source>
+        <translation>标签</translation>
+    </message>
+    <message>
+        <source>environment</source>
+        <translation>环境</translation>
+    </message>
+    <message>
+        <source>study</source>
+        <translation>研究</translation>
+    </message>
+    <message>
+        <source>when</source>
+        <translation>时间</translation>
+    </message>
+    <message>
+        <source>When the run began</source>
+        <translation>运行开始的时间</translation>
+    </message>
+    <message>
+        <source>note</source>
+        <translation>备注</translation>
+    </message>
+    <message>
+        <source>Your note; double-click to write</source>
+        <translation>备注；双击填写</translation>
+    </message>
+    <message>
+        <source>distill</source>
+        <translation>蒸馏</translation>
+    </message>
+    <message>
+        <source>Size of the student, and along which axis</source>
+        <translation>学生的大小及方向</translation>
+    </message>
+    <message>
+        <source>prune</source>
+        <translation>剪枝</translation>
+    </message>
+    <message>
+        <source>Share removed, and of what</source>
+        <translation>移除的比例及对象</translation>
+    </message>
+    <message>
+        <source>What was done to the model</source>
+        <translation>对模型做了什么</translation>
+    </message>
+    <message>
+        <source>Run</source>
+        <translation>运行</translation>
+    </message>
+    <message>
+        <source>Number, star and tags, or the recipe's name</source>
+        <translation>编号、星标和标签，或配方名称</translation>
+    </message>
+</context>
+<context>
+    <name>HistoryCommands</name>
+    <message numerus="yes">
+        <source>Star %n run(s)</source>
+        <translation><numerusform>为 %n 个运行加星标</numerusform></translation>
+    </message>
+    <message numerus="yes">
+        <source>Remove the star of %n run(s)</source>
+        <translation><numerusform>取消 %n 个运行的星标</numerusform></translation>
+    </message>
+    <message numerus="yes">
+        <source>Tag %n run(s)</source>
+        <translation><numerusform>为 %n 个运行加标签</numerusform></translation>
+    </message>
+    <message>
+        <source>Edit a note</source>
+        <translation>编辑备注</translation>
+    </message>
+    <message numerus="yes">
+        <source>Move %n run(s) to the trash</source>
+        <translation><numerusform>将 %n 个运行移入回收站</numerusform></translation>
+    </message>
+    <message numerus="yes">
+        <source>Restore %n run(s)</source>
+        <translation><numerusform>恢复 %n 个运行</numerusform></translation>
+    </message>
+</context>
+<context>
+    <name>MachineFacts</name>
+    <message numerus="yes">
+        <source>CPU %n thread(s), %1</source>
+        <translation><numerusform>CPU %n 线程，%1</numerusform></translation>
+    </message>
+    <message>
+        <source>No GPU: runs on the CPU</source>
+        <translation>无 GPU：在 CPU 上运行</translation>
+    </message>
+    <message>
+        <source>%1, not used</source>
+        <translation>%1，未使用</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n thread(s) with %1, %2 GB of memory.</source>
+        <translation><numerusform>%n 个线程，支持 %1，内存 %2 GB。</numerusform></translation>
+    </message>
+    <message>
+        <source>No GPU was found, and none is needed: this version trains and runs models on the CPU.</source>
+        <translation>没有找到 GPU，也不需要：此版本在 CPU 上训练和运行模型。</translation>
+    </message>
+    <message>
+        <source>%1 was found; this version does not use it and runs models on the CPU.</source>
+        <translation>找到了 %1；此版本不使用它，模型在 CPU 上运行。</translation>
+    </message>
+</context>
+<context>
+    <name>Menus</name>
+    <message>
+        <source>&amp;File</source>
+        <translation>文件(&amp;F)</translation>
+    </message>
+    <message>
+        <source>&amp;Edit</source>
+        <translation>编辑(&amp;E)</translation>
+    </message>
+    <message>
+        <source>&amp;View</source>
+        <translation>视图(&amp;V)</translation>
+    </message>
+    <message>
+        <source>&amp;Run</source>
+        <translation>运行(&amp;R)</translation>
+    </message>
+    <message>
+        <source>&amp;Help</source>
+        <translation>帮助(&amp;H)</translation>
+    </message>
+</context>
+<context>
+    <name>PlotCaption</name>
+    <message>
+        <source>%1 different ones</source>
+        <translation>%1 个不同的</translation>
+    </message>
+    <message>
+        <source>%1 against %2; runs: %3.</source>
+        <translation>%1 对 %2；运行数：%3。</translation>
+    </message>
+    <message>
+        <source>Model: %1.</source>
+        <translation>模型：%1。</translation>
+    </message>
+    <message>
+        <source>Request: %1.</source>
+        <translation>请求：%1。</translation>
+    </message>
+    <message>
+        <source>Environment: %1.</source>
+        <translation>环境：%1。</translation>
+    </message>
+    <message>
+        <source>Bars are 95 % intervals.</source>
+        <translation>误差线为 95 % 区间。</translation>
+    </message>
+    <message>
+        <source>Filled marks are on the Pareto front.</source>
+        <translation>实心标记在帕累托前沿上。</translation>
+    </message>
+    <message>
+        <source>Faded marks were measured on other machines and do not compare in time.</source>
+        <translation>淡色标记在其他机器上测得，时间不可比。</translation>
+    </message>
+    <message>
+        <source>Lathe %1, %2.</source>
+        <translation>Lathe %1，%2。</translation>
+    </message>
+</context>
+<context>
+    <name>RunFacts</name>
+    <message>
+        <source>processor</source>
+        <translation>处理器</translation>
+    </message>
+    <message>
+        <source>vendor</source>
+        <translation>厂商</translation>
+    </message>
+    <message>
+        <source>features</source>
+        <translation>指令集</translation>
+    </message>
+    <message>
+        <source>sockets</source>
+        <translation>插槽</translation>
+    </message>
+    <message>
+        <source>cores</source>
+        <translation>核心</translation>
+    </message>
+    <message>
+        <source>core quota</source>
+        <translation>核心配额</translation>
+    </message>
+    <message>
+        <source>governor</source>
+        <translation>调频策略</translation>
+    </message>
+    <message>
+        <source>clock, MHz</source>
+        <translation>频率，MHz</translation>
+    </message>
+    <message>
+        <source>highest clock, MHz</source>
+        <translation>最高频率，MHz</translation>
+    </message>
+    <message>
+        <source>virtual machine</source>
+        <translation>虚拟机</translation>
+    </message>
+    <message>
+        <source>load, 1 min</source>
+        <translation>负载，1 分钟</translation>
+    </message>
+    <message>
+        <source>running processes</source>
+        <translation>运行中的进程</translation>
+    </message>
+    <message>
+        <source>memory</source>
+        <translation>内存</translation>
+    </message>
+    <message>
+        <source>memory free</source>
+        <translation>空闲内存</translation>
+    </message>
+    <message>
+        <source>huge pages</source>
+        <translation>大页</translation>
+    </message>
+    <message>
+        <source>kernel</source>
+        <translation>内核</translation>
+    </message>
+    <message>
+        <source>system</source>
+        <translation>系统</translation>
+    </message>
+    <message>
+        <source>compiler</source>
+        <translation>编译器</translation>
+    </message>
+    <message>
+        <source>Lathe</source>
+        <translation>Lathe</translation>
+    </message>
+    <message>
+        <source>commit</source>
+        <translation>提交</translation>
+    </message>
+    <message>
+        <source>not watched</source>
+        <translation>未监视</translation>
+    </message>
+    <message>
+        <source>environment</source>
+        <translation>环境</translation>
+    </message>
+    <message>
+        <source>and more: see the exported run</source>
+        <translation>还有更多：见导出的运行</translation>
+    </message>
+    <message>
+        <source>This run was measured in another environment than the one here. Its milliseconds do not compare with those from here; what it gained over its own baseline does.</source>
+        <translation>此运行在与此处不同的环境中测得。其毫秒与此处不可比；它相对自身基线的收益可比。</translation>
+    </message>
+    <message>
+        <source>The machine was not recorded.</source>
+        <translation>没有记录机器信息。</translation>
+    </message>
+    <message>
+        <source>Before the run</source>
+        <translation>运行之前</translation>
+    </message>
+    <message>
+        <source>Different after it</source>
+        <translation>运行之后的变化</translation>
+    </message>
+    <message>
+        <source>Run</source>
+        <translation>运行</translation>
+    </message>
+    <message>
+        <source>state</source>
+        <translation>状态</translation>
+    </message>
+    <message>
+        <source>created</source>
+        <translation>创建时间</translation>
+    </message>
+    <message>
+        <source>took</source>
+        <translation>用时</translation>
+    </message>
+    <message>
+        <source>request</source>
+        <translation>请求</translation>
+    </message>
+    <message>
+        <source>id</source>
+        <translation>编号</translation>
+    </message>
+    <message>
+        <source>Not measured</source>
+        <translation>未测量</translation>
+    </message>
+    <message>
+        <source>yes</source>
+        <translation>是</translation>
+    </message>
+    <message>
+        <source>no</source>
+        <translation>否</translation>
+    </message>
+</context>
+<context>
+    <name>RunText</name>
+    <message>
+        <source>today %1</source>
+        <translation>今天 %1</translation>
+    </message>
+    <message>
+        <source>yesterday %1</source>
+        <translation>昨天 %1</translation>
+    </message>
+    <message>
+        <source>Latency of a request</source>
+        <translation>请求延迟</translation>
+    </message>
+    <message>
+        <source>Time to first token</source>
+        <translation>首词元时间</translation>
+    </message>
+    <message>
+        <source>Latency per token</source>
+        <translation>每词元延迟</translation>
+    </message>
+    <message>
+        <source>ms/request</source>
+        <translation>ms/请求</translation>
+    </message>
+    <message>
+        <source>ms/first token</source>
+        <translation>ms/首词元</translation>
+    </message>
+    <message>
+        <source>ms/token</source>
+        <translation>ms/词元</translation>
+    </message>
+    <message>
+        <source>tokens</source>
+        <translation>词元</translation>
+    </message>
+    <message>
+        <source>requests</source>
+        <translation>请求</translation>
+    </message>
+    <message>
+        <source>running</source>
+        <translation>运行中</translation>
+    </message>
+    <message>
+        <source>done</source>
+        <translation>完成</translation>
+    </message>
+    <message>
+        <source>failed</source>
+        <translation>失败</translation>
+    </message>
+    <message>
+        <source>cancelled</source>
+        <translation>已取消</translation>
+    </message>
+    <message>
+        <source>interrupted</source>
+        <translation>已中断</translation>
+    </message>
+    <message>
+        <source>took %1</source>
+        <translation>用时 %1</translation>
+    </message>
+    <message>
+        <source>Accuracy</source>
+        <translation>准确率</translation>
+    </message>
+    <message>
+        <source>Size</source>
+        <translation>大小</translation>
+    </message>
+    <message>
+        <source>%1 bits/weight</source>
+        <translation>%1 位/权重</translation>
+    </message>
+</context>
+<context>
+    <name>StageStyle</name>
+    <message>
+        <source>Quantize</source>
+        <translation>量化</translation>
+    </message>
+    <message>
+        <source>Prune</source>
+        <translation>剪枝</translation>
+    </message>
+    <message>
+        <source>Distill</source>
+        <translation>蒸馏</translation>
+    </message>
+    <message>
+        <source>Split</source>
+        <translation>切分</translation>
+    </message>
+    <message>
+        <source>baseline</source>
+        <translation>基线</translation>
+    </message>
+    <message>
+        <source>result</source>
+        <translation>结果</translation>
+    </message>
+    <message>
+        <source>libtorch fp32</source>
+        <translation>libtorch fp32</translation>
+    </message>
+</context>
+<context>
+    <name>Verdict</name>
+    <message>
+        <source>faster</source>
+        <translation>更快</translation>
+    </message>
+    <message>
+        <source>slower</source>
+        <translation>更慢</translation>
+    </message>
+    <message>
+        <source>better</source>
+        <translation>更好</translation>
+    </message>
+    <message>
+        <source>worse</source>
+        <translation>更差</translation>
+    </message>
+    <message>
+        <source>smaller</source>
+        <translation>更小</translation>
+    </message>
+    <message>
+        <source>larger</source>
+        <translation>更大</translation>
+    </message>
+    <message>
+        <source>same</source>
+        <translation>相同</translation>
+    </message>
+    <message>
+        <source>unclear</source>
+        <translation>不确定</translation>
+    </message>
+</context>
+<context>
+    <name>lathe::AboutDialog</name>
+    <message>
+        <source>Lathe %1, commit %2</source>
+        <translation>Lathe %1，提交 %2</translation>
+    </message>
+    <message>
+        <source>Qt %1, SQLite %2</source>
+        <translation>Qt %1，SQLite %2</translation>
+    </message>
+    <message>
+        <source>Database: %1</source>
+        <translation>数据库：%1</translation>
+    </message>
+    <message>
+        <source>About Lathe</source>
+        <translation>关于 Lathe</translation>
+    </message>
+    <message>
+        <source>Lathe</source>
+        <translation>Lathe</translation>
+    </message>
+    <message>
+        <source>Compress small language models and see what it costs and gains.</source>
+        <translation>压缩小型语言模型，看清代价与收益。</translation>
+    </message>
+    <message>
+        <source>Copy</source>
+        <translation>复制</translation>
+    </message>
+    <message>
+        <source>Versions</source>
+        <translation>版本</translation>
+    </message>
+    <message>
+        <source>Free software under the GNU General Public License, version 3 or later, without any warranty.</source>
+        <translation>自由软件，依据 GNU 通用公共许可证第 3 版或更新版本发布，不附带任何担保。</translation>
+    </message>
+</context>
+<context>
+    <name>lathe::AgreementPanel</name>
+    <message>
+        <source>Where they part</source>
+        <translation>分歧之处</translation>
+    </message>
+    <message>
+        <source>probability</source>
+        <translation>概率</translation>
+    </message>
+    <message>
+        <source>On the whole test set</source>
+        <translation>整个测试集</translation>
+    </message>
+    <message>
+        <source>Next tokens where the two part</source>
+        <translation>两者分歧处的下一词元</translation>
+    </message>
+    <message>
+        <source>Scores of the two on the test data</source>
+        <translation>两者在测试数据上的得分</translation>
+    </message>
+    <message>
+        <source>left</source>
+        <translation>左</translation>
+    </message>
+    <message>
+        <source>right</source>
+        <translation>右</translation>
+    </message>
+    <message>
+        <source>%1, %</source>
+        <translation>%1，%</translation>
+    </message>
+    <message>
+        <source>token %1</source>
+        <translation>第 %1 个词元</translation>
+    </message>
+    <message>
+        <source>not known yet</source>
+        <translation>尚不知道</translation>
+    </message>
+    <message>
+        <source>Perplexity</source>
+        <translation>困惑度</translation>
+    </message>
+    <message>
+        <source>Next token, %</source>
+        <translation>下一词元，%</translation>
+    </message>
+    <message>
+        <source>Same choice as baseline, %</source>
+        <translation>与基线选择相同，%</translation>
+    </message>
+    <message>
+        <source>Choose a run: its scores on the test data stand here.</source>
+        <translation>选择一个运行，这里会显示它在测试数据上的得分。</translation>
+    </message>
+</context>
+<context>
+    <name>lathe::Application</name>
+    <message>
+        <source>The settings could not be read and begin anew; the old ones lie in %1.</source>
+        <translation>设置无法读取，已重新开始；旧设置保存在 %1。</translation>
+    </message>
+</context>
+<context>
+    <name>lathe::AxisButton</name>
+    <message>
+        <source>Against its own baseline</source>
+        <translation>与各自基线相比</translation>
+    </message>
+    <message>
+        <source>Latency</source>
+        <translation>延迟</translation>
+    </message>
+    <message>
+        <source>Model and run</source>
+        <translation>模型与运行</translation>
+    </message>
+</context>
+<context>
+    <name>lathe::BlockSizesPlot</name>
+    <message>
+        <source>Size of each block before and after</source>
+        <translation>每个块压缩前后的大小</translation>
+    </message>
+    <message>
+        <source>block</source>
+        <translation>块</translation>
+    </message>
+    <message>
+        <source>Size before and after</source>
+        <translation>压缩前后大小</translation>
+    </message>
+    <message>
+        <source>MB per block</source>
+        <translation>每块 MB</translation>
+    </message>
+    <message>
+        <source>removed</source>
+        <translation>已移除</translation>
+    </message>
+</context>
+<context>
+    <name>lathe::ChartCard</name>
+    <message>
+        <source>Show as a table</source>
+        <translation>以表格显示</translation>
+    </message>
+    <message>
+        <source>Copy the table</source>
+        <translation>复制表格</translation>
+    </message>
+    <message>
+        <source>Export the chart…</source>
+        <translation>导出图表…</translation>
+    </message>
+    <message>
+        <source>What to do with the chart</source>
+        <translation>图表操作</translation>
+    </message>
+</context>
+<context>
+    <name>lathe::CloseQuestion</name>
+    <message>
+        <source>A run is under way</source>
+        <translation>有运行正在进行</translation>
+    </message>
+    <message>
+        <source>%1 would be cancelled.</source>
+        <translation>%1 将被取消。</translation>
+    </message>
+    <message>
+        <source>What it has measured so far is kept in the history.</source>
+        <translation>已测得的内容会保留在历史中。</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n recipe(s) in the queue will be forgotten.</source>
+        <translation><numerusform>队列中的 %n 个配方将被丢弃。</numerusform></translation>
+    </message>
+    <message>
+        <source>Cancel the run and close</source>
+        <translation>取消运行并关闭</translation>
+    </message>
+    <message>
+        <source>Keep running</source>
+        <translation>继续运行</translation>
+    </message>
+</context>
+<context>
+    <name>lathe::ColumnsDialog</name>
+    <message>
+        <source>Columns of the history</source>
+        <translation>历史的列</translation>
+    </message>
+    <message>
+        <source>Find a column</source>
+        <translation>查找列</translation>
+    </message>
+    <message>
+        <source>Columns</source>
+        <translation>列</translation>
+    </message>
+    <message>
+        <source>&amp;Usual columns</source>
+        <translation>常用列(&amp;U)</translation>
+    </message>
+    <message>
+        <source>The usual columns add the settings that differ between the runs shown.</source>
+        <translation>常用列会加上所列运行之间有差异的设置。</translation>
+    </message>
+</context>
+<context>
+    <name>lathe::CommandPalette</name>
+    <message>
+        <source>Search actions, runs, settings</source>
+        <translation>搜索操作、运行、设置</translation>
+    </message>
+    <message>
+        <source>Actions found</source>
+        <translation>找到的操作</translation>
+    </message>
+</context>
+<context>
+    <name>lathe::ComparisonHeader</name>
+    <message>
+        <source>pinned baseline</source>
+        <translation>固定的基线</translation>
+    </message>
+</context>
+<context>
+    <name>lathe::ComparisonModel</name>
+    <message>
+        <source>Settings that differ, %1 of %2</source>
+        <translation>有差异的设置，%2 项中的 %1 项</translation>
+    </message>
+    <message>
+        <source>Latency</source>
+        <translation>延迟</translation>
+    </message>
+    <message>
+        <source>Accuracy</source>
+        <translation>准确率</translation>
+    </message>
+    <message>
+        <source>Size</source>
+        <translation>大小</translation>
+    </message>
+    <message>
+        <source>Field</source>
+        <translation>字段</translation>
+    </message>
+</context>
+<context>
+    <name>lathe::ComparisonPage</name>
+    <message>
+        <source>Nothing to compare</source>
+        <translation>没有可比较的运行</translation>
+    </message>
+    <message>
+        <source>Select two or more runs in the plot or the history (Shift-click), or pin a baseline and select another run.</source>
+        <translation>在图或历史中选中两个以上的运行（Shift 单击），或固定基线后再选一个运行。</translation>
+    </message>
+    <message>
+        <source>Only differences</source>
+        <translation>只看差异</translation>
+    </message>
+    <message>
+        <source>Change baseline</source>
+        <translation>更换基线</translation>
+    </message>
+    <message>
+        <source>Add run</source>
+        <translation>添加运行</translation>
+    </message>
+    <message>
+        <source>Export</source>
+        <translation>导出</translation>
+    </message>
+    <message>
+        <source>Take the run out of the comparison</source>
+        <translation>将运行移出比较</translation>
+    </message>
+    <message>
+        <source>The runs side by side</source>
+        <translation>运行并列</translation>
+    </message>
+    <message>
+        <source>Compare %1 with %2</source>
+        <comment>3 runs with r001</comment>
+        <translation>%1 与 %2 比较</translation>
+    </message>
+    <message>
+        <source>Compare %1 runs</source>
+        <translation>比较 %1 个运行</translation>
+    </message>
+    <message>
+        <source>its own baseline</source>
+        <translation>自身基线</translation>
+    </message>
+    <message>
+        <source>Speed-up of a request against %1</source>
+        <translation>请求相对 %1 的加速比</translation>
+    </message>
+    <message>
+        <source>faster →</source>
+        <translation>更快 →</translation>
+    </message>
+    <message>
+        <source>grey band: same (±2 %)</source>
+        <translation>灰带：相同（±2 %）</translation>
+    </message>
+    <message>
+        <source>%1 against %2, pp</source>
+        <translation>%1 相对 %2，百分点</translation>
+    </message>
+    <message>
+        <source>← loses accuracy</source>
+        <translation>← 损失准确率</translation>
+    </message>
+    <message>
+        <source>grey band: same (±1 pp)</source>
+        <translation>灰带：相同（±1 百分点）</translation>
+    </message>
+    <message>
+        <source>These runs come from different environments: only what each gained over its own baseline compares.</source>
+        <translation>这些运行来自不同环境：只有各自相对自身基线的收益可比。</translation>
+    </message>
+    <message>
+        <source>Their requests differ (prompt, new tokens, batch or threads): times of different requests do not compare.</source>
+        <translation>它们的请求不同（提示、新词元、批大小或线程）：不同请求的时间不可比。</translation>
+    </message>
+    <message>
+        <source>Their data differ: scores on different data do not compare.</source>
+        <translation>它们的数据不同：不同数据上的得分不可比。</translation>
+    </message>
+    <message>
+        <source>Of these, %1 is the fastest per request.</source>
+        <translation>其中 %1 的请求最快。</translation>
+    </message>
+    <message>
+        <source>It takes %1 the speed of %2 (%3).</source>
+        <comment>1.09× [1.07, 1.11] the speed of r192 (faster)</comment>
+        <translation>其速度是 %2 的 %1（%3）。</translation>
+    </message>
+    <message>
+        <source>Of these, %1 gained the most speed over its own baseline.</source>
+        <translation>其中 %1 相对自身基线加速最多。</translation>
+    </message>
+    <message>
+        <source>%1: %2 against %3 (%4).</source>
+        <comment>Question answering: -0.4 pp against r192 (worse)</comment>
+        <translation>%1：%2，相对 %3（%4）。</translation>
+    </message>
+    <message>
+        <source>%1 items cannot tell the runs apart in: %2.</source>
+        <translation>%1 个条目不足以区分这些运行：%2。</translation>
+    </message>
+    <message>
+        <source>Run %1 again with %2 items</source>
+        <translation>以 %2 个条目重跑 %1</translation>
+    </message>
+    <message>
+        <source>Each run's own baseline</source>
+        <translation>各运行自身的基线</translation>
+    </message>
+    <message>
+        <source>Copy as text</source>
+        <translation>复制为文本</translation>
+    </message>
+    <message>
+        <source>Save as a tab-separated file…</source>
+        <translation>存为制表符分隔文件…</translation>
+    </message>
+    <message>
+        <source>The comparison is on the clipboard</source>
+        <translation>比较结果已复制到剪贴板</translation>
+    </message>
+    <message>
+        <source>Save the comparison</source>
+        <translation>保存比较结果</translation>
+    </message>
+    <message>
+        <source>Tab-separated (*.tsv)</source>
+        <translation>制表符分隔 (*.tsv)</translation>
+    </message>
+    <message>
+        <source>The comparison was not saved</source>
+        <translation>比较结果未能保存</translation>
+    </message>
+    <message>
+        <source>%1 cannot be written: %2</source>
+        <translation>无法写入 %1：%2</translation>
+    </message>
+</context>
+<context>
+    <name>lathe::DataPicker</name>
+    <message>
+        <source>Where the data is from</source>
+        <translation>数据来源</translation>
+    </message>
+    <message>
+        <source>Choose data</source>
+        <translation>选择数据</translation>
+    </message>
+    <message>
+        <source>Built-in</source>
+        <translation>内置</translation>
+    </message>
+    <message>
+        <source>A file of yours</source>
+        <translation>自己的文件</translation>
+    </message>
+    <message>
+        <source>File</source>
+        <translation>文件</translation>
+    </message>
+    <message>
+        <source>A UTF-8 .txt, or a .jsonl with one object a line</source>
+        <translation>UTF-8 的 .txt，或每行一个对象的 .jsonl</translation>
+    </message>
+    <message>
+        <source>Open…</source>
+        <translation>打开…</translation>
+    </message>
+    <message>
+        <source>Parts of the data</source>
+        <translation>数据的各部分</translation>
+    </message>
+    <message>
+        <source>Part</source>
+        <translation>部分</translation>
+    </message>
+    <message>
+        <source>Documents</source>
+        <translation>文档</translation>
+    </message>
+    <message>
+        <source>Tokens</source>
+        <translation>词元</translation>
+    </message>
+    <message>
+        <source>Beginning of the data</source>
+        <translation>数据开头</translation>
+    </message>
+    <message>
+        <source>Use this data</source>
+        <translation>使用此数据</translation>
+    </message>
+    <message>
+        <source>How it begins</source>
+        <translation>开头如下</translation>
+    </message>
+    <message>
+        <source>Open data</source>
+        <translation>打开数据</translation>
+    </message>
+    <message>
+        <source>Texts (*.txt *.jsonl);;All files (*)</source>
+        <translation>文本 (*.txt *.jsonl);;所有文件 (*)</translation>
+    </message>
+    <message>
+        <source>Choose a file.</source>
+        <translation>请选择文件。</translation>
+    </message>
+    <message>
+        <source>Reading…</source>
+        <translation>正在读取…</translation>
+    </message>
+    <message>
+        <source>%1 (%2)</source>
+        <translation>%1（%2）</translation>
+    </message>
+    <message>
+        <source>Scored: language modelling alone.</source>
+        <translation>评分：仅语言建模。</translation>
+    </message>
+    <message>
+        <source>Scored: language modelling, %1.</source>
+        <translation>评分：语言建模、%1。</translation>
+    </message>
+    <message>
+        <source>Training</source>
+        <translation>训练</translation>
+    </message>
+    <message>
+        <source>Calibration</source>
+        <translation>校准</translation>
+    </message>
+    <message>
+        <source>Validation</source>
+        <translation>验证</translation>
+    </message>
+    <message>
+        <source>Test</source>
+        <translation>测试</translation>
+    </message>
+</context>
+<context>
+    <name>lathe::DistributionChart</name>
+    <message>
+        <source>Latency distribution</source>
+        <translation>延迟分布</translation>
+    </message>
+    <message>
+        <source>%1 %2 each</source>
+        <comment>1,280 tokens each</comment>
+        <translation>各 %1 个%2</translation>
+    </message>
+    <message>
+        <source>%1 to %2 %3</source>
+        <comment>1,200 to 1,280 tokens</comment>
+        <translation>%1 到 %2 %3</translation>
+    </message>
+    <message>
+        <source>What</source>
+        <translation>现象</translation>
+    </message>
+    <message>
+        <source>Least</source>
+        <translation>最小</translation>
+    </message>
+    <message>
+        <source>Most</source>
+        <translation>最大</translation>
+    </message>
+    <message>
+        <source>Samples</source>
+        <translation>样本</translation>
+    </message>
+    <message>
+        <source>Disturbed</source>
+        <translation>受干扰</translation>
+    </message>
+    <message>
+        <source>% of %1</source>
+        <translation>%1占比，%</translation>
+    </message>
+    <message>
+        <source>%1, log</source>
+        <translation>%1，对数</translation>
+    </message>
+</context>
+<context>
+    <name>lathe::EndNotification</name>
+    <message>
+        <source>Run done</source>
+        <translation>运行完成</translation>
+    </message>
+    <message>
+        <source>Run failed</source>
+        <translation>运行失败</translation>
+    </message>
+    <message>
+        <source>It took %1.</source>
+        <translation>用时 %1。</translation>
+    </message>
+</context>
+<context>
+    <name>lathe::ErrorCard</name>
+    <message>
+        <source>Copy</source>
+        <translation>复制</translation>
+    </message>
+    <message>
+        <source>Copy the whole message</source>
+        <translation>复制整条消息</translation>
+    </message>
+    <message>
+        <source>Close this message</source>
+        <translation>关闭此消息</translation>
+    </message>
+    <message>
+        <source>What</source>
+        <translation>现象</translation>
+    </message>
+    <message>
+        <source>Why</source>
+        <translation>原因</translation>
+    </message>
+    <message>
+        <source>What to do</source>
+        <translation>怎么办</translation>
+    </message>
+</context>
+<context>
+    <name>lathe::ExportDialog</name>
+    <message>
+        <source>Numbers</source>
+        <translation>数值格式</translation>
+    </message>
+    <message>
+        <source>Export %1</source>
+        <translation>导出 %1</translation>
+    </message>
+    <message numerus="yes">
+        <source>Export %n runs</source>
+        <translation><numerusform>导出 %n 个运行</numerusform></translation>
+    </message>
+    <message>
+        <source>What to export</source>
+        <translation>导出什么</translation>
+    </message>
+    <message>
+        <source>Where to</source>
+        <translation>导出到哪里</translation>
+    </message>
+    <message>
+        <source>Format of the weights</source>
+        <translation>权重格式</translation>
+    </message>
+    <message>
+        <source>Writing</source>
+        <translation>正在写入</translation>
+    </message>
+    <message>
+        <source>Choose…</source>
+        <translation>选择…</translation>
+    </message>
+    <message>
+        <source>To</source>
+        <translation>目标</translation>
+    </message>
+    <message>
+        <source>Export</source>
+        <translation>导出</translation>
+    </message>
+    <message>
+        <source>A new or empty folder</source>
+        <translation>新的或空的文件夹</translation>
+    </message>
+    <message>
+        <source>Export to</source>
+        <translation>导出到</translation>
+    </message>
+    <message>
+        <source>Wrote %1</source>
+        <translation>已写入 %1</translation>
+    </message>
+    <message>
+        <source>Recipe</source>
+        <translation>配方</translation>
+    </message>
+    <message>
+        <source>The JSON file that repeats the run, here or elsewhere.</source>
+        <translation>在此处或别处重复该运行的 JSON 文件。</translation>
+    </message>
+    <message>
+        <source>Report, HTML</source>
+        <translation>报告，HTML</translation>
+    </message>
+    <message>
+        <source>One page with tables and plots that can be sent to anyone.</source>
+        <translation>含表格和图的单页，可发给任何人。</translation>
+    </message>
+    <message>
+        <source>Report, PDF</source>
+        <translation>报告，PDF</translation>
+    </message>
+    <message>
+        <source>The same page to print.</source>
+        <translation>同样的内容，供打印。</translation>
+    </message>
+    <message>
+        <source>Model for Lathe's engine</source>
+        <translation>Lathe 引擎的模型</translation>
+    </message>
+    <message>
+        <source>The folder that the engine runs: packed weights and tokenizer.</source>
+        <translation>引擎运行的文件夹：打包的权重和分词器。</translation>
+    </message>
+    <message>
+        <source>Model for transformers</source>
+        <translation>transformers 的模型</translation>
+    </message>
+    <message>
+        <source>A dense checkpoint in Hugging Face layout. It keeps the shape, not the bits.</source>
+        <translation>Hugging Face 布局的稠密检查点。保留形状，不保留位数。</translation>
+    </message>
+    <message>
+        <source>Table, CSV</source>
+        <translation>表格，CSV</translation>
+    </message>
+    <message>
+        <source>A row a run, a column a field.</source>
+        <translation>一行一个运行，一列一个字段。</translation>
+    </message>
+    <message>
+        <source>Runs, JSON</source>
+        <translation>运行，JSON</translation>
+    </message>
+    <message>
+        <source>Whole runs, which another history can import.</source>
+        <translation>完整的运行，可导入其他历史。</translation>
+    </message>
+    <message>
+        <source>Runs with samples, JSON</source>
+        <translation>含样本的运行，JSON</translation>
+    </message>
+    <message>
+        <source>The same with every raw sample.</source>
+        <translation>同上，并含全部原始样本。</translation>
+    </message>
+</context>
+<context>
+    <name>lathe::GenerationSettings</name>
+    <message>
+        <source>Temperature</source>
+        <translation>温度</translation>
+    </message>
+    <message>
+        <source>Top-k</source>
+        <translation>Top-k</translation>
+    </message>
+    <message>
+        <source>New tokens</source>
+        <translation>新词元</translation>
+    </message>
+    <message>
+        <source>Seed</source>
+        <translation>种子</translation>
+    </message>
+    <message>
+        <source>Both at once</source>
+        <translation>两者同时</translation>
+    </message>
+    <message>
+        <source>0: always the likeliest token</source>
+        <translation>0：总取最可能的词元</translation>
+    </message>
+    <message>
+        <source>all</source>
+        <translation>全部</translation>
+    </message>
+    <message>
+        <source>Draws from the k likeliest tokens</source>
+        <translation>从最可能的 k 个词元中抽取</translation>
+    </message>
+    <message>
+        <source>Both share the cores then: neither shows its speed</source>
+        <translation>此时两者共用核心，都显示不出真实速度</translation>
+    </message>
+    <message>
+        <source>Sampling</source>
+        <translation>采样</translation>
+    </message>
+</context>
+<context>
+    <name>lathe::HeaderBar</name>
+    <message>
+        <source>Search actions, runs, settings</source>
+        <translation>搜索操作、运行、设置</translation>
+    </message>
+</context>
+<context>
+    <name>lathe::HistoryModel</name>
+    <message>
+        <source>none</source>
+        <translation>无</translation>
+    </message>
+    <message numerus="yes">
+        <source>%1 · %n run(s)</source>
+        <translation><numerusform>%1 · %n 次运行</numerusform></translation>
+    </message>
+</context>
+<context>
+    <name>lathe::HistoryPage</name>
+    <message>
+        <source>History</source>
+        <translation>历史</translation>
+    </message>
+    <message>
+        <source>Only what differs</source>
+        <translation>只看差异</translation>
+    </message>
+    <message>
+        <source>&amp;Filter the history</source>
+        <translation>筛选历史(&amp;F)</translation>
+    </message>
+    <message>
+        <source>&amp;Star</source>
+        <translation>加星标(&amp;S)</translation>
+    </message>
+    <message>
+        <source>&amp;Tags…</source>
+        <translation>标签(&amp;T)…</translation>
+    </message>
+    <message>
+        <source>&amp;Note…</source>
+        <translation>备注(&amp;N)…</translation>
+    </message>
+    <message>
+        <source>&amp;Pin as baseline</source>
+        <translation>固定为基线(&amp;P)</translation>
+    </message>
+    <message>
+        <source>&amp;Copy rows</source>
+        <translation>复制行(&amp;C)</translation>
+    </message>
+    <message>
+        <source>&amp;Move to the trash</source>
+        <translation>移入回收站(&amp;M)</translation>
+    </message>
+    <message>
+        <source>Open the &amp;trash…</source>
+        <translation>打开回收站(&amp;T)…</translation>
+    </message>
+    <message>
+        <source>C&amp;ompare the selected runs</source>
+        <translation>比较选中的运行(&amp;O)</translation>
+    </message>
+    <message>
+        <source>Co&amp;lumns…</source>
+        <translation>列(&amp;L)…</translation>
+    </message>
+    <message>
+        <source>Newest runs first</source>
+        <translation>最新的在前</translation>
+    </message>
+    <message>
+        <source>&amp;Import runs…</source>
+        <translation>导入运行(&amp;I)…</translation>
+    </message>
+    <message>
+        <source>E&amp;xport runs…</source>
+        <translation>导出运行(&amp;X)…</translation>
+    </message>
+    <message>
+        <source>No groups</source>
+        <translation>不分组</translation>
+    </message>
+    <message>
+        <source>Group by name</source>
+        <translation>按名称分组</translation>
+    </message>
+    <message>
+        <source>Group by tags</source>
+        <translation>按标签分组</translation>
+    </message>
+    <message>
+        <source>Group by study</source>
+        <translation>按研究分组</translation>
+    </message>
+    <message>
+        <source>Group by stages</source>
+        <translation>按阶段分组</translation>
+    </message>
+    <message>
+        <source>Group by model</source>
+        <translation>按模型分组</translation>
+    </message>
+    <message>
+        <source>Group by state</source>
+        <translation>按状态分组</translation>
+    </message>
+    <message>
+        <source>Group by environment</source>
+        <translation>按环境分组</translation>
+    </message>
+    <message>
+        <source>Filter, e.g. bits = 4</source>
+        <translation>筛选，如 bits = 4</translation>
+    </message>
+    <message>
+        <source>Filter of the history</source>
+        <translation>历史的筛选</translation>
+    </message>
+    <message>
+        <source>Words look in names, tags, notes, models, states and reasons. Conditions: bits = 4, accuracy &gt; 93 %, size &lt; 5 MB, tag = front, created &gt; 2026-01-31; with and, or, not and parentheses. starred, r201.</source>
+        <translation>词语在名称、标签、备注、模型、状态和原因中查找。条件：bits = 4、accuracy &gt; 93 %、size &lt; 5 MB、tag = front、created &gt; 2026-01-31；可用 and、or、not 和括号。也可写 starred、r201。</translation>
+    </message>
+    <message>
+        <source>Show only the settings that are not the same in all runs listed</source>
+        <translation>只显示所列运行之间不同的设置</translation>
+    </message>
+    <message>
+        <source>More about the history</source>
+        <translation>历史的更多操作</translation>
+    </message>
+    <message>
+        <source>Preparing the history</source>
+        <translation>正在准备历史</translation>
+    </message>
+    <message>
+        <source>%1 of %2 runs; this is needed once.</source>
+        <translation>%2 次运行中的 %1 次；只需一次。</translation>
+    </message>
+    <message>
+        <source>reading…</source>
+        <translation>读取中…</translation>
+    </message>
+    <message>
+        <source>%1 of %2</source>
+        <translation>%1 / %2</translation>
+    </message>
+    <message>
+        <source>Reading the history</source>
+        <translation>正在读取历史</translation>
+    </message>
+    <message>
+        <source>No runs yet</source>
+        <translation>还没有运行</translation>
+    </message>
+    <message>
+        <source>Press Run in the recipe panel, or import runs from a file.</source>
+        <translation>在配方面板点“运行”，或从文件导入运行。</translation>
+    </message>
+    <message>
+        <source>No run matches the filter</source>
+        <translation>没有运行符合筛选</translation>
+    </message>
+    <message>
+        <source>Press Escape in the filter to see all %1 runs.</source>
+        <translation>在筛选框按 Esc 查看全部 %1 次运行。</translation>
+    </message>
+    <message>
+        <source>The history</source>
+        <translation>历史</translation>
+    </message>
+    <message>
+        <source>Un&amp;pin the baseline</source>
+        <translation>取消固定基线(&amp;P)</translation>
+    </message>
+    <message>
+        <source>Remove the &amp;star</source>
+        <translation>取消星标(&amp;S)</translation>
+    </message>
+    <message numerus="yes">
+        <source>Tags of %n run(s), words divided by spaces</source>
+        <translation><numerusform>%n 个运行的标签，以空格分隔</numerusform></translation>
+    </message>
+    <message>
+        <source>Tags</source>
+        <translation>标签</translation>
+    </message>
+    <message>
+        <source>Note</source>
+        <translation>备注</translation>
+    </message>
+    <message>
+        <source>Note on r%1</source>
+        <translation>r%1 的备注</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n run(s) moved to the trash</source>
+        <translation><numerusform>已将 %n 个运行移入回收站</numerusform></translation>
+    </message>
+    <message>
+        <source>Undo</source>
+        <translation>撤销</translation>
+    </message>
+    <message>
+        <source>Import runs</source>
+        <translation>导入运行</translation>
+    </message>
+    <message>
+        <source>Runs (*.json);;All files (*)</source>
+        <translation>运行 (*.json);;所有文件 (*)</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n run(s) imported</source>
+        <translation><numerusform>已导入 %n 个运行</numerusform></translation>
+    </message>
+    <message numerus="yes">
+        <source>, %n were here already</source>
+        <translation><numerusform>，%n 个已存在</numerusform></translation>
+    </message>
+    <message>
+        <source>Table (*.csv);;Runs (*.json);;Runs with raw samples (*.samples.json)</source>
+        <translation>表格 (*.csv);;运行 (*.json);;含原始样本的运行 (*.samples.json)</translation>
+    </message>
+    <message>
+        <source>Export all runs listed</source>
+        <translation>导出所列的全部运行</translation>
+    </message>
+    <message>
+        <source>Export the selected runs</source>
+        <translation>导出选中的运行</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n run(s) exported to %1</source>
+        <translation><numerusform>已将 %n 个运行导出到 %1</numerusform></translation>
+    </message>
+    <message>
+        <source>Clear the filter</source>
+        <translation>清除筛选</translation>
+    </message>
+</context>
+<context>
+    <name>lathe::HistoryTable</name>
+    <message>
+        <source>History</source>
+        <translation>历史</translation>
+    </message>
+</context>
+<context>
+    <name>lathe::IntervalChart</name>
+    <message>
+        <source>95 % interval</source>
+        <translation>95 % 区间</translation>
+    </message>
+    <message>
+        <source>Run</source>
+        <translation>运行</translation>
+    </message>
+</context>
+<context>
+    <name>lathe::LayerPage</name>
+    <message>
+        <source>Model whose parts are shown</source>
+        <translation>显示其各部分的模型</translation>
+    </message>
+    <message>
+        <source>Sensitivity by block</source>
+        <translation>逐块敏感度</translation>
+    </message>
+    <message>
+        <source>What is cut</source>
+        <translation>压缩什么</translation>
+    </message>
+    <message>
+        <source>Measure sensitivity</source>
+        <translation>测量敏感度</translation>
+    </message>
+    <message>
+        <source>Stop measuring</source>
+        <translation>停止测量</translation>
+    </message>
+    <message>
+        <source>Sensitivity as a table</source>
+        <translation>以表格显示敏感度</translation>
+    </message>
+    <message>
+        <source>Parts of the model</source>
+        <translation>模型各部分</translation>
+    </message>
+    <message>
+        <source>Model</source>
+        <translation>模型</translation>
+    </message>
+    <message>
+        <source>Total</source>
+        <translation>合计</translation>
+    </message>
+    <message>
+        <source>How strongly</source>
+        <translation>压缩强度</translation>
+    </message>
+    <message>
+        <source>Quantize</source>
+        <translation>量化</translation>
+    </message>
+    <message>
+        <source>Prune</source>
+        <translation>剪枝</translation>
+    </message>
+    <message>
+        <source>Leave out</source>
+        <translation>去掉整块</translation>
+    </message>
+    <message>
+        <source>Not measured yet</source>
+        <translation>尚未测量</translation>
+    </message>
+    <message>
+        <source>Cutting one part after the other and reading a text with each…</source>
+        <translation>逐一压缩各部分，并各读一段文本…</translation>
+    </message>
+    <message>
+        <source>Progress of the measurement</source>
+        <translation>测量进度</translation>
+    </message>
+    <message>
+        <source>Stop</source>
+        <translation>停止</translation>
+    </message>
+    <message>
+        <source>Sensitivity of each part</source>
+        <translation>各部分的敏感度</translation>
+    </message>
+    <message>
+        <source>Part</source>
+        <translation>部分</translation>
+    </message>
+    <message>
+        <source>%1 bit, nearest</source>
+        <translation>%1 位，就近取整</translation>
+    </message>
+    <message>
+        <source>%1 % of the heads</source>
+        <translation>%1 % 的注意力头</translation>
+    </message>
+    <message>
+        <source>%1 % of the neurons</source>
+        <translation>%1 % 的神经元</translation>
+    </message>
+    <message>
+        <source>left out</source>
+        <translation>去掉</translation>
+    </message>
+    <message>
+        <source>Reading the weights</source>
+        <translation>正在读取权重</translation>
+    </message>
+    <message>
+        <source>%1 weights, %2 MB</source>
+        <translation>%1 个权重，%2 MB</translation>
+    </message>
+    <message>
+        <source>%1, %2 MB</source>
+        <translation>%1，%2 MB</translation>
+    </message>
+    <message>
+        <source>Leaves one block out after the other, and tells how far the predictions move.</source>
+        <translation>逐一去掉每个块，给出预测偏移多少。</translation>
+    </message>
+    <message>
+        <source>Cuts one part after the other (%1), and tells how far the predictions move.</source>
+        <translation>逐一压缩各部分（%1），给出预测偏移多少。</translation>
+    </message>
+    <message>
+        <source>Block</source>
+        <translation>块</translation>
+    </message>
+    <message>
+        <source>Divergence, %1</source>
+        <translation>散度，%1</translation>
+    </message>
+    <message>
+        <source>95 % interval</source>
+        <translation>95 % 区间</translation>
+    </message>
+    <message>
+        <source>Perplexity</source>
+        <translation>困惑度</translation>
+    </message>
+</context>
+<context>
+    <name>lathe::LimitsDialog</name>
+    <message>
+        <source>Your limits</source>
+        <translation>约束</translation>
+    </message>
+    <message>
+        <source>The plot shades what is within, the history ticks the runs that are. An empty field is no limit.</source>
+        <translation>图中着色的是满足约束的区域，历史中勾选的是满足约束的运行。空白即不限。</translation>
+    </message>
+    <message>
+        <source>Set limits</source>
+        <translation>设置约束</translation>
+    </message>
+    <message>
+        <source>No limits</source>
+        <translation>无约束</translation>
+    </message>
+    <message>
+        <source>Cancel</source>
+        <translation>取消</translation>
+    </message>
+    <message>
+        <source>at most</source>
+        <translation>至多</translation>
+    </message>
+    <message>
+        <source>at least</source>
+        <translation>至少</translation>
+    </message>
+    <message>
+        <source>“%1” is no number.</source>
+        <translation>“%1”不是数字。</translation>
+    </message>
+</context>
+<context>
+    <name>lathe::LiveChart</name>
+    <message>
+        <source>baseline</source>
+        <translation>基线</translation>
+    </message>
+    <message>
+        <source>result</source>
+        <translation>结果</translation>
+    </message>
+    <message>
+        <source>libtorch</source>
+        <translation>libtorch</translation>
+    </message>
+    <message>
+        <source>Losses and request times appear here</source>
+        <translation>损失与请求时间会显示在这里</translation>
+    </message>
+    <message>
+        <source>Loss, nats per token</source>
+        <translation>损失，奈特/词元</translation>
+    </message>
+    <message>
+        <source>training</source>
+        <translation>训练</translation>
+    </message>
+    <message>
+        <source>held-out</source>
+        <translation>留出集</translation>
+    </message>
+    <message>
+        <source>Step</source>
+        <translation>步</translation>
+    </message>
+    <message>
+        <source>Loss %1 after step %2</source>
+        <translation>第 %2 步后损失 %1</translation>
+    </message>
+    <message>
+        <source>Request, ms, each block's mean</source>
+        <translation>请求，ms，每轮均值</translation>
+    </message>
+    <message>
+        <source>%1, median %2</source>
+        <translation>%1，中位数 %2</translation>
+    </message>
+    <message>
+        <source>Block</source>
+        <translation>块</translation>
+    </message>
+</context>
+<context>
+    <name>lathe::MainWindow</name>
+    <message>
+        <source>Lathe</source>
+        <translation>Lathe</translation>
+    </message>
+    <message>
+        <source>Recipe</source>
+        <translation>配方</translation>
+    </message>
+    <message>
+        <source>&amp;Preferences…</source>
+        <translation>首选项(&amp;P)…</translation>
+    </message>
+    <message>
+        <source>&amp;Quit</source>
+        <translation>退出(&amp;Q)</translation>
+    </message>
+    <message>
+        <source>&amp;Command palette…</source>
+        <translation>命令面板(&amp;C)…</translation>
+    </message>
+    <message>
+        <source>&amp;Reset layout</source>
+        <translation>重置布局(&amp;R)</translation>
+    </message>
+    <message>
+        <source>&amp;Full screen</source>
+        <translation>全屏(&amp;F)</translation>
+    </message>
+    <message>
+        <source>&amp;About Lathe</source>
+        <translation>关于 Lathe(&amp;A)</translation>
+    </message>
+    <message>
+        <source>&amp;Workbench</source>
+        <translation>工作台(&amp;W)</translation>
+    </message>
+    <message>
+        <source>&amp;Layers</source>
+        <translation>逐层(&amp;L)</translation>
+    </message>
+    <message>
+        <source>&amp;Playground</source>
+        <translation>试验场(&amp;P)</translation>
+    </message>
+    <message>
+        <source>Queue</source>
+        <translation>排队</translation>
+    </message>
+    <message>
+        <source>&amp;Show the run under way</source>
+        <translation>显示当前运行(&amp;S)</translation>
+    </message>
+    <message>
+        <source>Undo</source>
+        <translation>撤销</translation>
+    </message>
+    <message>
+        <source>Redo</source>
+        <translation>重做</translation>
+    </message>
+    <message>
+        <source>Recipe of a run</source>
+        <translation>来自运行的配方</translation>
+    </message>
+    <message>
+        <source>History</source>
+        <translation>历史</translation>
+    </message>
+    <message>
+        <source>Selection</source>
+        <translation>选中的运行</translation>
+    </message>
+    <message>
+        <source>Run</source>
+        <translation>运行</translation>
+    </message>
+</context>
+<context>
+    <name>lathe::MeasureCard</name>
+    <message>
+        <source>Measure</source>
+        <translation>测量</translation>
+    </message>
+    <message>
+        <source>How it is measured</source>
+        <translation>测量方式</translation>
+    </message>
+    <message>
+        <source>Device</source>
+        <translation>设备</translation>
+    </message>
+    <message>
+        <source>CPU</source>
+        <translation>CPU</translation>
+    </message>
+    <message>
+        <source>This version of Lathe trains and runs on the CPU. A GPU is no condition for anything here.</source>
+        <translation>此版本的 Lathe 在 CPU 上训练和运行，任何功能都不需要 GPU。</translation>
+    </message>
+    <message>
+        <source>Prompt tokens</source>
+        <translation>提示词元</translation>
+    </message>
+    <message>
+        <source>New tokens</source>
+        <translation>新词元</translation>
+    </message>
+    <message>
+        <source>Batch</source>
+        <translation>批大小</translation>
+    </message>
+    <message>
+        <source>Threads</source>
+        <translation>线程</translation>
+    </message>
+    <message>
+        <source>0: all cores</source>
+        <translation>0：所有核心</translation>
+    </message>
+    <message>
+        <source>Items a task</source>
+        <translation>每任务条目</translation>
+    </message>
+    <message>
+        <source>More items, narrower intervals, a longer run.</source>
+        <translation>条目越多，区间越窄，运行越久。</translation>
+    </message>
+    <message>
+        <source>Seed</source>
+        <translation>种子</translation>
+    </message>
+    <message>
+        <source>%1 + %2 tokens</source>
+        <translation>%1 + %2 词元</translation>
+    </message>
+</context>
+<context>
+    <name>lathe::ModelBox</name>
+    <message>
+        <source>r%1  %2</source>
+        <translation>r%1  %2</translation>
+    </message>
+    <message>
+        <source>Built-in model</source>
+        <translation>内置模型</translation>
+    </message>
+    <message>
+        <source>Another model…</source>
+        <translation>其他模型…</translation>
+    </message>
+</context>
+<context>
+    <name>lathe::ModelPicker</name>
+    <message>
+        <source>%1 to %2</source>
+        <translation>%1 到 %2</translation>
+    </message>
+    <message>
+        <source>Where the model is from</source>
+        <translation>模型来源</translation>
+    </message>
+    <message>
+        <source>Choose a model</source>
+        <translation>选择模型</translation>
+    </message>
+    <message>
+        <source>Built-in</source>
+        <translation>内置</translation>
+    </message>
+    <message>
+        <source>On this machine</source>
+        <translation>本机</translation>
+    </message>
+    <message>
+        <source>Random size</source>
+        <translation>随机尺寸</translation>
+    </message>
+    <message>
+        <source>From a hub</source>
+        <translation>来自模型库</translation>
+    </message>
+    <message>
+        <source>Use this model</source>
+        <translation>使用此模型</translation>
+    </message>
+    <message>
+        <source>A small GPT-2 that comes with Lathe. It knows a made-up world, so that every task can be scored in seconds.</source>
+        <translation>随 Lathe 附带的小型 GPT-2。它认识一个虚构世界，每项任务几秒即可评分。</translation>
+    </message>
+    <message>
+        <source>Models on this machine</source>
+        <translation>本机上的模型</translation>
+    </message>
+    <message>
+        <source>Open a folder…</source>
+        <translation>打开文件夹…</translation>
+    </message>
+    <message>
+        <source>A folder in Hugging Face layout: config.json, model.safetensors, vocab.json, merges.txt</source>
+        <translation>Hugging Face 布局的文件夹：config.json、model.safetensors、vocab.json、merges.txt</translation>
+    </message>
+    <message>
+        <source>Size</source>
+        <translation>大小</translation>
+    </message>
+    <message>
+        <source>Another size</source>
+        <translation>其他尺寸</translation>
+    </message>
+    <message>
+        <source>Layers</source>
+        <translation>层</translation>
+    </message>
+    <message>
+        <source>Heads</source>
+        <translation>注意力头</translation>
+    </message>
+    <message>
+        <source>Width</source>
+        <translation>宽度</translation>
+    </message>
+    <message>
+        <source>Random weights: they show latency and size, accuracy would say nothing.</source>
+        <translation>随机权重：可看延迟和大小，准确率没有意义。</translation>
+    </message>
+    <message>
+        <source>Model on the hub</source>
+        <translation>模型库中的模型</translation>
+    </message>
+    <message>
+        <source>Revision</source>
+        <translation>版本</translation>
+    </message>
+    <message>
+        <source>Download</source>
+        <translation>下载</translation>
+    </message>
+    <message>
+        <source>Stop</source>
+        <translation>停止</translation>
+    </message>
+    <message>
+        <source>Progress of the download</source>
+        <translation>下载进度</translation>
+    </message>
+    <message>
+        <source>A GPT-2 from huggingface.co, or the hub that HF_ENDPOINT names. A stopped download goes on where it was.</source>
+        <translation>来自 huggingface.co 或 HF_ENDPOINT 所指模型库的 GPT-2。中断的下载会从断点继续。</translation>
+    </message>
+    <message>
+        <source>Model</source>
+        <translation>模型</translation>
+    </message>
+    <message>
+        <source>Open a model's folder</source>
+        <translation>打开模型文件夹</translation>
+    </message>
+    <message>
+        <source>Weights</source>
+        <translation>权重</translation>
+    </message>
+    <message>
+        <source>%1 MB</source>
+        <translation>%1 MB</translation>
+    </message>
+    <message>
+        <source>Neurons</source>
+        <translation>神经元</translation>
+    </message>
+    <message>
+        <source>Vocabulary</source>
+        <translation>词表</translation>
+    </message>
+    <message>
+        <source>Context</source>
+        <translation>上下文</translation>
+    </message>
+    <message>
+        <source>A finished model</source>
+        <translation>成品模型</translation>
+    </message>
+    <message>
+        <source>Random weights</source>
+        <translation>随机权重</translation>
+    </message>
+    <message>
+        <source>A checkpoint</source>
+        <translation>检查点</translation>
+    </message>
+    <message>
+        <source>, without a tokenizer: latency and size alone</source>
+        <translation>，没有分词器：仅有延迟和大小</translation>
+    </message>
+    <message>
+        <source>Asking the hub…</source>
+        <translation>正在询问模型库…</translation>
+    </message>
+    <message>
+        <source>It is there already.</source>
+        <translation>已经在本机。</translation>
+    </message>
+    <message>
+        <source>Downloaded and verified: %1 MB.</source>
+        <translation>已下载并校验：%1 MB。</translation>
+    </message>
+    <message>
+        <source>Stopped. Download goes on where it was.</source>
+        <translation>已停止。再次下载会从断点继续。</translation>
+    </message>
+    <message>
+        <source>%1 of %2 MB</source>
+        <translation>%1 / %2 MB</translation>
+    </message>
+    <message>
+        <source>, %1 left</source>
+        <translation>，剩余 %1</translation>
+    </message>
+</context>
+<context>
+    <name>lathe::ParetoPage</name>
+    <message>
+        <source>Show all runs in the plot</source>
+        <translation>在图中显示所有运行</translation>
+    </message>
+    <message>
+        <source>Zoom to the Pareto front</source>
+        <translation>缩放到帕累托前沿</translation>
+    </message>
+    <message>
+        <source>Logarithmic horizontal axis</source>
+        <translation>横轴取对数</translation>
+    </message>
+    <message>
+        <source>Logarithmic vertical axis</source>
+        <translation>纵轴取对数</translation>
+    </message>
+    <message>
+        <source>Swap the axes</source>
+        <translation>交换坐标轴</translation>
+    </message>
+    <message>
+        <source>Set limits…</source>
+        <translation>设置约束…</translation>
+    </message>
+    <message>
+        <source>Show the plot as a table</source>
+        <translation>以表格显示图</translation>
+    </message>
+    <message>
+        <source>Export the plot…</source>
+        <translation>导出图表…</translation>
+    </message>
+    <message>
+        <source>Vertical axis</source>
+        <translation>纵轴</translation>
+    </message>
+    <message>
+        <source>Horizontal axis</source>
+        <translation>横轴</translation>
+    </message>
+    <message>
+        <source>against</source>
+        <comment>vertical against horizontal axis</comment>
+        <translation>对比</translation>
+    </message>
+    <message>
+        <source>Show the speed-ups</source>
+        <translation>显示加速比</translation>
+    </message>
+    <message>
+        <source>The points of the plot</source>
+        <translation>图中各点</translation>
+    </message>
+    <message>
+        <source>%1, pinned</source>
+        <translation>%1，已固定</translation>
+    </message>
+    <message>
+        <source>baseline</source>
+        <translation>基线</translation>
+    </message>
+    <message>
+        <source>No runs yet</source>
+        <translation>还没有运行</translation>
+    </message>
+    <message>
+        <source>No run has both values</source>
+        <translation>没有运行同时有这两个值</translation>
+    </message>
+    <message>
+        <source>Set up a recipe on the left and press Run recipe: each run becomes a point here.</source>
+        <translation>在左侧设置配方并点“运行配方”：每次运行都会成为这里的一个点。</translation>
+    </message>
+    <message>
+        <source>Choose other axes above.</source>
+        <translation>请在上方选择其他坐标轴。</translation>
+    </message>
+    <message>
+        <source>Faded: measured on other machines (%1 of %2). Milliseconds compare only within one.</source>
+        <translation>淡色：在其他机器上测得（%2 个中的 %1 个）。毫秒只在同一台机器内可比。</translation>
+    </message>
+    <message>
+        <source>Measured on another machine: its milliseconds do not compare with those from here.</source>
+        <translation>在另一台机器上测得：其毫秒与此处不可比。</translation>
+    </message>
+    <message>
+        <source>Click to select, Shift-click to compare</source>
+        <translation>单击选中，Shift 单击加入比较</translation>
+    </message>
+    <message>
+        <source>%1 against %2</source>
+        <translation>%1 对 %2</translation>
+    </message>
+</context>
+<context>
+    <name>lathe::ParetoPlot</name>
+    <message>
+        <source>untouched</source>
+        <translation>未改动</translation>
+    </message>
+    <message>
+        <source>quantize</source>
+        <translation>量化</translation>
+    </message>
+    <message>
+        <source>prune (+ quantize)</source>
+        <translation>剪枝（含量化）</translation>
+    </message>
+    <message>
+        <source>distill (+ quantize)</source>
+        <translation>蒸馏（含量化）</translation>
+    </message>
+    <message>
+        <source>all three</source>
+        <translation>三者结合</translation>
+    </message>
+    <message>
+        <source>split</source>
+        <translation>切分</translation>
+    </message>
+    <message>
+        <source>failed</source>
+        <translation>失败</translation>
+    </message>
+    <message>
+        <source>running</source>
+        <translation>运行中</translation>
+    </message>
+    <message>
+        <source>within your limits</source>
+        <translation>满足约束</translation>
+    </message>
+    <message>
+        <source>↑ better</source>
+        <translation>↑ 更好</translation>
+    </message>
+    <message>
+        <source>↓ better</source>
+        <translation>↓ 更好</translation>
+    </message>
+    <message>
+        <source>(log scale)</source>
+        <translation>（对数刻度）</translation>
+    </message>
+    <message>
+        <source>→ better</source>
+        <translation>→ 更好</translation>
+    </message>
+    <message>
+        <source>← better</source>
+        <translation>← 更好</translation>
+    </message>
+    <message>
+        <source>Pareto front (filled)</source>
+        <translation>帕累托前沿（实心）</translation>
+    </message>
+    <message>
+        <source>Plot of all runs</source>
+        <translation>所有运行的图</translation>
+    </message>
+    <message>
+        <source>Arrow keys go from run to run, Enter selects, plus and minus zoom, 0 shows all.</source>
+        <translation>方向键在运行间移动，回车选中，加减号缩放，0 显示全部。</translation>
+    </message>
+    <message>
+        <source>predicted</source>
+        <translation>预测</translation>
+    </message>
+</context>
+<context>
+    <name>lathe::PartPanel</name>
+    <message>
+        <source>Weights before and after</source>
+        <translation>压缩前后的权重</translation>
+    </message>
+    <message>
+        <source>Block %1</source>
+        <translation>块 %1</translation>
+    </message>
+    <message>
+        <source>No part chosen</source>
+        <translation>未选择部分</translation>
+    </message>
+    <message>
+        <source>Choose a part on the left or in the map.</source>
+        <translation>在左侧或热图中选择一个部分。</translation>
+    </message>
+    <message>
+        <source>%1 × %2, %3 weights, %4</source>
+        <translation>%1 × %2，%3 个权重，%4</translation>
+    </message>
+    <message>
+        <source>%1 weights, %2</source>
+        <translation>%1 个权重，%2</translation>
+    </message>
+    <message>
+        <source>steps of its group</source>
+        <translation>组内步长</translation>
+    </message>
+    <message>
+        <source>value</source>
+        <translation>数值</translation>
+    </message>
+    <message>
+        <source>before, %1</source>
+        <translation>之前，%1</translation>
+    </message>
+    <message>
+        <source>after, %1</source>
+        <translation>之后，%1</translation>
+    </message>
+    <message>
+        <source>Before, %1</source>
+        <translation>之前，%1</translation>
+    </message>
+    <message>
+        <source>Deviation of the weights</source>
+        <translation>权重的标准差</translation>
+    </message>
+    <message>
+        <source>Smallest, largest</source>
+        <translation>最小、最大</translation>
+    </message>
+    <message>
+        <source>After, %1</source>
+        <translation>之后，%1</translation>
+    </message>
+    <message>
+        <source>This block</source>
+        <translation>此块</translation>
+    </message>
+    <message>
+        <source>removed</source>
+        <translation>已移除</translation>
+    </message>
+    <message>
+        <source>Shape</source>
+        <translation>形状</translation>
+    </message>
+    <message>
+        <source>Size</source>
+        <translation>大小</translation>
+    </message>
+    <message>
+        <source>%1, %2× smaller</source>
+        <translation>%1，缩小 %2×</translation>
+    </message>
+    <message>
+        <source>Bits per weight</source>
+        <translation>每权重位数</translation>
+    </message>
+    <message>
+        <source>Weights in a group</source>
+        <translation>每组权重数</translation>
+    </message>
+    <message>
+        <source>Relative change</source>
+        <translation>相对变化</translation>
+    </message>
+    <message>
+        <source>Weights that are zero</source>
+        <translation>为零的权重</translation>
+    </message>
+    <message>
+        <source>The whole run against its baseline</source>
+        <translation>整个运行与其基线相比</translation>
+    </message>
+    <message>
+        <source>Flips (another first choice)</source>
+        <translation>翻转（首选改变）</translation>
+    </message>
+    <message>
+        <source>Divergence, nats per token</source>
+        <translation>散度，奈特/词元</translation>
+    </message>
+    <message>
+        <source>Divergence, 99th percentile</source>
+        <translation>散度，第 99 百分位</translation>
+    </message>
+    <message>
+        <source>Cut alone, %1</source>
+        <translation>单独压缩，%1</translation>
+    </message>
+    <message>
+        <source>Divergence, %1</source>
+        <translation>散度，%1</translation>
+    </message>
+    <message>
+        <source>Perplexity</source>
+        <translation>困惑度</translation>
+    </message>
+</context>
+<context>
+    <name>lathe::Parts</name>
+    <message>
+        <source>embedding</source>
+        <translation>词嵌入</translation>
+    </message>
+    <message>
+        <source>positions</source>
+        <translation>位置嵌入</translation>
+    </message>
+    <message>
+        <source>norm 1</source>
+        <translation>归一化 1</translation>
+    </message>
+    <message>
+        <source>query, key, value</source>
+        <translation>查询、键、值</translation>
+    </message>
+    <message>
+        <source>attention out</source>
+        <translation>注意力输出</translation>
+    </message>
+    <message>
+        <source>norm 2</source>
+        <translation>归一化 2</translation>
+    </message>
+    <message>
+        <source>MLP up</source>
+        <translation>MLP 升维</translation>
+    </message>
+    <message>
+        <source>MLP down</source>
+        <translation>MLP 降维</translation>
+    </message>
+    <message>
+        <source>final norm</source>
+        <translation>末层归一化</translation>
+    </message>
+    <message>
+        <source>head</source>
+        <translation>输出头</translation>
+    </message>
+    <message>
+        <source>heads</source>
+        <translation>注意力头</translation>
+    </message>
+    <message>
+        <source>neurons</source>
+        <translation>神经元</translation>
+    </message>
+    <message>
+        <source>whole block</source>
+        <translation>整块</translation>
+    </message>
+    <message>
+        <source>block %1</source>
+        <translation>块 %1</translation>
+    </message>
+    <message>
+        <source>%1 weights, %2 MB</source>
+        <translation>%1 个权重，%2 MB</translation>
+    </message>
+</context>
+<context>
+    <name>lathe::PhaseBar</name>
+    <message>
+        <source>Parts of the run</source>
+        <translation>运行的各部分</translation>
+    </message>
+    <message>
+        <source>not started</source>
+        <translation>未开始</translation>
+    </message>
+</context>
+<context>
+    <name>lathe::PlaygroundPage</name>
+    <message>
+        <source>the left model</source>
+        <translation>左侧模型</translation>
+    </message>
+    <message>
+        <source>the right model</source>
+        <translation>右侧模型</translation>
+    </message>
+    <message>
+        <source>Next difference</source>
+        <translation>下一处差异</translation>
+    </message>
+    <message>
+        <source>Generate text</source>
+        <translation>生成文本</translation>
+    </message>
+    <message>
+        <source>Stop generating</source>
+        <translation>停止生成</translation>
+    </message>
+    <message>
+        <source>Prompt</source>
+        <translation>提示</translation>
+    </message>
+    <message>
+        <source>A text that both models go on with</source>
+        <translation>两个模型都将续写的文本</translation>
+    </message>
+    <message>
+        <source>Same seed for both</source>
+        <translation>两者使用相同种子</translation>
+    </message>
+    <message>
+        <source>Examples</source>
+        <translation>示例</translation>
+    </message>
+    <message>
+        <source>Stop</source>
+        <translation>停止</translation>
+    </message>
+    <message>
+        <source>Generate</source>
+        <translation>生成</translation>
+    </message>
+    <message>
+        <source>Settings</source>
+        <translation>设置</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n tokens with the start, same seed for both</source>
+        <translation><numerusform>含开头共 %n 个词元，两者种子相同</numerusform></translation>
+    </message>
+    <message>
+        <source>One after the other, so that each shows its own speed.</source>
+        <translation>依次生成，各自显示自己的速度。</translation>
+    </message>
+    <message>
+        <source>Generate shows where the two models differ. Ctrl+Return</source>
+        <translation>点“生成”看两个模型的差异。Ctrl+Return</translation>
+    </message>
+    <message numerus="yes">
+        <source>The first %n tokens are the same.</source>
+        <translation><numerusform>前 %n 个词元相同。</numerusform></translation>
+    </message>
+    <message>
+        <source>%1 of %2 tokens are in both texts. They part first at token %3.</source>
+        <translation>%2 个词元中有 %1 个两边都有，首次分歧在第 %3 个词元。</translation>
+    </message>
+    <message>
+        <source>Generating with %1, %2 of %3 tokens</source>
+        <translation>正在用 %1 生成，%2/%3 个词元</translation>
+    </message>
+    <message>
+        <source>r%1</source>
+        <translation>r%1</translation>
+    </message>
+</context>
+<context>
+    <name>lathe::PlaygroundPane</name>
+    <message>
+        <source>What %1 says</source>
+        <translation>%1 的输出</translation>
+    </message>
+    <message>
+        <source>Speed</source>
+        <translation>速度</translation>
+    </message>
+    <message>
+        <source>tokens/s</source>
+        <translation>词元/秒</translation>
+    </message>
+    <message>
+        <source>First token</source>
+        <translation>首词元</translation>
+    </message>
+    <message>
+        <source>ms</source>
+        <translation>ms</translation>
+    </message>
+    <message>
+        <source>Per token</source>
+        <translation>每词元</translation>
+    </message>
+    <message>
+        <source>Done</source>
+        <translation>完成</translation>
+    </message>
+    <message>
+        <source>end of text</source>
+        <translation>文本结束</translation>
+    </message>
+    <message>
+        <source>of %1</source>
+        <translation>共 %1</translation>
+    </message>
+</context>
+<context>
+    <name>lathe::PointTableModel</name>
+    <message>
+        <source>other machine</source>
+        <translation>其他机器</translation>
+    </message>
+    <message>
+        <source>on the front</source>
+        <translation>在前沿上</translation>
+    </message>
+    <message>
+        <source>Run</source>
+        <translation>运行</translation>
+    </message>
+    <message>
+        <source>Recipe</source>
+        <translation>配方</translation>
+    </message>
+    <message>
+        <source>Front</source>
+        <translation>前沿</translation>
+    </message>
+</context>
+<context>
+    <name>lathe::PredictedFoot</name>
+    <message>
+        <source>Predicted</source>
+        <translation>预测</translation>
+    </message>
+    <message>
+        <source>per token</source>
+        <translation>每词元</translation>
+    </message>
+    <message>
+        <source>size</source>
+        <translation>大小</translation>
+    </message>
+    <message>
+        <source>accuracy</source>
+        <translation>准确率</translation>
+    </message>
+    <message>
+        <source>takes</source>
+        <translation>用时</translation>
+    </message>
+    <message>
+        <source>The recipe has a mistake, or its model is not known yet</source>
+        <translation>配方有误，或其模型尚不清楚</translation>
+    </message>
+    <message numerus="yes">
+        <source>From %n stored run(s) of these stages: %1</source>
+        <translation><numerusform>依据 %n 个含这些阶段的已存运行：%1</numerusform></translation>
+    </message>
+    <message>
+        <source>measuring this machine…</source>
+        <translation>正在测量本机…</translation>
+    </message>
+    <message>
+        <source>8 of 10 stored request times lie within ±%1 % of such a prediction, half within ±%2 %</source>
+        <translation>已存请求时间有八成落在这种预测的 ±%1 % 以内，一半在 ±%2 % 以内</translation>
+    </message>
+    <message>
+        <source>Add to queue</source>
+        <translation>加入队列</translation>
+    </message>
+    <message>
+        <source>Run recipe</source>
+        <translation>运行配方</translation>
+    </message>
+    <message>
+        <source>Queue</source>
+        <translation>排队</translation>
+    </message>
+</context>
+<context>
+    <name>lathe::PredictedText</name>
+    <message>
+        <source>%1 s</source>
+        <translation>%1 秒</translation>
+    </message>
+    <message>
+        <source>%1 min</source>
+        <translation>%1 分钟</translation>
+    </message>
+    <message>
+        <source>%1 h %2 min</source>
+        <translation>%1 小时 %2 分钟</translation>
+    </message>
+    <message>
+        <source>%1/token</source>
+        <translation>%1/词元</translation>
+    </message>
+    <message>
+        <source>±%1 %, from %2 runs</source>
+        <translation>±%1 %，依据 %2 次运行</translation>
+    </message>
+    <message>
+        <source>not checked here yet</source>
+        <translation>尚未在此核对</translation>
+    </message>
+</context>
+<context>
+    <name>lathe::PreferencesDialog</name>
+    <message>
+        <source>Theme</source>
+        <translation>主题</translation>
+    </message>
+    <message>
+        <source>Use the system's font</source>
+        <translation>使用系统字体</translation>
+    </message>
+    <message>
+        <source>Preferences</source>
+        <translation>首选项</translation>
+    </message>
+    <message>
+        <source>As the system</source>
+        <translation>跟随系统</translation>
+    </message>
+    <message>
+        <source>Light</source>
+        <translation>浅色</translation>
+    </message>
+    <message>
+        <source>Dark</source>
+        <translation>深色</translation>
+    </message>
+    <message>
+        <source>Language</source>
+        <translation>语言</translation>
+    </message>
+    <message>
+        <source>Size of text</source>
+        <translation>文字大小</translation>
+    </message>
+</context>
+<context>
+    <name>lathe::QueuePanel</name>
+    <message>
+        <source>Pause the queue</source>
+        <translation>暂停队列</translation>
+    </message>
+    <message>
+        <source>The run under way goes on; the next does not begin</source>
+        <translation>当前运行继续，下一个不会开始</translation>
+    </message>
+    <message>
+        <source>Copy the log</source>
+        <translation>复制日志</translation>
+    </message>
+    <message>
+        <source>Queue</source>
+        <translation>排队</translation>
+    </message>
+    <message>
+        <source>Log</source>
+        <translation>日志</translation>
+    </message>
+    <message>
+        <source>Log of the run</source>
+        <translation>运行日志</translation>
+    </message>
+    <message>
+        <source>What the worker tells appears here</source>
+        <translation>工作进程的消息显示在这里</translation>
+    </message>
+    <message>
+        <source>Run it earlier</source>
+        <translation>提前运行</translation>
+    </message>
+    <message>
+        <source>Take it out of the queue</source>
+        <translation>从队列移除</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n stage(s)</source>
+        <translation><numerusform>%n 个阶段</numerusform></translation>
+    </message>
+    <message>
+        <source>Nothing waits</source>
+        <translation>没有等待的运行</translation>
+    </message>
+    <message numerus="yes">
+        <source>Next, %n recipe(s)</source>
+        <translation><numerusform>接下来 %n 个配方</numerusform></translation>
+    </message>
+</context>
+<context>
+    <name>lathe::RecipeDocument</name>
+    <message>
+        <source>Change %1</source>
+        <translation>修改%1</translation>
+    </message>
+    <message>
+        <source>Switch a stage on</source>
+        <translation>启用阶段</translation>
+    </message>
+    <message>
+        <source>Switch a stage off</source>
+        <translation>停用阶段</translation>
+    </message>
+    <message>
+        <source>Add a stage</source>
+        <translation>添加阶段</translation>
+    </message>
+    <message>
+        <source>Duplicate a stage</source>
+        <translation>复制阶段</translation>
+    </message>
+    <message>
+        <source>Remove a stage</source>
+        <translation>移除阶段</translation>
+    </message>
+    <message>
+        <source>Move a stage</source>
+        <translation>移动阶段</translation>
+    </message>
+    <message>
+        <source>Open a recipe</source>
+        <translation>打开配方</translation>
+    </message>
+</context>
+<context>
+    <name>lathe::RecipePanel</name>
+    <message>
+        <source>Built-in GPT-2</source>
+        <translation>内置 GPT-2</translation>
+    </message>
+    <message>
+        <source>Random weights: %1</source>
+        <translation>随机权重：%1</translation>
+    </message>
+    <message>
+        <source>Built-in world</source>
+        <translation>内置世界</translation>
+    </message>
+    <message>
+        <source>A checkpoint folder</source>
+        <translation>检查点文件夹</translation>
+    </message>
+    <message>
+        <source>Texts or tasks</source>
+        <translation>文本或任务</translation>
+    </message>
+    <message>
+        <source>Text (*.txt);;Tasks (*.jsonl)</source>
+        <translation>文本 (*.txt);;任务 (*.jsonl)</translation>
+    </message>
+    <message>
+        <source>Recipe</source>
+        <translation>配方</translation>
+    </message>
+    <message>
+        <source>Add stage</source>
+        <translation>添加阶段</translation>
+    </message>
+    <message>
+        <source>New recipe</source>
+        <translation>新建配方</translation>
+    </message>
+    <message>
+        <source>Open recipe…</source>
+        <translation>打开配方…</translation>
+    </message>
+    <message>
+        <source>From a preset…</source>
+        <translation>从预设新建…</translation>
+    </message>
+    <message>
+        <source>Save recipe</source>
+        <translation>保存配方</translation>
+    </message>
+    <message>
+        <source>Save recipe as…</source>
+        <translation>配方另存为…</translation>
+    </message>
+    <message>
+        <source>Run recipe</source>
+        <translation>运行配方</translation>
+    </message>
+    <message>
+        <source>Add recipe to the queue</source>
+        <translation>将配方加入队列</translation>
+    </message>
+    <message>
+        <source>Copy the recipe as JSON</source>
+        <translation>将配方复制为 JSON</translation>
+    </message>
+    <message>
+        <source>More</source>
+        <translation>更多</translation>
+    </message>
+    <message>
+        <source>Add stage: %1</source>
+        <translation>添加阶段：%1</translation>
+    </message>
+    <message>
+        <source>Name of the recipe</source>
+        <translation>配方名称</translation>
+    </message>
+    <message>
+        <source>edited</source>
+        <translation>已修改</translation>
+    </message>
+    <message>
+        <source>Model</source>
+        <translation>模型</translation>
+    </message>
+    <message>
+        <source>Choose a model…</source>
+        <translation>选择模型…</translation>
+    </message>
+    <message>
+        <source>Data</source>
+        <translation>数据</translation>
+    </message>
+    <message>
+        <source>Choose a file…</source>
+        <translation>选择文件…</translation>
+    </message>
+    <message>
+        <source>Recipe not saved</source>
+        <translation>配方未保存</translation>
+    </message>
+    <message>
+        <source>Save the changes to %1?</source>
+        <translation>保存对 %1 的修改？</translation>
+    </message>
+    <message>
+        <source>Open a recipe</source>
+        <translation>打开配方</translation>
+    </message>
+    <message>
+        <source>Recipes (*.json)</source>
+        <translation>配方 (*.json)</translation>
+    </message>
+    <message>
+        <source>Save the recipe</source>
+        <translation>保存配方</translation>
+    </message>
+    <message>
+        <source>From a preset</source>
+        <translation>从预设新建</translation>
+    </message>
+</context>
+<context>
+    <name>lathe::RecipeTab</name>
+    <message>
+        <source>Repeats the run</source>
+        <translation>重复此运行</translation>
+    </message>
+    <message>
+        <source>Recipe</source>
+        <translation>配方</translation>
+    </message>
+    <message>
+        <source>Recipe as JSON</source>
+        <translation>JSON 配方</translation>
+    </message>
+</context>
+<context>
+    <name>lathe::RemeasureBox</name>
+    <message>
+        <source>Measure again, in turn</source>
+        <translation>轮流重新测量</translation>
+    </message>
+    <message>
+        <source>Cancel</source>
+        <translation>取消</translation>
+    </message>
+    <message>
+        <source>Progress of the measurement</source>
+        <translation>测量进度</translation>
+    </message>
+    <message>
+        <source>Times the results of these runs against each other on this machine, in one series</source>
+        <translation>在本机同一轮中交替测量这些运行的结果</translation>
+    </message>
+    <message>
+        <source>%1: %2 ms per request</source>
+        <translation>%1：每请求 %2 ms</translation>
+    </message>
+    <message>
+        <source>, %1 against %2 (%3)</source>
+        <comment>3.40× [3.34, 3.46] against r001 (faster)</comment>
+        <translation>，%1，相对 %2（%3）</translation>
+    </message>
+    <message>
+        <source>Measured again, here and in turn:</source>
+        <translation>在此轮流重新测得：</translation>
+    </message>
+</context>
+<context>
+    <name>lathe::RunPage</name>
+    <message>
+        <source>Cancel run</source>
+        <translation>取消运行</translation>
+    </message>
+    <message>
+        <source>Run again</source>
+        <translation>再次运行</translation>
+    </message>
+    <message>
+        <source>Change it in the recipe</source>
+        <translation>在配方中修改</translation>
+    </message>
+    <message>
+        <source>Show it in the history</source>
+        <translation>在历史中显示</translation>
+    </message>
+    <message>
+        <source>Back to the plot</source>
+        <translation>回到图表</translation>
+    </message>
+    <message>
+        <source>Nothing is running</source>
+        <translation>没有正在进行的运行</translation>
+    </message>
+    <message>
+        <source>Set up a recipe on the left and run it: its parts, losses and times appear here.</source>
+        <translation>在左侧设置配方并运行：各部分、损失和时间会显示在这里。</translation>
+    </message>
+    <message>
+        <source>run the recipe</source>
+        <translation>运行配方</translation>
+    </message>
+    <message>
+        <source>Run</source>
+        <translation>运行</translation>
+    </message>
+    <message>
+        <source>Elapsed</source>
+        <translation>已用</translation>
+    </message>
+    <message>
+        <source>Remaining</source>
+        <translation>剩余</translation>
+    </message>
+    <message>
+        <source>Loss</source>
+        <translation>损失</translation>
+    </message>
+    <message>
+        <source>Speed</source>
+        <translation>速度</translation>
+    </message>
+    <message>
+        <source>Running</source>
+        <translation>正在运行</translation>
+    </message>
+    <message>
+        <source>Cancelling</source>
+        <translation>正在取消</translation>
+    </message>
+    <message>
+        <source>No progress was told for %1. The worker still answers; it may be reading a large model, or the machine is busy.</source>
+        <translation>%1 没有进展。工作进程仍有响应；它可能在读取大模型，或机器正忙。</translation>
+    </message>
+    <message>
+        <source>since %1</source>
+        <translation>自 %1</translation>
+    </message>
+    <message>
+        <source>until about %1</source>
+        <translation>约到 %1</translation>
+    </message>
+    <message>
+        <source>not known yet</source>
+        <translation>尚不知道</translation>
+    </message>
+    <message>
+        <source>%1 in %2 steps</source>
+        <translation>%2 步内 %1</translation>
+    </message>
+    <message>
+        <source>nothing trains</source>
+        <translation>没有训练</translation>
+    </message>
+    <message>
+        <source>nats per token</source>
+        <translation>奈特/词元</translation>
+    </message>
+    <message>
+        <source>%1 steps/s</source>
+        <translation>%1 步/秒</translation>
+    </message>
+    <message>
+        <source>starting</source>
+        <translation>正在启动</translation>
+    </message>
+    <message>
+        <source>Done</source>
+        <translation>完成</translation>
+    </message>
+    <message>
+        <source>Cancelled</source>
+        <translation>已取消</translation>
+    </message>
+    <message>
+        <source>Failed</source>
+        <translation>失败</translation>
+    </message>
+    <message>
+        <source>%1, after %2</source>
+        <translation>%1，用时 %2</translation>
+    </message>
+    <message>
+        <source>nothing was stored</source>
+        <translation>未存储任何内容</translation>
+    </message>
+    <message>
+        <source>stored in the history</source>
+        <translation>已存入历史</translation>
+    </message>
+</context>
+<context>
+    <name>lathe::RunQueue</name>
+    <message>
+        <source>A run could not be brought back</source>
+        <translation>一个运行无法恢复</translation>
+    </message>
+</context>
+<context>
+    <name>lathe::RunText</name>
+    <message>
+        <source>Baseline</source>
+        <translation>基线</translation>
+    </message>
+    <message>
+        <source>Measure</source>
+        <translation>测量</translation>
+    </message>
+    <message>
+        <source>%1 of %2 steps</source>
+        <translation>%1/%2 步</translation>
+    </message>
+    <message>
+        <source>reading</source>
+        <translation>读取中</translation>
+    </message>
+    <message>
+        <source>packing</source>
+        <translation>打包中</translation>
+    </message>
+    <message>
+        <source>scoring</source>
+        <translation>评分中</translation>
+    </message>
+    <message>
+        <source>checking outputs</source>
+        <translation>核对输出</translation>
+    </message>
+    <message>
+        <source>timing</source>
+        <translation>计时中</translation>
+    </message>
+    <message>
+        <source>measuring memory</source>
+        <translation>测量内存</translation>
+    </message>
+    <message>
+        <source>%1 s</source>
+        <translation>%1 秒</translation>
+    </message>
+    <message>
+        <source>%1 min %2 s</source>
+        <translation>%1 分 %2 秒</translation>
+    </message>
+    <message>
+        <source>%1 h %2 min</source>
+        <translation>%1 小时 %2 分钟</translation>
+    </message>
+</context>
+<context>
+    <name>lathe::RunWork</name>
+    <message>
+        <source>The run stopped on an unexpected error</source>
+        <translation>运行因意外错误停止</translation>
+    </message>
+    <message>
+        <source>Interrupted runs could not be looked for</source>
+        <translation>无法查找中断的运行</translation>
+    </message>
+</context>
+<context>
+    <name>lathe::SelectionPanel</name>
+    <message>
+        <source>No run selected</source>
+        <translation>未选中运行</translation>
+    </message>
+    <message>
+        <source>Click a point of the plot or a row of the history. Shift-click selects several to compare.</source>
+        <translation>点击图中的点或历史中的行。Shift 单击可选多个进行比较。</translation>
+    </message>
+    <message>
+        <source>Selection</source>
+        <translation>选中的运行</translation>
+    </message>
+    <message>
+        <source>Compare the selected runs</source>
+        <translation>比较选中的运行</translation>
+    </message>
+    <message>
+        <source>Pin as the baseline</source>
+        <translation>固定为基线</translation>
+    </message>
+    <message>
+        <source>Copy as a command</source>
+        <translation>复制为命令</translation>
+    </message>
+    <message>
+        <source>Edit this run's recipe</source>
+        <translation>编辑此运行的配方</translation>
+    </message>
+    <message>
+        <source>Export the run…</source>
+        <translation>导出运行…</translation>
+    </message>
+    <message>
+        <source>Star</source>
+        <translation>星标</translation>
+    </message>
+    <message>
+        <source>The command that repeats the run is on the clipboard</source>
+        <translation>重复此运行的命令已复制到剪贴板</translation>
+    </message>
+    <message>
+        <source>Summary</source>
+        <translation>概要</translation>
+    </message>
+    <message>
+        <source>Tasks</source>
+        <translation>任务</translation>
+    </message>
+    <message>
+        <source>Machine</source>
+        <translation>环境</translation>
+    </message>
+    <message>
+        <source>Log</source>
+        <translation>日志</translation>
+    </message>
+    <message>
+        <source>Recipe</source>
+        <translation>配方</translation>
+    </message>
+    <message>
+        <source>Details of the run</source>
+        <translation>运行详情</translation>
+    </message>
+    <message>
+        <source>Compare</source>
+        <translation>比较</translation>
+    </message>
+    <message>
+        <source>%1 runs selected</source>
+        <translation>已选中 %1 个运行</translation>
+    </message>
+    <message>
+        <source>and %1 more</source>
+        <translation>另有 %1 个</translation>
+    </message>
+    <message>
+        <source>Take the star away</source>
+        <translation>取消星标</translation>
+    </message>
+</context>
+<context>
+    <name>lathe::SensitivityView</name>
+    <message>
+        <source>Sensitivity by block and part</source>
+        <translation>逐块逐部分敏感度</translation>
+    </message>
+    <message>
+        <source>thousandths of a nat per token</source>
+        <translation>毫奈特/词元</translation>
+    </message>
+    <message>
+        <source>nats per token</source>
+        <translation>奈特/词元</translation>
+    </message>
+    <message>
+        <source>block %1</source>
+        <translation>块 %1</translation>
+    </message>
+    <message>
+        <source>Divergence from the untouched model, %1</source>
+        <translation>与未改动模型的散度，%1</translation>
+    </message>
+    <message>
+        <source>Perplexity %1×</source>
+        <translation>困惑度 %1×</translation>
+    </message>
+</context>
+<context>
+    <name>lathe::StageCard</name>
+    <message>
+        <source>Drag to move the stage; Alt and the arrow keys do so too</source>
+        <translation>拖动以移动阶段；也可用 Alt 加方向键</translation>
+    </message>
+    <message>
+        <source>%1 is on</source>
+        <translation>%1已启用</translation>
+    </message>
+    <message>
+        <source>More about %1</source>
+        <translation>%1的更多操作</translation>
+    </message>
+    <message>
+        <source>Advanced</source>
+        <translation>高级</translation>
+    </message>
+    <message>
+        <source>Advanced settings</source>
+        <translation>高级设置</translation>
+    </message>
+    <message>
+        <source>off: one device</source>
+        <translation>已关闭：单设备</translation>
+    </message>
+    <message>
+        <source>off</source>
+        <translation>已关闭</translation>
+    </message>
+    <message>
+        <source>Move up</source>
+        <translation>上移</translation>
+    </message>
+    <message>
+        <source>Move down</source>
+        <translation>下移</translation>
+    </message>
+    <message>
+        <source>Duplicate</source>
+        <translation>复制一份</translation>
+    </message>
+    <message>
+        <source>Remove</source>
+        <translation>移除</translation>
+    </message>
+</context>
+<context>
+    <name>lathe::StageSettings</name>
+    <message>
+        <source>Learning rate</source>
+        <translation>学习率</translation>
+    </message>
+    <message>
+        <source>Batch size</source>
+        <translation>批大小</translation>
+    </message>
+    <message>
+        <source>Optimizer</source>
+        <translation>优化器</translation>
+    </message>
+    <message>
+        <source>Temperature</source>
+        <translation>温度</translation>
+    </message>
+    <message>
+        <source>Alpha</source>
+        <translation>Alpha</translation>
+    </message>
+    <message>
+        <source>Weight of the teacher's soft targets; the rest is that of the text itself.</source>
+        <translation>教师软目标的权重；其余为文本本身的权重。</translation>
+    </message>
+    <message>
+        <source>Distill</source>
+        <translation>蒸馏</translation>
+    </message>
+    <message>
+        <source>Ratio</source>
+        <translation>比例</translation>
+    </message>
+    <message>
+        <source>Size of the student over that of the teacher, along the axis.</source>
+        <translation>学生与教师沿该方向的大小之比。</translation>
+    </message>
+    <message>
+        <source>Axis</source>
+        <translation>方向</translation>
+    </message>
+    <message>
+        <source>Depth</source>
+        <translation>深度</translation>
+    </message>
+    <message>
+        <source>Width</source>
+        <translation>宽度</translation>
+    </message>
+    <message>
+        <source>Both</source>
+        <translation>两者</translation>
+    </message>
+    <message>
+        <source>Steps</source>
+        <translation>步数</translation>
+    </message>
+    <message>
+        <source>Prune</source>
+        <translation>剪枝</translation>
+    </message>
+    <message>
+        <source>Amount</source>
+        <translation>比例</translation>
+    </message>
+    <message>
+        <source>The fraction that is removed.</source>
+        <translation>移除的比例。</translation>
+    </message>
+    <message>
+        <source>Of</source>
+        <translation>对象</translation>
+    </message>
+    <message>
+        <source>Neurons</source>
+        <translation>神经元</translation>
+    </message>
+    <message>
+        <source>Heads</source>
+        <translation>注意力头</translation>
+    </message>
+    <message>
+        <source>Layers</source>
+        <translation>层</translation>
+    </message>
+    <message>
+        <source>Blocks 16 × 4</source>
+        <translation>16 × 4 块</translation>
+    </message>
+    <message>
+        <source>Norm</source>
+        <translation>范数</translation>
+    </message>
+    <message>
+        <source>Recover</source>
+        <translation>恢复</translation>
+    </message>
+    <message>
+        <source>Training steps afterwards; the untouched model teaches.</source>
+        <translation>剪枝后的训练步数；由未改动的模型指导。</translation>
+    </message>
+    <message>
+        <source>Quantize</source>
+        <translation>量化</translation>
+    </message>
+    <message>
+        <source>Bits</source>
+        <translation>位数</translation>
+    </message>
+    <message>
+        <source>Group</source>
+        <translation>分组</translation>
+    </message>
+    <message>
+        <source>Weights that share a scale.</source>
+        <translation>共用一个缩放系数的权重。</translation>
+    </message>
+    <message>
+        <source>Head bits</source>
+        <translation>输出头位数</translation>
+    </message>
+    <message>
+        <source>Of the token embedding and the output head.</source>
+        <translation>词嵌入与输出头的位数。</translation>
+    </message>
+    <message>
+        <source>Cache bits</source>
+        <translation>缓存位数</translation>
+    </message>
+    <message>
+        <source>Of keys and values while text is generated.</source>
+        <translation>生成文本时键和值的位数。</translation>
+    </message>
+    <message>
+        <source>Symmetric</source>
+        <translation>对称</translation>
+    </message>
+    <message>
+        <source>No zero points: fewer bytes, a little less exact.</source>
+        <translation>没有零点：字节更少，精度略低。</translation>
+    </message>
+    <message>
+        <source>Split</source>
+        <translation>切分</translation>
+    </message>
+    <message>
+        <source>Mode</source>
+        <translation>方式</translation>
+    </message>
+    <message>
+        <source>Pipeline</source>
+        <translation>流水线</translation>
+    </message>
+    <message>
+        <source>Tensor</source>
+        <translation>张量</translation>
+    </message>
+    <message>
+        <source>Data</source>
+        <translation>数据</translation>
+    </message>
+    <message>
+        <source>%1 bit</source>
+        <translation>%1 位</translation>
+    </message>
+    <message>
+        <source>no stages</source>
+        <translation>无阶段</translation>
+    </message>
+</context>
+<context>
+    <name>lathe::StatusLine</name>
+    <message>
+        <source>Ready</source>
+        <translation>就绪</translation>
+    </message>
+    <message>
+        <source>Noise not measured yet</source>
+        <translation>噪声尚未测量</translation>
+    </message>
+    <message>
+        <source>The first run on this machine tells how much its latencies scatter.</source>
+        <translation>本机的第一次运行会给出延迟的离散程度。</translation>
+    </message>
+    <message>
+        <source>%1, read-only</source>
+        <translation>%1，只读</translation>
+    </message>
+    <message>
+        <source>Running: %1</source>
+        <translation>正在运行：%1</translation>
+    </message>
+    <message>
+        <source>Running: %1, about %2 left</source>
+        <translation>正在运行：%1，约剩 %2</translation>
+    </message>
+    <message>
+        <source>Ready, %1 is done</source>
+        <translation>就绪，%1 已完成</translation>
+    </message>
+    <message>
+        <source>Ready, %1 was cancelled</source>
+        <translation>就绪，%1 已取消</translation>
+    </message>
+    <message>
+        <source>%1 failed</source>
+        <translation>%1 失败</translation>
+    </message>
+    <message>
+        <source>Recipe of a run</source>
+        <translation>来自运行的配方</translation>
+    </message>
+    <message>
+        <source>Reading the history…</source>
+        <translation>正在读取历史…</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n run(s)</source>
+        <translation><numerusform>%n 次运行</numerusform></translation>
+    </message>
+    <message numerus="yes">
+        <source>%n failed</source>
+        <translation><numerusform>%n 次失败</numerusform></translation>
+    </message>
+    <message numerus="yes">
+        <source>%n in the trash</source>
+        <translation><numerusform>回收站 %n 个</numerusform></translation>
+    </message>
+    <message>
+        <source>trash empty</source>
+        <translation>回收站为空</translation>
+    </message>
+    <message>
+        <source>, </source>
+        <translation>，</translation>
+    </message>
+    <message>
+        <source>Noise ±%1 %</source>
+        <translation>噪声 ±%1 %</translation>
+    </message>
+    <message>
+        <source>Half the width of the 95 % interval of the median request time, in run r%1, the newest from here.</source>
+        <translation>本机最新运行 r%1 中请求时间中位数 95 % 区间的半宽。</translation>
+    </message>
+</context>
+<context>
+    <name>lathe::SummaryTab</name>
+    <message>
+        <source>Which latency</source>
+        <translation>哪种延迟</translation>
+    </message>
+    <message>
+        <source>Form of the distribution</source>
+        <translation>分布形式</translation>
+    </message>
+    <message>
+        <source>Request</source>
+        <translation>请求</translation>
+    </message>
+    <message>
+        <source>First token</source>
+        <translation>首词元</translation>
+    </message>
+    <message>
+        <source>Per token</source>
+        <translation>每词元</translation>
+    </message>
+    <message>
+        <source>Cumulative</source>
+        <translation>累积</translation>
+    </message>
+    <message>
+        <source>Histogram</source>
+        <translation>直方图</translation>
+    </message>
+    <message>
+        <source>The pinned run was measured elsewhere or with another request: times are not compared.</source>
+        <translation>固定的运行在别处或以不同请求测得：不比较时间。</translation>
+    </message>
+    <message>
+        <source>%1, pp</source>
+        <translation>%1，百分点</translation>
+    </message>
+</context>
+<context>
+    <name>lathe::TasksTab</name>
+    <message>
+        <source>Nothing was scored in this run.</source>
+        <translation>此运行没有评分。</translation>
+    </message>
+    <message>
+        <source>Changes are those against the pinned run.</source>
+        <translation>变化相对于固定的运行。</translation>
+    </message>
+    <message>
+        <source>Changes are those against the run's own baseline.</source>
+        <translation>变化相对于该运行自身的基线。</translation>
+    </message>
+    <message>
+        <source>%1 items, %2</source>
+        <comment>3,000 items, test</comment>
+        <translation>%1 项，%2</translation>
+    </message>
+    <message>
+        <source>best simple rule: %1</source>
+        <translation>最佳简单规则：%1</translation>
+    </message>
+    <message>
+        <source>simple rule</source>
+        <translation>简单规则</translation>
+    </message>
+</context>
+<context>
+    <name>lathe::TokenTimesPlot</name>
+    <message>
+        <source>Milliseconds of each token</source>
+        <translation>每个词元的毫秒数</translation>
+    </message>
+    <message>
+        <source>ms per token</source>
+        <translation>ms/词元</translation>
+    </message>
+    <message>
+        <source>token</source>
+        <translation>词元</translation>
+    </message>
+</context>
+<context>
+    <name>lathe::TrashDialog</name>
+    <message>
+        <source>Trash</source>
+        <translation>回收站</translation>
+    </message>
+    <message>
+        <source>Name</source>
+        <translation>名称</translation>
+    </message>
+    <message>
+        <source>State</source>
+        <translation>状态</translation>
+    </message>
+    <message>
+        <source>Run on</source>
+        <translation>运行于</translation>
+    </message>
+    <message>
+        <source>Deleted</source>
+        <translation>删除于</translation>
+    </message>
+    <message>
+        <source>Runs in the trash</source>
+        <translation>回收站中的运行</translation>
+    </message>
+    <message>
+        <source>&amp;Restore</source>
+        <translation>恢复(&amp;R)</translation>
+    </message>
+    <message>
+        <source>&amp;Delete for ever…</source>
+        <translation>永久删除(&amp;D)…</translation>
+    </message>
+    <message>
+        <source>Runs here are in no list, plot or export until they are restored.</source>
+        <translation>这里的运行在恢复之前不会出现在列表、图表或导出中。</translation>
+    </message>
+    <message>
+        <source>Delete for ever</source>
+        <translation>永久删除</translation>
+    </message>
+    <message numerus="yes">
+        <source>Delete %n run(s) for ever?</source>
+        <translation><numerusform>永久删除 %n 个运行？</numerusform></translation>
+    </message>
+    <message>
+        <source>Their samples, tags and notes go with them. There is no way back.</source>
+        <translation>其样本、标签和备注也会一并删除，无法挽回。</translation>
+    </message>
+</context>
+<context>
+    <name>lathe::WaterfallChart</name>
+    <message>
+        <source>What each stage cost and gained</source>
+        <translation>各阶段的代价与收益</translation>
+    </message>
+    <message>
+        <source>Baseline</source>
+        <translation>基线</translation>
+    </message>
+    <message>
+        <source>Result</source>
+        <translation>结果</translation>
+    </message>
+    <message>
+        <source>Stage</source>
+        <translation>阶段</translation>
+    </message>
+</context>
+<context>
+    <name>lathe::WeightHistogramPlot</name>
+    <message>
+        <source>Distribution of the weights before and after</source>
+        <translation>压缩前后的权重分布</translation>
+    </message>
+    <message>
+        <source>weights (log scale)</source>
+        <translation>权重数（对数刻度）</translation>
+    </message>
+</context>
+<context>
+    <name>lathe::WelcomeCard</name>
+    <message>
+        <source>Welcome to Lathe</source>
+        <translation>欢迎使用 Lathe</translation>
+    </message>
+    <message>
+        <source>Close the welcome</source>
+        <translation>关闭欢迎卡片</translation>
+    </message>
+    <message>
+        <source>Run the example</source>
+        <translation>运行示例</translation>
+    </message>
+    <message>
+        <source>Everything is ready; nothing is downloaded.</source>
+        <translation>一切就绪，无需下载。</translation>
+    </message>
+    <message>
+        <source>Watch it land on the plot</source>
+        <translation>看它落在图上</translation>
+    </message>
+    <message>
+        <source>The dashed circle is the prediction.</source>
+        <translation>虚线圆是预测。</translation>
+    </message>
+    <message>
+        <source>Click any point</source>
+        <translation>点击任意一点</translation>
+    </message>
+    <message>
+        <source>See what each stage cost and gained.</source>
+        <translation>看各阶段的代价与收益。</translation>
+    </message>
+    <message>
+        <source>Open a model…</source>
+        <translation>打开模型…</translation>
+    </message>
+</context>
+</TS>

@@ -1,0 +1,117 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "core/predict/prediction.h"
+
+#include <gtest/gtest.h>
+
+#include "core/base/error.h"
+#include "core/predict/duration_model.h"
+#include "tests/predict/predict_fixtures.h"
+
+namespace lathe {
+namespace {
+
+const MachineProfile kMachine = test::roundMachine();
+
+LatencySummary medianOf(double ms) {
+    LatencySummary summary;
+    summary.p50 = ms;
+    return summary;
+}
+
+Measured measuredAs(const ModelPlan& plan, double factor) {
+    const PredictedLatency predicted = predictLatency(outlineOf(plan), {}, kMachine.speedOf(0));
+    Measured measured;
+    measured.parameters = plan.config.parameterCount();
+    measured.latency.emplace();
+    measured.latency->ttft = medianOf(factor * predicted.ttftMs);
+    measured.latency->perToken = medianOf(factor * predicted.perTokenMs);
+    measured.latency->request = medianOf(factor * predicted.requestMs);
+    return measured;
+}
+
+/// Every time `factor` times what the roofline says.
+Run runOn(double factor, const std::string& environment = "here") {
+    const QuantizeStage quantize{.bits = 4};
+    const ModelPlan before{test::smallShape(), std::nullopt, 0};
+    Run run;
+    run.state = RunState::Done;
+    run.recipe = test::recipeOf({quantize});
+    run.environment = {{"before", {{"id", environment}}}};
+    run.baseline = measuredAs(before, factor);
+    run.stages.push_back({"quantize", measuredAs(planAfter(quantize, before), factor), 0, {}});
+    run.seconds = 30;
+    return run;
+}
+
+std::optional<Gpt2Config> smallShapeOf(const std::string&) {
+    return test::smallShape();
+}
+
+TEST(Prediction, TellsEachModelFromTheBaselineToTheResult) {
+    const Prediction prediction =
+        predict(test::recipeOf({test::distillTo(0.5), QuantizeStage{.bits = 4}}), {test::smallShape(), &kMachine, nullptr, {}});
+    ASSERT_EQ(prediction.models.size(), 3u);
+    EXPECT_EQ(prediction.models[0].kind, "baseline");
+    EXPECT_EQ(prediction.models[2].kind, "quantize");
+    EXPECT_LT(prediction.result().size.bytes, prediction.models[1].size.bytes);
+    EXPECT_GT(prediction.models[1].seconds, 0);
+    EXPECT_GT(*prediction.seconds, prediction.models[1].seconds);
+}
+
+TEST(Prediction, WithoutAMeasuredMachineSizesAreToldAndTheRestIsMissingWithItsReason) {
+    const Prediction prediction = predict(test::recipeOf({}), {test::smallShape(), nullptr, nullptr, {}});
+    EXPECT_GT(prediction.result().size.bytes, 0);
+    EXPECT_FALSE(prediction.result().latency);
+    EXPECT_FALSE(prediction.seconds);
+    EXPECT_TRUE(prediction.missing.contains("latency"));
+    EXPECT_TRUE(prediction.missing.contains("accuracy"));
+}
+
+TEST(Prediction, ARecipeThatCannotBeAppliedIsRefused) {
+    EXPECT_THROW(predict(test::recipeOf({test::pruneBy(0.95, PruneGranularity::Head)}), {test::smallShape(), &kMachine, nullptr, {}}),
+                 Error);
+}
+
+TEST(PredictionHistory, CorrectsByWhatThisMachineMeasured) {
+    const std::vector<lathe::Run> runs = {runOn(1.5), runOn(1.5), runOn(1.5)};
+    const PredictionHistory history(runs, &kMachine, smallShapeOf);
+    EXPECT_NEAR(history.latencyFactor(PredictedPhase::Decode, true), 1.5, 1e-9);
+    ASSERT_TRUE(history.latencyError());
+    EXPECT_NEAR(history.latencyError()->median, 0, 1e-9);
+    EXPECT_EQ(history.latencyError()->runs, 3);
+    EXPECT_EQ(history.latencyError()->count, 6);
+    const Recipe recipe = test::recipeOf({});
+    const double plain = predict(recipe, {test::smallShape(), &kMachine, nullptr, {}}).result().latency->requestMs;
+    EXPECT_NEAR(predict(recipe, {test::smallShape(), &kMachine, &history, {}}).result().latency->requestMs, 1.5 * plain, 1e-9);
+}
+
+TEST(PredictionHistory, TellsTheErrorOfEachRunFromTheOthersAlone) {
+    // 1 and 2, each predicted from the other: 2 / 1 - 1 and 1 / 2 - 1.
+    const std::vector<lathe::Run> runs = {runOn(1), runOn(2)};
+    const PredictionHistory history(runs, &kMachine, smallShapeOf);
+    ASSERT_TRUE(history.latencyError());
+    EXPECT_NEAR(history.latencyError()->median, 0.75, 1e-9);
+}
+
+TEST(PredictionHistory, LearnsNothingFromElsewhereNorFromModelsOfAnotherShape) {
+    const std::vector<lathe::Run> elsewhere = {runOn(3, "elsewhere"), runOn(3, "elsewhere")};
+    const PredictionHistory history(elsewhere, &kMachine, smallShapeOf);
+    EXPECT_EQ(history.latencyFactor(PredictedPhase::Prefill, false), 1);
+    EXPECT_FALSE(history.latencyError());
+    const std::vector<lathe::Run> here = {runOn(3), runOn(3)};
+    const auto otherShape = [](const std::string&) { return std::optional(uniformGpt2Config(2, 2, 64, 100, 64)); };
+    EXPECT_FALSE(PredictionHistory(here, &kMachine, otherShape).latencyError());
+}
+
+TEST(DurationModel, TrainingIsItsOperationsAtAShareOfThePeak) {
+    const ModelPlan model{test::smallShape(), std::nullopt, 0};
+    DistillStage stage = test::distillTo(1);
+    stage.alpha = 0;
+    stage.steps = 100;
+    const double operations = 100.0 * 16 * 256 * 6 * static_cast<double>(model.config.parameterCount());
+    EXPECT_NEAR(trainingSeconds(stage, model, model, model, kMachine.speedOf(0)), operations / (0.38 * 1e12), 1e-6);
+    EXPECT_EQ(trainingSeconds(QuantizeStage{}, model, model, model, kMachine.speedOf(0)), 0);
+}
+
+}  // namespace
+}  // namespace lathe

@@ -1,0 +1,95 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "core/session/run_progress.h"
+
+#include <gtest/gtest.h>
+
+namespace lathe {
+namespace {
+
+Json stage(const std::string& name) {
+    return {{"kind", "stage"}, {"name", name}};
+}
+
+Recipe twoStages() {
+    Recipe recipe;
+    recipe.stages = {PruneStage{}, QuantizeStage{}};
+    return recipe;
+}
+
+std::vector<std::string> states(const RunProgress& progress) {
+    std::vector<std::string> result;
+    for (const RunPart& part : progress.parts())
+        result.push_back(part.kind + (part.state == PartState::Done ? " done" : part.state == PartState::Active ? " active" : ""));
+    return result;
+}
+
+using Texts = std::vector<std::string>;
+
+TEST(RunProgress, FollowsTheWorkersPhasesFromPartToPart) {
+    RunProgress progress(twoStages());
+    EXPECT_EQ(states(progress), (Texts{"baseline active", "prune", "quantize", "measure"}));
+    progress.hear(stage("evaluate baseline"), 1);
+    progress.hear(stage("prune"), 3);
+    EXPECT_EQ(states(progress), (Texts{"baseline done", "prune active", "quantize", "measure"}));
+    EXPECT_EQ(progress.parts()[0].ended, 3);
+    progress.hear(stage("pack stage 0 (prune)"), 5);
+    EXPECT_EQ(progress.activePart(), 1u);
+    progress.hear(stage("quantize"), 6);
+    progress.hear(stage("evaluate stage 1 (quantize)"), 7);
+    EXPECT_EQ(progress.activePart(), 2u);
+    progress.hear(stage("check outputs"), 8);
+    progress.hear(stage("measure"), 9);
+    EXPECT_EQ(states(progress), (Texts{"baseline done", "prune done", "quantize done", "measure active"}));
+}
+
+TEST(RunProgress, TwoStagesOfAKindAreToldApart) {
+    Recipe recipe;
+    recipe.stages = {PruneStage{}, PruneStage{}};
+    RunProgress progress(recipe);
+    progress.hear(stage("prune"), 1);
+    EXPECT_EQ(progress.activePart(), 1u);
+    progress.hear(stage("evaluate stage 0 (prune)"), 2);
+    EXPECT_EQ(progress.activePart(), 1u);
+    progress.hear(stage("prune"), 3);
+    EXPECT_EQ(progress.activePart(), 2u);
+}
+
+TEST(RunProgress, WhatIsLeftIsWhatWasExpectedAndWhatTheWorkerEstimates) {
+    RunProgress progress(twoStages(), {10, 100, 20, 30});
+    EXPECT_EQ(*progress.remainingSeconds(4), 6 + 100 + 20 + 30);
+    progress.hear(stage("prune"), 12);
+    progress.hear({{"kind", "progress"}, {"done", 5}, {"total", 10}, {"eta_s", 40.0}}, 40);
+    EXPECT_EQ(*progress.remainingSeconds(40), 40 + 20 + 30);
+    EXPECT_NEAR(progress.fraction(40), 40.0 / 130, 1e-9);
+    EXPECT_FALSE(RunProgress(twoStages()).remainingSeconds(4));
+}
+
+TEST(RunProgress, KeepsTheCurvesOfTheStageThatTrains) {
+    RunProgress progress(twoStages());
+    progress.hear(stage("prune"), 0);
+    for (int step = 1; step <= 3; ++step) {
+        progress.hear({{"kind", "progress"}, {"done", step}, {"total", 10}}, step);
+        progress.hear({{"kind", "metric"}, {"name", "loss"}, {"value", 5.0 - step}}, step);
+    }
+    ASSERT_EQ(progress.losses().size(), 3u);
+    EXPECT_EQ(progress.losses().back().x, 3);
+    EXPECT_EQ(progress.losses().back().y, 2);
+    EXPECT_NEAR(*progress.stepsPerSecond(3), 1, 1e-9);
+    progress.hear({{"kind", "progress"}, {"done", 1}, {"total", 10}}, 4);
+    progress.hear({{"kind", "metric"}, {"name", "loss"}, {"value", 9.0}}, 4);
+    EXPECT_EQ(progress.losses().size(), 1u);
+    progress.hear({{"kind", "metric"}, {"name", "request_ms.result"}, {"value", 4.5}}, 5);
+    EXPECT_EQ(progress.requestMs().at("result").back().y, 4.5);
+}
+
+TEST(RunProgress, NonsenseIsPassedOver) {
+    RunProgress progress(twoStages());
+    for (const Json& event : {Json(), Json(3), Json{{"kind", 7}}, Json{{"kind", "metric"}, {"name", "loss"}, {"value", "low"}},
+                              Json{{"kind", "progress"}, {"done", "x"}}, Json{{"kind", "stage"}, {"name", "evaluate stage 99 (x)"}}})
+        progress.hear(event, 1);
+    EXPECT_TRUE(progress.losses().empty());
+    EXPECT_EQ(progress.lastHeard(), 1);
+}
+
+}  // namespace
+}  // namespace lathe

@@ -1,0 +1,98 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include <gmock/gmock.h>
+
+#include <QFile>
+#include <QFileInfo>
+#include <QSignalSpy>
+#include <QSvgRenderer>
+#include <QTemporaryDir>
+#include <QTest>
+#include <filesystem>
+
+#include "core/base/error.h"
+#include "core/store/run_store.h"
+#include "tests/widgets/support/eventually.h"
+#include "widgets/exchange/export_dialog.h"
+#include "widgets/exchange/report_pdf.h"
+
+namespace lathe {
+namespace {
+
+class ExportTest : public testing::Test {
+protected:
+    ExportTest() : m_database((m_folder.path() + "/runs.db").toStdString()) {
+        std::filesystem::copy_file(LATHE_SOURCE_DIR "/experiments.db", m_database);
+        for (const RunRow& row : RunStore(m_database).list({}))
+            m_ids.append(QString::fromStdString(row.id));
+    }
+
+    QString place(const QString& name) const { return m_folder.filePath(name); }
+    static QByteArray contentOf(const QString& file) {
+        QFile opened(file);
+        return opened.open(QIODevice::ReadOnly) ? opened.readAll() : QByteArray();
+    }
+
+    QTemporaryDir m_folder;
+    std::filesystem::path m_database;
+    QStringList m_ids;
+};
+
+TEST_F(ExportTest, WritesRecipeReportTableAndRuns) {
+    writeExport(m_database, {m_ids.front()}, ExportForm::Recipe, place("recipe.json"));
+    EXPECT_TRUE(contentOf(place("recipe.json")).contains("lathe-recipe/1"));
+    writeExport(m_database, {m_ids.front()}, ExportForm::ReportHtml, place("report.html"));
+    EXPECT_TRUE(contentOf(place("report.html")).contains("</html>"));
+    writeExport(m_database, m_ids.mid(0, 3), ExportForm::Csv, place("runs.csv"));
+    EXPECT_EQ(contentOf(place("runs.csv")).count("\r\n"), 4);
+    writeExport(m_database, m_ids.mid(0, 2), ExportForm::Runs, place("runs.json"));
+    EXPECT_TRUE(contentOf(place("runs.json")).startsWith("["));
+}
+
+TEST_F(ExportTest, ThePdfHasThePagesAndPlotsOfTheReport) {
+    writeExport(m_database, {m_ids.front()}, ExportForm::ReportPdf, place("report.pdf"));
+    const QByteArray pdf = contentOf(place("report.pdf"));
+    EXPECT_TRUE(pdf.startsWith("%PDF-"));
+    EXPECT_GT(pdf.count("/Subtype /Image"), 2);
+}
+
+TEST(PrintableSvg, HasItsColoursWithoutAStyleSheet) {
+    const QByteArray svg = printableSvg(
+        R"(<svg viewBox="0 0 720 100"><rect class="bar series-1" x="1" y="2" width="3" height="4"/><text x="1" y="20" dy="0.35em">a</text></svg>)");
+    EXPECT_TRUE(svg.contains("fill=\"#d55e00\""));
+    EXPECT_TRUE(svg.contains("y=\"24.2\""));
+    EXPECT_FALSE(svg.contains("class="));
+    QSvgRenderer renderer(svg);
+    EXPECT_TRUE(renderer.isValid());
+    EXPECT_EQ(renderer.defaultSize(), QSize(720, 100));
+}
+
+TEST_F(ExportTest, TheDialogWritesAndSaysWhere) {
+    ExportDialog dialog(m_database, {m_ids.front()}, "4 bits / test");
+    EXPECT_TRUE(dialog.target().endsWith("4-bits-test.json"));
+    dialog.setForm(ExportForm::ReportHtml);
+    EXPECT_TRUE(dialog.target().endsWith(".html"));
+    dialog.setTarget(place("out.html"));
+    QSignalSpy written(&dialog, &ExportDialog::written);
+    dialog.write();
+    ASSERT_EVENTUALLY(written.count() == 1);
+    EXPECT_TRUE(QFileInfo::exists(place("out.html")));
+    EXPECT_FALSE(dialog.isWriting());
+}
+
+TEST_F(ExportTest, TheDialogSaysWhyAModelCannotBeWritten) {
+    ExportDialog dialog(m_database, {m_ids.front()}, "run");
+    dialog.setForm(ExportForm::Artifact);
+    dialog.setTarget(place("model"));
+    QSignalSpy refused(&dialog, &ExportDialog::refused);
+    dialog.write();
+    ASSERT_EVENTUALLY(refused.count() == 1);
+    EXPECT_FALSE(QFileInfo::exists(place("model")));
+}
+
+TEST_F(ExportTest, SeveralRunsOfferOnlyWhatTakesSeveral) {
+    ExportDialog dialog(m_database, m_ids.mid(0, 2), "run");
+    EXPECT_EQ(dialog.form(), ExportForm::Csv);
+}
+
+}  // namespace
+}  // namespace lathe

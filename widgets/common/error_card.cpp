@@ -1,0 +1,110 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "widgets/common/error_card.h"
+
+#include <QAction>
+#include <QApplication>
+#include <QClipboard>
+#include <QGridLayout>
+#include <QPushButton>
+#include <QToolButton>
+#include <QVBoxLayout>
+
+#include "core/base/error.h"
+#include "widgets/common/icon.h"
+#include "widgets/common/panels.h"
+
+namespace lathe {
+
+Trouble troubleFrom(const Error& error) {
+    return {QString::fromStdString(error.headline()), {}, QString::fromStdString(error.why()), QString::fromStdString(error.hint())};
+}
+
+QString textOf(const Trouble& trouble) {
+    QStringList lines;
+    for (const QString& line : {trouble.title, trouble.what, trouble.why, trouble.hint})
+        if (!line.isEmpty())
+            lines << line;
+    return lines.join('\n');
+}
+
+ErrorCard::ErrorCard(QWidget* parent)
+    : QFrame(parent), m_title(makeLabel({}, StyleRole::Title, true)), m_rows(new QGridLayout), m_buttons(new QHBoxLayout) {
+    setStyleRole(this, StyleRole::ErrorBox);
+    auto* sign = new QToolButton;
+    sign->setIcon(icon("dialog-error", IconColour::Error));
+    sign->setFocusPolicy(Qt::NoFocus);
+    sign->setAttribute(Qt::WA_TransparentForMouseEvents);
+    auto* copy = new QPushButton(icon("edit-copy"), tr("Copy"));
+    setStyleRole(copy, StyleRole::Small);
+    copy->setToolTip(tr("Copy the whole message"));
+    connect(copy, &QPushButton::clicked, this, [this] { QApplication::clipboard()->setText(textOf(m_trouble)); });
+    auto* close = new QToolButton;
+    close->setIcon(icon("window-close"));
+    close->setAccessibleName(tr("Close this message"));
+    close->hide();
+    connect(close, &QToolButton::clicked, this, &QWidget::hide);
+    m_close = close;
+
+    m_title->setWordWrap(true);
+    auto* head = new QHBoxLayout;
+    head->setSpacing(8);
+    head->addWidget(sign, 0, Qt::AlignTop);
+    head->addWidget(m_title, 1);
+    head->addWidget(copy, 0, Qt::AlignTop);
+    head->addWidget(close, 0, Qt::AlignTop);
+    m_rows->setHorizontalSpacing(12);
+    m_rows->setVerticalSpacing(8);
+    m_rows->setColumnStretch(1, 1);
+    m_buttons->setSpacing(8);
+    m_buttons->addStretch(1);
+    auto* column = new QVBoxLayout(this);
+    column->setContentsMargins(12, 12, 12, 12);
+    column->setSpacing(8);
+    column->addLayout(head);
+    column->addLayout(m_rows);
+    column->addLayout(m_buttons);
+}
+
+void ErrorCard::setTrouble(const Trouble& trouble) {
+    m_trouble = trouble;
+    m_title->setText(trouble.title);
+    setAccessibleName(textOf(trouble));
+    while (QLayoutItem* item = m_rows->takeAt(0)) {
+        delete item->widget();
+        delete item;
+    }
+    addRow(tr("What"), trouble.what);
+    addRow(tr("Why"), trouble.why);
+    addRow(tr("What to do"), trouble.hint);
+}
+
+void ErrorCard::addRow(const QString& head, const QString& text) {
+    if (text.isEmpty())
+        return;
+    const int row = m_rows->rowCount();
+    QLabel* body = makeLabel(text, StyleRole::None, true);
+    body->setWordWrap(true);
+    m_rows->addWidget(makeLabel(head, StyleRole::Section), row, 0, Qt::AlignTop);
+    m_rows->addWidget(body, row, 1);
+}
+
+void ErrorCard::setRepairs(const QVector<QAction*>& repairs) {
+    while (m_buttons->count() > 1) {
+        QLayoutItem* item = m_buttons->takeAt(0);
+        delete item->widget();
+        delete item;
+    }
+    for (QAction* repair : repairs) {
+        auto* button = new QPushButton(repair->icon(), repair->text());
+        if (repair == repairs.first())
+            setStyleRole(button, StyleRole::Primary);
+        connect(button, &QPushButton::clicked, repair, &QAction::trigger);
+        m_buttons->insertWidget(m_buttons->count() - 1, button);
+    }
+}
+
+void ErrorCard::setClosable(bool isClosable) {
+    m_close->setVisible(isClosable);
+}
+
+}  // namespace lathe

@@ -1,0 +1,20 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+// The names of measured fields and tasks in the language of the window; core/records describes them in English, once.
+#pragma once
+
+#include <QString>
+
+#include "core/records/fields.h"
+
+namespace lathe {
+
+/// "request, median", "question answering accuracy".
+QString fieldText(const Field& field);
+/// With a capital first letter, for heads and axes, and the unit as it is shown: "Request, median, ms"; fractions read "%", bytes "MB".
+QString fieldHead(const Field& field);
+/// "ms", "%", "MB"; empty where there is none.
+QString unitText(const Field& field);
+/// "question answering" for "qa".
+QString taskText(const QString& task);
+
+}  // namespace lathe

@@ -1,0 +1,16 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+// Fusion, but for what the style sheet cannot say. Only theme.cpp uses it.
+#pragma once
+
+#include <QProxyStyle>
+
+namespace lathe {
+
+class WindowStyle : public QProxyStyle {
+    Q_OBJECT
+public:
+    WindowStyle();
+    int styleHint(StyleHint hint, const QStyleOption* option, const QWidget* widget, QStyleHintReturn* returned) const override;
+};
+
+}  // namespace lathe

@@ -1,0 +1,52 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+// A lathe-worker of the window's own, for everything but runs: started with the first request, kept for the next ones, ended after a
+// while without any. Main thread only; the worker is talked to on a thread of the link's.
+#pragma once
+
+#include <QObject>
+#include <QPointer>
+#include <filesystem>
+#include <functional>
+#include <memory>
+
+#include "core/base/error.h"
+#include "core/base/json.h"
+
+namespace lathe {
+
+class WorkerLink : public QObject {
+    Q_OBJECT
+public:
+    /// What is called back, on the main thread, as long as the context lives.
+    struct Answer {
+        std::function<void(const Json& result)> done;
+        std::function<void(const Error& error)> failed = {};  // a cancelled request ends here too, as ErrorKind::Cancelled
+        std::function<void(const Json& event)> event = {};    // stage, progress, metric, log, and what the request emits
+    };
+
+    /// program: empty for lathe-worker beside this program.
+    explicit WorkerLink(QObject* parent = nullptr, std::filesystem::path program = {}, int idleSeconds = 120);
+    /// Cancels what runs; nothing is called back any more.
+    ~WorkerLink() override;
+
+    /// Requests are carried out one after the other. Returns its ticket.
+    int ask(const QString& kind, const Json& job, QObject* context, Answer answer);
+    /// Running or waiting; tickets that have ended are passed over.
+    void cancel(int ticket);
+    void cancelAll();
+    bool isBusy() const { return m_open > 0; }
+
+Q_SIGNALS:
+    void busyChanged(bool isBusy);
+
+private:
+    class Thread;
+    struct Request;
+    void deliver();
+
+    std::unique_ptr<Thread> m_thread;
+    int m_lastTicket = 0;
+    int m_open = 0;
+};
+
+}  // namespace lathe

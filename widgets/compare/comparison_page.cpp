@@ -1,0 +1,406 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "widgets/compare/comparison_page.h"
+
+#include <QApplication>
+#include <QCheckBox>
+#include <QClipboard>
+#include <QFileDialog>
+#include <QHBoxLayout>
+#include <QMenu>
+#include <QMessageBox>
+#include <QPushButton>
+#include <QResizeEvent>
+#include <QSaveFile>
+#include <QScrollArea>
+#include <QStackedWidget>
+#include <QTableView>
+#include <QToolButton>
+#include <QVBoxLayout>
+
+#include "core/report/comparability.h"
+#include "core/report/comparison_outcome.h"
+#include "core/report/number_format.h"
+#include "core/report/report_arms.h"
+#include "widgets/common/actions.h"
+#include "widgets/common/field_text.h"
+#include "widgets/common/panels.h"
+#include "widgets/common/run_selection.h"
+#include "widgets/common/text_font.h"
+#include "widgets/common/toast.h"
+#include "widgets/compare/comparison_view.h"
+#include "widgets/compare/remeasure_box.h"
+#include "widgets/compare/run_text.h"
+#include "widgets/history/run_catalog.h"
+#include "widgets/plots/interval_chart.h"
+#include "widgets/plots/pareto_scene.h"
+
+namespace lathe {
+
+namespace {
+
+constexpr int kMostCompared = 8, kChartsWidth = 392, kWidthForCharts = 1237, kFieldWidth = 240, kRunWidth = 176, kMostRunWidth = 260;
+
+QString text(const std::string& utf8) {
+    return QString::fromStdString(utf8);
+}
+
+QString capital(const QString& words) {
+    return words.left(1).toUpper() + words.mid(1);
+}
+
+QPushButton* buttonOf(QAction* action) {
+    auto* button = new QPushButton(action->icon(), action->text());
+    button->setIconSize({14, 14});
+    QObject::connect(button, &QPushButton::clicked, action, &QAction::trigger);
+    QObject::connect(action, &QAction::changed, button, [button, action] { button->setEnabled(action->isEnabled()); });
+    return button;
+}
+
+QString withInterval(const QString& value, const Compared& compared, std::string (*format)(double, double)) {
+    return compared.low && compared.high ? value + " " + text(format(*compared.low, *compared.high)) : value;
+}
+
+}  // namespace
+
+ComparisonPage::ComparisonPage(RunCatalog& catalog, RunSelection& selection, WorkerLink& worker, QWidget* parent)
+    : QWidget(parent),
+      m_catalog(catalog),
+      m_selection(selection),
+      m_loader(catalog),
+      m_model(new ComparisonModel(this)),
+      m_views(new QStackedWidget),
+      m_empty(new EmptyState(
+          "compare", tr("Nothing to compare"),
+          tr("Select two or more runs in the plot or the history (Shift-click), or pin a baseline and select another run."))),
+      m_title(makeLabel({}, StyleRole::Title)),
+      m_warning(makeLabel({}, StyleRole::Secondary)),
+      m_sentence(makeLabel({}, StyleRole::Section)),
+      m_explanation(makeLabel({}, StyleRole::Secondary)),
+      m_onlyDifferences(new QCheckBox(tr("Only differences"))),
+      m_table(new QTableView),
+      m_speed(new IntervalChart),
+      m_score(new IntervalChart),
+      m_distribution(new DistributionChart),
+      m_remeasure(new RemeasureBox(worker)),
+      m_moreItems(new QPushButton) {
+    setStyleRole(this, StyleRole::Base);
+    setAttribute(Qt::WA_StyledBackground);
+    addActions();
+    auto* whole = new QWidget;
+    auto* left = new QVBoxLayout;
+    left->setContentsMargins(0, 0, 0, 0);
+    left->setSpacing(0);
+    left->addWidget(makeBar());
+    left->addWidget(makeTable(), 1);
+    left->addWidget(makeFoot());
+    auto* row = new QHBoxLayout(whole);
+    row->setContentsMargins(0, 0, 0, 0);
+    row->setSpacing(0);
+    row->addLayout(left, 1);
+    m_charts = makeCharts();
+    row->addWidget(m_charts);
+    m_views->addWidget(whole);
+    m_views->addWidget(m_empty);
+    auto* column = new QVBoxLayout(this);
+    column->setContentsMargins(0, 0, 0, 0);
+    column->addWidget(m_views);
+    connect(&selection, &RunSelection::selectedChanged, this, &ComparisonPage::follow);
+    connect(&selection, &RunSelection::pinnedChanged, this, &ComparisonPage::follow);
+    connect(&catalog, &RunCatalog::reset, this, &ComparisonPage::follow);
+    connect(&m_loader, &RunLoader::loaded, this, &ComparisonPage::refresh);
+    follow();
+}
+
+void ComparisonPage::addActions() {
+    m_change = lathe::addAction(this, MenuPlace::Edit, tr("Change baseline"), "pin");
+    m_add = lathe::addAction(this, MenuPlace::Edit, tr("Add run"), "list-add");
+    m_export = lathe::addAction(this, MenuPlace::File, tr("Export"), "document-send");
+    m_removeAction = lathe::addAction(this, MenuPlace::Edit, tr("Take the run out of the comparison"), "list-remove", QKeySequence::Delete);
+    m_removeAction->setShortcutContext(Qt::WidgetWithChildrenShortcut);
+    connect(m_change, &QAction::triggered, this, &ComparisonPage::changeBaseline);
+    connect(m_add, &QAction::triggered, this, &ComparisonPage::additionWanted);
+    connect(m_export, &QAction::triggered, this, &ComparisonPage::exportTable);
+    connect(m_removeAction, &QAction::triggered, this, [this] {
+        const int column = m_table->currentIndex().column();
+        if (column > 0 && column - 1 < m_model->runs().size())
+            remove(m_model->runs()[column - 1].id);
+    });
+}
+
+QWidget* ComparisonPage::makeBar() {
+    auto* bar = new QFrame;
+    setStyleRole(bar, StyleRole::BaseHead);
+    auto* row = new QHBoxLayout(bar);
+    row->setContentsMargins(16, 8, 12, 8);
+    row->setSpacing(8);
+    row->addWidget(m_title, 1);
+    m_onlyDifferences->setChecked(true);
+    connect(m_onlyDifferences, &QCheckBox::toggled, m_model, &ComparisonModel::setOnlyDifferences);
+    connect(m_onlyDifferences, &QCheckBox::toggled, this, &ComparisonPage::refresh);
+    row->addWidget(m_onlyDifferences);
+    for (QAction* action : {m_change, m_add, m_export})
+        row->addWidget(buttonOf(action));
+    return bar;
+}
+
+QWidget* ComparisonPage::makeTable() {
+    auto* header = new ComparisonHeader(*m_model, m_table);
+    m_table->setHorizontalHeader(header);
+    m_table->setModel(m_model);
+    m_table->setItemDelegate(new ComparisonDelegate(m_table));
+    m_table->setAccessibleName(tr("The runs side by side"));
+    m_table->setShowGrid(false);
+    m_table->setFrameShape(QFrame::NoFrame);
+    m_table->verticalHeader()->hide();
+    m_table->verticalHeader()->setDefaultSectionSize(scaled(27));
+    m_table->setSelectionMode(QAbstractItemView::SingleSelection);
+    m_table->setHorizontalScrollMode(QAbstractItemView::ScrollPerPixel);
+    m_table->setTabKeyNavigation(false);
+    connect(header, &ComparisonHeader::removeWanted, this, &ComparisonPage::remove);
+    return m_table;
+}
+
+QWidget* ComparisonPage::makeFoot() {
+    auto* foot = new QFrame;
+    setStyleRole(foot, StyleRole::Foot);
+    auto* column = new QVBoxLayout(foot);
+    column->setContentsMargins(16, 10, 16, 10);
+    column->setSpacing(6);
+    for (QLabel* label : {m_warning, m_sentence, m_explanation}) {
+        label->setWordWrap(true);
+        label->setTextInteractionFlags(Qt::TextSelectableByMouse);
+        column->addWidget(label);
+    }
+    auto* row = new QHBoxLayout;
+    row->setSpacing(8);
+    row->addWidget(m_remeasure, 1);
+    row->addWidget(m_moreItems, 0, Qt::AlignBottom);
+    column->addLayout(row);
+    connect(m_moreItems, &QPushButton::clicked, this, [this] {
+        if (m_settling)
+            Q_EMIT recipeWanted(*m_settling);
+    });
+    return foot;
+}
+
+QWidget* ComparisonPage::makeCharts() {
+    auto* content = new QWidget;
+    auto* column = new QVBoxLayout(content);
+    column->setContentsMargins(12, 10, 12, 12);
+    column->setSpacing(16);
+    for (Chart* chart : {static_cast<Chart*>(m_speed), static_cast<Chart*>(m_score), static_cast<Chart*>(m_distribution)})
+        column->addWidget(new ChartCard(chart));
+    column->addStretch(1);
+    auto* area = new QScrollArea;
+    area->setWidgetResizable(true);
+    area->setFrameShape(QFrame::NoFrame);
+    area->setHorizontalScrollBarPolicy(Qt::ScrollBarAlwaysOff);
+    area->setWidget(content);
+    area->setFixedWidth(kChartsWidth);
+    setStyleRole(content, StyleRole::Panel);
+    return area;
+}
+
+void ComparisonPage::resizeEvent(QResizeEvent* event) {
+    QWidget::resizeEvent(event);
+    m_charts->setVisible(event->size().width() >= kWidthForCharts);
+}
+
+QStringList ComparisonPage::wantedIds() const {
+    QStringList ids = m_selection.selected();
+    if (!m_selection.pinned().isEmpty()) {
+        ids.removeAll(m_selection.pinned());
+        ids.prepend(m_selection.pinned());
+    }
+    return ids.mid(0, kMostCompared);
+}
+
+void ComparisonPage::follow() {
+    const QStringList ids = wantedIds();
+    const bool isEnough = ids.size() > 1;
+    m_views->setCurrentIndex(isEnough ? 0 : 1);
+    for (QAction* action : {m_change, m_export, m_removeAction})
+        action->setEnabled(isEnough);
+    m_loader.want(isEnough ? ids : QStringList());
+    refresh();
+}
+
+void ComparisonPage::refresh() {
+    const QStringList ids = wantedIds();
+    if (ids.size() < 2 || !m_loader.isComplete())
+        return;
+    std::vector<Run> runs;
+    QVector<ComparedRun> columns;
+    for (const QString& id : ids) {
+        const LoadedRun run = m_loader.run(id);
+        const auto index = m_catalog.indexOf(id);
+        if (!run || !index)
+            continue;
+        const RunSummary& summary = m_catalog.at(*index);
+        columns << ComparedRun{id, runLabel(summary.number), summary.name, summary.family, id == m_selection.pinned()};
+        runs.push_back(*run);
+    }
+    if (runs.size() > 1)
+        showRuns(runs, columns);
+}
+
+void ComparisonPage::showRuns(const std::vector<Run>& runs, const QVector<ComparedRun>& columns) {
+    const bool hasPinned = columns.first().isPinned;
+    m_title->setText(hasPinned ? tr("Compare %1 with %2", "3 runs with r001").arg(columns.size() - 1).arg(columns.first().label)
+                               : tr("Compare %1 runs").arg(columns.size()));
+    m_model->setComparison(columns, comparisonTable(runs, hasPinned ? std::optional<size_t>(0) : std::nullopt));
+    m_table->setColumnWidth(0, scaled(kFieldWidth));
+    const int free = (m_table->viewport()->width() - scaled(kFieldWidth)) / int(columns.size());
+    for (int column = 1; column <= columns.size(); ++column)
+        m_table->setColumnWidth(column, qBound(scaled(kRunWidth), free, scaled(kMostRunWidth)));
+    m_table->clearSpans();
+    for (int row = 0; row < m_model->rowCount(); ++row)
+        if (m_model->index(row, 0).data(ComparisonModel::kHeadingRole).toBool())
+            m_table->setSpan(row, 0, 1, m_model->columnCount());
+    QStringList names;
+    for (const ComparedRun& run : columns)
+        names << run.label;
+    m_remeasure->setRuns(runs, names);
+    showCharts(runs, columns);
+    showOutcome(runs, columns);
+}
+
+void ComparisonPage::showCharts(const std::vector<Run>& runs, const QVector<ComparedRun>& columns) {
+    const bool hasPinned = columns.first().isPinned;
+    const QString against = hasPinned ? columns.first().label : tr("its own baseline");
+    const std::string task = headlineTask(runs.front());
+    const std::string scorePath = task.empty() ? "" : "tasks." + task + "." + headlineMetric(runs.front().result->tasks.at(task));
+    const auto compared = [&](size_t i, const std::string& path) {
+        return hasPinned ? comparedWithPinned(runs[i], runs.front(), path) : comparedWithBaseline(runs[i], path);
+    };
+    std::vector<IntervalRow> speeds, scores;
+    std::vector<DistributionSeries> series;
+    for (size_t i = 0; i < runs.size(); ++i) {
+        const ComparedRun& column = columns[int(i)];
+        for (const LatencySeries& one : latencySeries(runs[i], LatencyPhase::Request))
+            if (one.arm == "result")
+                series.push_back(distributionOf(one, column.label, column.family));
+        if (hasPinned && i == 0)
+            continue;
+        if (const auto speed = compared(i, phasePath(LatencyPhase::Request)))
+            speeds.push_back({column.label, column.family, speed->value, speed->low, speed->high,
+                              withInterval(text(formatFactor(speed->value)), *speed, &formatFactorInterval)});
+        if (const auto score = scorePath.empty() ? std::nullopt : compared(i, scorePath)) {
+            const auto points = [](const std::optional<double>& share) { return share ? std::optional(100 * *share) : std::nullopt; };
+            scores.push_back({column.label, column.family, 100 * score->value, points(score->low), points(score->high),
+                              withInterval(text(formatPoints(score->value)), *score, &formatPointsInterval)});
+        }
+    }
+    m_speed->setRows(std::move(speeds), {tr("Speed-up of a request against %1").arg(against), 1, 0.02, true, "×", tr("faster →"),
+                                         tr("grey band: same (±2 %)")});
+    m_score->setRows(std::move(scores), {tr("%1 against %2, pp").arg(capital(taskText(text(task))), against),
+                                         0,
+                                         1,
+                                         false,
+                                         {},
+                                         tr("← loses accuracy"),
+                                         tr("grey band: same (±1 pp)")});
+    const bool timesCompare = comparabilityOf(runs).timesCompare();
+    m_distribution->setSeries(timesCompare ? std::move(series) : std::vector<DistributionSeries>(), phaseUnitText(LatencyPhase::Request),
+                              phaseSampleText(LatencyPhase::Request));
+}
+
+void ComparisonPage::showOutcome(const std::vector<Run>& runs, const QVector<ComparedRun>& columns) {
+    QStringList warnings;
+    const Comparability comparability = comparabilityOf(runs);
+    if (!comparability.sameEnvironment)
+        warnings << tr("These runs come from different environments: only what each gained over its own baseline compares.");
+    if (!comparability.sameRequest)
+        warnings << tr("Their requests differ (prompt, new tokens, batch or threads): times of different requests do not compare.");
+    if (!comparability.sameData)
+        warnings << tr("Their data differ: scores on different data do not compare.");
+    m_warning->setText(warnings.join(' '));
+    m_warning->setVisible(!warnings.isEmpty());
+    const auto outcome = comparisonOutcome(runs);
+    m_sentence->setVisible(outcome.has_value());
+    m_explanation->setVisible(outcome.has_value());
+    m_moreItems->hide();
+    m_settling.reset();
+    if (!outcome)
+        return;
+    const QString fastest = columns[int(outcome->fastest)].label, next = columns[int(*outcome->next)].label;
+    QStringList words;
+    if (outcome->timesCompare) {
+        m_sentence->setText(tr("Of these, %1 is the fastest per request.").arg(fastest));
+        if (outcome->speedup)
+            words << tr("It takes %1 the speed of %2 (%3).", "1.09× [1.07, 1.11] the speed of r192 (faster)")
+                         .arg(withInterval(text(formatFactor(outcome->speedup->value)), *outcome->speedup, &formatFactorInterval), next,
+                              wordOf(verdictFromText(text(outcome->speedup->verdict))));
+    } else {
+        m_sentence->setText(tr("Of these, %1 gained the most speed over its own baseline.").arg(fastest));
+    }
+    if (outcome->scoreDifference)
+        words << tr("%1: %2 against %3 (%4).", "Question answering: -0.4 pp against r192 (worse)")
+                     .arg(capital(taskText(text(outcome->task))),
+                          withInterval(text(formatPoints(outcome->scoreDifference->value)), *outcome->scoreDifference,
+                                       &formatPointsInterval),
+                          next, wordOf(verdictFromText(text(outcome->scoreDifference->verdict))));
+    if (!outcome->unclearTasks.empty()) {
+        QStringList tasks;
+        for (const std::string& task : outcome->unclearTasks)
+            tasks << taskText(text(task));
+        words << tr("%1 items cannot tell the runs apart in: %2.").arg(text(formatCount(outcome->items)), tasks.join(", "));
+        m_settling = runs[outcome->fastest].recipe;
+        m_settling->evaluate.limit = int(std::min<int64_t>(4 * outcome->items, 100'000));
+        m_moreItems->setText(tr("Run %1 again with %2 items").arg(fastest, text(formatCount(m_settling->evaluate.limit))));
+        m_moreItems->show();
+    }
+    m_explanation->setText(words.join(' '));
+}
+
+void ComparisonPage::changeBaseline() {
+    QMenu menu(this);
+    for (const ComparedRun& run : m_model->runs()) {
+        QAction* action = menu.addAction(markerIcon(run.family), run.label + "  " + run.name);
+        action->setCheckable(true);
+        action->setChecked(run.isPinned);
+        connect(action, &QAction::triggered, this, [this, id = run.id] { m_selection.pin(id); });
+    }
+    menu.addSeparator();
+    QAction* none = menu.addAction(tr("Each run's own baseline"));
+    none->setCheckable(true);
+    none->setChecked(m_selection.pinned().isEmpty());
+    connect(none, &QAction::triggered, this, [this] {
+        // The run that was pinned stays among the compared ones.
+        QStringList ids = wantedIds();
+        m_selection.pin({});
+        m_selection.select(ids);
+    });
+    menu.exec(QCursor::pos());
+}
+
+void ComparisonPage::remove(const QString& id) {
+    if (id == m_selection.pinned()) {
+        m_selection.pin({});
+        return;
+    }
+    QStringList ids = m_selection.selected();
+    ids.removeAll(id);
+    m_selection.select(ids);
+}
+
+void ComparisonPage::exportTable() {
+    QMenu menu(this);
+    QAction* copy = menu.addAction(tr("Copy as text"));
+    QAction* save = menu.addAction(tr("Save as a tab-separated file…"));
+    const QAction* chosen = menu.exec(QCursor::pos());
+    if (chosen == copy) {
+        QApplication::clipboard()->setText(m_model->plainText());
+        Toast::show(this, tr("The comparison is on the clipboard"));
+    }
+    if (chosen != save)
+        return;
+    const QString path = QFileDialog::getSaveFileName(this, tr("Save the comparison"), "comparison.tsv", tr("Tab-separated (*.tsv)"));
+    if (path.isEmpty())
+        return;
+    QSaveFile file(path);
+    if (!file.open(QIODevice::WriteOnly) || file.write(m_model->plainText().toUtf8()) < 0 || !file.commit())
+        QMessageBox::warning(this, tr("The comparison was not saved"), tr("%1 cannot be written: %2").arg(path, file.errorString()));
+}
+
+}  // namespace lathe

@@ -1,0 +1,161 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "widgets/compare/remeasure_box.h"
+
+#include <QAction>
+#include <QHBoxLayout>
+#include <QLabel>
+#include <QProgressBar>
+#include <QPushButton>
+#include <QVBoxLayout>
+
+#include "core/report/number_format.h"
+#include "core/report/remeasured.h"
+#include "core/trial/remeasure_job.h"
+#include "widgets/common/actions.h"
+#include "widgets/common/error_card.h"
+#include "widgets/common/panels.h"
+#include "widgets/common/verdict_chip.h"
+#include "widgets/common/worker_link.h"
+
+namespace lathe {
+
+namespace {
+
+QString text(const std::string& utf8) {
+    return QString::fromStdString(utf8);
+}
+
+}  // namespace
+
+RemeasureBox::RemeasureBox(WorkerLink& worker, QWidget* parent)
+    : QWidget(parent),
+      m_worker(worker),
+      m_action(lathe::addAction(this, MenuPlace::Run, tr("Measure again, in turn"), "media-playback-start", QKeySequence("Ctrl+Shift+M"))),
+      m_button(new QPushButton(m_action->text())),
+      m_cancel(new QPushButton(tr("Cancel"))),
+      m_progress(new QProgressBar),
+      m_result(makeLabel({}, StyleRole::Secondary, true)),
+      m_error(new ErrorCard) {
+    auto* row = new QHBoxLayout;
+    row->setSpacing(8);
+    row->addWidget(m_button);
+    row->addWidget(m_progress);
+    row->addWidget(m_cancel);
+    row->addStretch(1);
+    m_progress->setMaximumWidth(220);
+    m_progress->setTextVisible(false);
+    m_progress->setAccessibleName(tr("Progress of the measurement"));
+    m_result->setWordWrap(true);
+    m_result->hide();
+    m_error->hide();
+    m_error->setClosable(true);
+    auto* column = new QVBoxLayout(this);
+    column->setContentsMargins(0, 0, 0, 0);
+    column->setSpacing(6);
+    column->addWidget(m_result);
+    column->addWidget(m_error);
+    column->addLayout(row);
+    connect(m_button, &QPushButton::clicked, m_action, &QAction::trigger);
+    connect(m_action, &QAction::triggered, this, &RemeasureBox::start);
+    connect(m_cancel, &QPushButton::clicked, this, &RemeasureBox::cancel);
+    setRunning(false);
+}
+
+void RemeasureBox::setRuns(const std::vector<Run>& runs, const QStringList& names) {
+    QStringList ids;
+    for (const Run& run : runs)
+        ids << text(run.id);
+    if (ids != m_ids) {
+        cancel();
+        m_result->hide();
+        m_error->hide();
+    }
+    m_ids = ids;
+    m_names = names;
+    m_runs = runs;
+    m_action->setEnabled(runs.size() > 1);
+    m_button->setEnabled(runs.size() > 1);
+    m_button->setToolTip(tr("Times the results of these runs against each other on this machine, in one series"));
+}
+
+void RemeasureBox::start() {
+    if (m_ticket != 0 || m_runs.size() < 2)
+        return;
+    RemeasureJob job;
+    job.measure = m_runs.front().recipe.measure;
+    job.measure.draft.clear();
+    for (int i = 0; i < m_names.size(); ++i) {
+        if (m_runs[size_t(i)].artifactHash.empty()) {
+            tell(badInput("run " + m_names[i].toStdString() + " cannot be measured again", "it left no artifact",
+                          "take it out of the comparison"));
+            return;
+        }
+        job.models.push_back(m_runs[size_t(i)].artifactHash);
+        job.names.push_back(m_names[i].toStdString());
+    }
+    m_error->hide();
+    m_result->hide();
+    setRunning(true);
+    m_ticket = m_worker.ask("remeasure", toJson(job), this,
+                            {[this](const Json& reply) { take(reply); }, [this](const Error& error) { tell(error); },
+                             [this](const Json& event) { hear(event); }});
+}
+
+void RemeasureBox::cancel() {
+    if (m_ticket != 0)
+        m_worker.cancel(m_ticket);
+}
+
+void RemeasureBox::hear(const Json& event) {
+    if (event.value("event", "") != "progress")
+        return;
+    const Json done = event.value("done", Json()), total = event.value("total", Json());
+    if (!done.is_number() || !total.is_number() || total.get<double>() <= 0)
+        return;
+    m_progress->setRange(0, 1000);
+    m_progress->setValue(int(1000 * done.get<double>() / total.get<double>()));
+}
+
+void RemeasureBox::take(const Json& reply) {
+    setRunning(false);
+    try {
+        QStringList lines;
+        for (const RemeasuredArm& arm : remeasuredArms(reply)) {
+            QString line = tr("%1: %2 ms per request").arg(text(arm.name), text(formatMedian(arm.latency.request)));
+            if (arm.comparison && arm.comparison->requestSpeedup) {
+                const Compared& speedup = *arm.comparison->requestSpeedup;
+                const QString interval =
+                    speedup.low && speedup.high ? " " + text(formatFactorInterval(*speedup.low, *speedup.high)) : QString();
+                line += tr(", %1 against %2 (%3)", "3.40× [3.34, 3.46] against r001 (faster)")
+                            .arg(text(formatFactor(speedup.value)) + interval, m_names.value(0),
+                                 wordOf(verdictFromText(text(speedup.verdict))));
+            }
+            lines << line;
+        }
+        m_result->setText(tr("Measured again, here and in turn:") + "\n" + lines.join('\n'));
+        m_result->show();
+    } catch (const Error& error) {
+        tell(error);
+    }
+    Q_EMIT finished();
+}
+
+void RemeasureBox::tell(const Error& error) {
+    setRunning(false);
+    if (error.kind() == ErrorKind::Cancelled)
+        return;
+    m_error->setTrouble(troubleFrom(error));
+    m_error->show();
+    Q_EMIT finished();
+}
+
+void RemeasureBox::setRunning(bool isRunning) {
+    if (!isRunning)
+        m_ticket = 0;
+    m_button->setVisible(!isRunning);
+    m_progress->setVisible(isRunning);
+    m_progress->setRange(0, 0);
+    m_cancel->setVisible(isRunning);
+}
+
+}  // namespace lathe

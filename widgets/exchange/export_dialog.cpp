@@ -1,0 +1,228 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "widgets/exchange/export_dialog.h"
+
+#include <QComboBox>
+#include <QDialogButtonBox>
+#include <QDir>
+#include <QFileDialog>
+#include <QFormLayout>
+#include <QLabel>
+#include <QLineEdit>
+#include <QListWidget>
+#include <QProgressBar>
+#include <QPushButton>
+#include <QRegularExpression>
+#include <QSettings>
+#include <QVBoxLayout>
+
+#include "core/exchange/export_source.h"
+#include "widgets/common/error_card.h"
+#include "widgets/common/icon.h"
+#include "widgets/common/panels.h"
+#include "widgets/models/background_work.h"
+#include "widgets/models/run_reader.h"
+
+namespace lathe {
+
+namespace {
+
+constexpr const char* kLastFolder = "export/folder";
+
+struct FormText {
+    ExportForm form;
+    QString name, explanation;
+};
+
+QList<FormText> formTexts() {
+    return {
+        {ExportForm::Recipe, ExportDialog::tr("Recipe"), ExportDialog::tr("The JSON file that repeats the run, here or elsewhere.")},
+        {ExportForm::ReportHtml, ExportDialog::tr("Report, HTML"),
+         ExportDialog::tr("One page with tables and plots that can be sent to anyone.")},
+        {ExportForm::ReportPdf, ExportDialog::tr("Report, PDF"), ExportDialog::tr("The same page to print.")},
+        {ExportForm::Artifact, ExportDialog::tr("Model for Lathe's engine"),
+         ExportDialog::tr("The folder that the engine runs: packed weights and tokenizer.")},
+        {ExportForm::HuggingFace, ExportDialog::tr("Model for transformers"),
+         ExportDialog::tr("A dense checkpoint in Hugging Face layout. It keeps the shape, not the bits.")},
+        {ExportForm::Csv, ExportDialog::tr("Table, CSV"), ExportDialog::tr("A row a run, a column a field.")},
+        {ExportForm::Runs, ExportDialog::tr("Runs, JSON"), ExportDialog::tr("Whole runs, which another history can import.")},
+        {ExportForm::RunsWithSamples, ExportDialog::tr("Runs with samples, JSON"), ExportDialog::tr("The same with every raw sample.")}};
+}
+
+// Letters, digits and dots of the run's name, the rest as hyphens.
+QString fileNameOf(const QString& name) {
+    QString result = name;
+    result.replace(QRegularExpression(QStringLiteral("[^\\w.]+")), QStringLiteral("-"));
+    while (result.startsWith(QLatin1Char('-')) || result.startsWith(QLatin1Char('.')))
+        result.remove(0, 1);
+    constexpr int kLongest = 60;
+    return result.isEmpty() ? QStringLiteral("run") : result.left(kLongest);
+}
+
+}  // namespace
+
+ExportDialog::ExportDialog(std::filesystem::path database, const QStringList& ids, const QString& name, QWidget* parent,
+                           const std::filesystem::path& worker)
+    : QDialog(parent),
+      m_database(std::move(database)),
+      m_ids(ids),
+      m_name(name),
+      m_link(nullptr, worker),
+      m_forms(new QListWidget),
+      m_explanation(makeLabel({}, StyleRole::Secondary)),
+      m_storageLabel(makeLabel(tr("Numbers"))),
+      m_target(new QLineEdit),
+      m_storage(new QComboBox),
+      m_progress(new QProgressBar),
+      m_error(new ErrorCard) {
+    setWindowTitle(ids.size() == 1 ? tr("Export %1").arg(name) : tr("Export %n runs", nullptr, static_cast<int>(ids.size())));
+    resize(520, 460);
+    m_forms->setAccessibleName(tr("What to export"));
+    for (const FormText& text : formTexts()) {
+        if (ids.size() > 1 && !factsOf(text.form).takesSeveral)
+            continue;
+        auto* item = new QListWidgetItem(text.name, m_forms);
+        item->setData(Qt::UserRole, static_cast<int>(text.form));
+        item->setToolTip(text.explanation);
+    }
+    m_target->setAccessibleName(tr("Where to"));
+    m_storage->setAccessibleName(tr("Format of the weights"));
+    m_storage->addItems({QStringLiteral("float32"), QStringLiteral("float16"), QStringLiteral("bfloat16")});
+    m_explanation->setWordWrap(true);
+    m_progress->setRange(0, 0);
+    m_progress->setTextVisible(false);
+    m_progress->setAccessibleName(tr("Writing"));
+    m_error->hide();
+    auto* browseButton = new QPushButton(icon("document-open"), tr("Choose…"));
+    auto* targetRow = new QHBoxLayout;
+    targetRow->addWidget(m_target, 1);
+    targetRow->addWidget(browseButton);
+    auto* form = new QFormLayout;
+    form->addRow(tr("To"), targetRow);
+    form->addRow(m_storageLabel, m_storage);
+    auto* buttons = new QDialogButtonBox;
+    m_close = buttons->addButton(QDialogButtonBox::Close);
+    m_write = buttons->addButton(tr("Export"), QDialogButtonBox::ActionRole);
+    m_write->setDefault(true);
+    setStyleRole(m_write, StyleRole::Primary);
+
+    auto* column = new QVBoxLayout(this);
+    column->setContentsMargins(16, 16, 16, 16);
+    column->setSpacing(12);
+    column->addWidget(m_forms, 1);
+    column->addWidget(m_explanation);
+    column->addLayout(form);
+    column->addWidget(m_error);
+    column->addWidget(m_progress);
+    column->addWidget(buttons);
+
+    connect(m_forms, &QListWidget::currentRowChanged, this, &ExportDialog::suggestTarget);
+    connect(browseButton, &QPushButton::clicked, this, &ExportDialog::browse);
+    connect(m_target, &QLineEdit::textChanged, this, [this](const QString& text) { m_write->setEnabled(!text.isEmpty() && !m_isWriting); });
+    connect(m_write, &QPushButton::clicked, this, &ExportDialog::write);
+    connect(buttons, &QDialogButtonBox::rejected, this, &QDialog::reject);
+    setWriting(false);
+    m_forms->setCurrentRow(0);
+}
+
+ExportForm ExportDialog::form() const {
+    return static_cast<ExportForm>(m_forms->currentItem()->data(Qt::UserRole).toInt());
+}
+
+void ExportDialog::setForm(ExportForm form) {
+    for (int row = 0; row < m_forms->count(); ++row)
+        if (m_forms->item(row)->data(Qt::UserRole).toInt() == static_cast<int>(form))
+            m_forms->setCurrentRow(row);
+}
+
+void ExportDialog::setTarget(const QString& target) {
+    m_target->setText(target);
+}
+
+QString ExportDialog::target() const {
+    return m_target->text();
+}
+
+void ExportDialog::suggestTarget() {
+    if (!m_forms->currentItem())
+        return;
+    const ExportFormFacts& facts = factsOf(form());
+    for (const FormText& text : formTexts())
+        if (text.form == facts.form)
+            m_explanation->setText(text.explanation);
+    const bool isHuggingFace = facts.form == ExportForm::HuggingFace;
+    m_storage->setVisible(isHuggingFace);
+    m_storageLabel->setVisible(isHuggingFace);
+    const QString folder = QSettings().value(kLastFolder, QDir::homePath()).toString();
+    const QString stem = m_ids.size() == 1 ? fileNameOf(m_name) : QStringLiteral("runs");
+    m_target->setText(QDir(folder).filePath(stem + QLatin1String(facts.suffix)));
+    m_error->hide();
+}
+
+void ExportDialog::browse() {
+    const QString chosen = factsOf(form()).isFolder
+                               ? QFileDialog::getExistingDirectory(this, tr("A new or empty folder"), QFileInfo(target()).path())
+                               : QFileDialog::getSaveFileName(this, tr("Export to"), target());
+    if (!chosen.isEmpty())
+        setTarget(chosen);
+}
+
+void ExportDialog::write() {
+    if (m_isWriting || target().isEmpty())
+        return;
+    setWriting(true);
+    m_error->hide();
+    QSettings().setValue(kLastFolder, QFileInfo(target()).path());
+    if (form() == ExportForm::HuggingFace)
+        return writeHuggingFace();
+    const auto work = [database = m_database, ids = m_ids, form = form(), target = target()] {
+        writeExport(database, ids, form, target);
+        return true;
+    };
+    workElsewhere(
+        this, work, [this](bool) { settle({}); }, [this](const Error& error) { refuse(error); });
+}
+
+void ExportDialog::writeHuggingFace() {
+    const auto ask = [this](const Run& run) {
+        const HuggingFaceJob job{run.artifactHash, target().toStdString(), m_storage->currentText().toStdString()};
+        m_link.ask("export-hf", toJson(job), this,
+                   {[this](const Json& result) {
+                        QStringList notes;
+                        for (const Json& note : result.at("notes"))
+                            notes.append(QString::fromStdString(note.get<std::string>()));
+                        settle(notes);
+                    },
+                    [this](const Error& error) { refuse(error); }});
+    };
+    // Where the run has no artifact, or not here, that is said before a worker is asked.
+    const auto check = [database = m_database, id = m_ids.front().toStdString()] {
+        Run run = RunStore(database).load(id);
+        artifactOf(run);
+        return run;
+    };
+    workElsewhere(this, check, ask, [this](const Error& error) { refuse(error); });
+}
+
+void ExportDialog::settle(const QStringList& notes) {
+    setWriting(false);
+    QStringList lines = {tr("Wrote %1").arg(QDir::toNativeSeparators(target()))};
+    m_explanation->setText((lines + notes).join(QLatin1Char('\n')));
+    m_close->setFocus();
+    Q_EMIT written(lines.front(), target());
+}
+
+void ExportDialog::refuse(const Error& error) {
+    setWriting(false);
+    m_error->setTrouble(troubleFrom(error));
+    m_error->show();
+    Q_EMIT refused();
+}
+
+void ExportDialog::setWriting(bool isWriting) {
+    m_isWriting = isWriting;
+    m_progress->setVisible(isWriting);
+    m_write->setEnabled(!isWriting && !target().isEmpty());
+    m_forms->setEnabled(!isWriting);
+}
+
+}  // namespace lathe

@@ -1,0 +1,126 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "widgets/history/catalog_reader.h"
+
+#include <sys/stat.h>
+
+#include <QTimer>
+#include <set>
+
+#include "widgets/history/catalog_table.h"
+
+namespace lathe {
+
+namespace {
+
+constexpr int kLookEveryMs = 250;
+constexpr size_t kMostOneByOne = 500;  // more changes than that: reading everything is simpler and as fast
+
+// 0 where there is no such file.
+uint64_t fileNumber(const std::filesystem::path& path) {
+    struct stat status {};
+    return ::stat(path.c_str(), &status) == 0 ? status.st_ino : 0;
+}
+
+}  // namespace
+
+CatalogReader::CatalogReader(const std::filesystem::path& database) : m_database(database) {}
+
+void CatalogReader::start() {
+    m_timer = new QTimer(this);
+    connect(m_timer, &QTimer::timeout, this, &CatalogReader::look);
+    m_timer->start(kLookEveryMs);
+    look();
+}
+
+void CatalogReader::look() {
+    if (m_isStopped)
+        return;
+    try {
+        if (!m_store || (isFileGone() && fileNumber(m_database) != 0))
+            open();
+        else if (isFileGone())
+            throw failed("the database " + m_database.string() + " was moved or deleted",
+                         "what is shown was read before; new runs and marks cannot be kept",
+                         "put the file back, or start Lathe anew to begin another history");
+        else if (const int64_t version = m_store->fileVersion(); version != m_fileVersion) {
+            m_fileVersion = version;
+            readChanges();
+        }
+        if (!m_told.empty())
+            Q_EMIT troubleOver();
+        m_told.clear();
+    } catch (const Error& error) {
+        tell(error);
+    }
+}
+
+bool CatalogReader::isFileGone() const {
+    return fileNumber(m_database) != m_fileNumber;
+}
+
+void CatalogReader::open() {
+    m_store.reset();
+    auto store = std::make_unique<RunStore>(m_database);
+    m_fileNumber = fileNumber(m_database);
+    store->completeDigests([this](int64_t done, int64_t all) {
+        Q_EMIT preparing(static_cast<int>(done), static_cast<int>(all));
+        return !m_isStopped;
+    });
+    m_store = std::move(store);
+    readAll();
+}
+
+void CatalogReader::readAll() {
+    m_fileVersion = m_store->fileVersion();
+    m_change = m_store->lastChange();
+    auto table = std::make_shared<CatalogTable>();
+    m_store->readDigests([&](const ListedRun& run) { table->append(run); });
+    table->sort();
+    Q_EMIT tableRead(std::move(table), static_cast<int>(m_store->trashCount()), QString::fromStdString(m_store->readOnlyReason()));
+}
+
+void CatalogReader::readChanges() {
+    const int64_t change = m_store->lastChange();
+    const std::vector<std::string> ids = m_store->changedAfter(m_change);
+    if (ids.empty())
+        return;
+    if (ids.size() > kMostOneByOne) {
+        readAll();
+        return;
+    }
+    auto delta = std::make_shared<CatalogDelta>();
+    delta->runs = m_store->digests(ids);
+    std::set<std::string> there;
+    for (const ListedRun& run : delta->runs)
+        there.insert(run.id);
+    for (const std::string& id : ids)
+        if (!there.count(id))
+            delta->gone << QString::fromStdString(id);
+    delta->trashCount = static_cast<int>(m_store->trashCount());
+    m_change = change;
+    Q_EMIT deltaRead(std::move(delta));
+}
+
+bool CatalogReader::change(const std::function<void(RunStore&)>& work) {
+    try {
+        if (!m_store)
+            open();
+        work(*m_store);
+        readChanges();
+        return true;
+    } catch (const Error& error) {
+        m_told.clear();  // asked for by a person: told again, though it was told before
+        tell(error);
+        m_told.clear();
+        return false;
+    }
+}
+
+void CatalogReader::tell(const Error& error) {
+    if (m_told == error.what())
+        return;
+    m_told = error.what();
+    Q_EMIT trouble(QString::fromStdString(error.headline()), QString::fromStdString(error.why()), QString::fromStdString(error.hint()));
+}
+
+}  // namespace lathe

@@ -1,0 +1,52 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+// The catalog's runs as values: made on one thread, handed over to the other. For RunCatalog and CatalogReader.
+#pragma once
+
+#include <QHash>
+#include <memory>
+#include <optional>
+#include <string>
+#include <unordered_map>
+#include <vector>
+
+#include "core/history/run_columns.h"
+#include "widgets/history/run_catalog.h"
+
+namespace lathe {
+
+/// Rows are where a run's values lie; indices count the listed runs, newest first.
+struct CatalogTable {
+    RunColumns columns;
+    std::vector<RunSummary> runs;  // by row
+    std::vector<int> rowOfIndex;
+    std::vector<int> indexOfRow;  // -1: the row is free
+    QHash<QString, int> rowOfId;
+    std::vector<int> freeRows;
+
+    /// At the next free row, in no order yet.
+    int append(const ListedRun& run);
+    void replace(int row, const ListedRun& run);
+    /// Orders all rows anew.
+    void sort();
+    /// Into the order; the index.
+    int insert(int row);
+    /// Out of the order; sort() or renumber() must follow.
+    void free(int row);
+    void renumber();
+
+private:
+    RunSummary summaryOf(const ListedRun& run);
+    QString shared(const std::string& text);
+    bool isNewer(int row, int other) const;
+
+    std::unordered_map<std::string, QString> m_shared;  // equal texts of many runs, once
+};
+
+/// What became of some runs.
+struct CatalogDelta {
+    std::vector<ListedRun> runs;  // added or changed
+    QStringList gone;             // deleted or in the trash
+    int trashCount = 0;
+};
+
+}  // namespace lathe

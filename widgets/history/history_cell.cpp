@@ -1,0 +1,218 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "widgets/history/history_cell.h"
+
+#include <QCoreApplication>
+#include <cmath>
+
+#include "core/report/number_format.h"
+#include "core/report/pinned_comparison.h"
+#include "widgets/history/history_column.h"
+#include "widgets/history/run_catalog.h"
+
+namespace lathe {
+
+namespace {
+
+struct Texts {
+    Q_DECLARE_TR_FUNCTIONS(HistoryCell)
+};
+
+const QString kDash = QString::fromUtf8(kAbsent);
+
+QString text(const std::string& utf8) {
+    return QString::fromStdString(utf8);
+}
+
+QString settingText(double value) {
+    return QString::number(value, 'g', 6);
+}
+
+// "½ depth", "0.60 both".
+QString shareText(double share) {
+    static const std::pair<double, const char*> kFractions[] = {{0.5, "½"},     {0.25, "¼"},    {0.75, "¾"},
+                                                                {1.0 / 3, "⅓"}, {2.0 / 3, "⅔"}, {1, "1"}};
+    for (const auto& [value, sign] : kFractions)
+        if (std::abs(share - value) < 0.005)
+            return QString::fromUtf8(sign);
+    return text(formatNumber(share, 2));
+}
+
+QString axisText(const std::string& axis) {
+    if (axis == "depth")
+        return Texts::tr("depth");
+    if (axis == "width")
+        return Texts::tr("width");
+    return axis == "both" ? Texts::tr("both") : text(axis);
+}
+
+QString granularityText(const std::string& granularity) {
+    if (granularity == "head")
+        return Texts::tr("heads");
+    if (granularity == "layer")
+        return Texts::tr("layers");
+    return granularity == "block" ? Texts::tr("blocks") : QString();
+}
+
+QString distillText(const RunColumns& values, size_t row) {
+    const auto ratio = values.number(row, "settings.distill.ratio");
+    return ratio ? shareText(*ratio) + " " + axisText(values.text(row, "settings.distill.axis")) : kDash;
+}
+
+QString pruneText(const RunColumns& values, size_t row) {
+    const auto amount = values.number(row, "settings.prune.amount");
+    if (!amount)
+        return kDash;
+    const QString what = granularityText(values.text(row, "settings.prune.granularity"));
+    return text(formatNumber(100 * *amount, 0)) + " %" + (what.isEmpty() ? "" : " " + what);
+}
+
+QString settingText(const RunColumns& values, size_t row, const std::string& path) {
+    if (const auto number = values.number(row, path))
+        return settingText(*number);
+    const std::string& word = values.text(row, path);
+    return word.empty() ? kDash : text(word);
+}
+
+QString halfWidth(const Field& field, const std::pair<double, double>& interval) {
+    return QString::fromUtf8("±") + bareValue(field, (interval.second - interval.first) / 2);
+}
+
+int indexOfRow(const RunCatalog& catalog, size_t row) {
+    return catalog.indexOf(catalog.atRow(row).id).value_or(-1);
+}
+
+HistoryCell valueCell(const RunCatalog& catalog, size_t row, const HistoryColumn& column) {
+    const auto field = catalog.fieldOf(text(column.path));
+    const int index = indexOfRow(catalog, row);
+    if (!field || index < 0)
+        return {};
+    const auto value = catalog.value(index, *field);
+    if (!value)
+        return {reasonOf(catalog, row).isEmpty() ? kDash : QString(), {}, {}, {}};
+    const Field& described = catalog.fields()[static_cast<size_t>(*field)];
+    HistoryCell cell{bareValue(described, *value), {}, {}, verdictFromText(catalog.verdict(index, *field))};
+    if (const auto interval = catalog.interval(index, *field))
+        cell.interval = halfWidth(described, *interval);
+    return cell;
+}
+
+std::optional<ReportScore> scoreAt(const RunColumns& values, size_t row, const std::string& path) {
+    const auto value = values.number(row, path), low = values.number(row, path + ".ci_low"), high = values.number(row, path + ".ci_high");
+    if (!value)
+        return std::nullopt;
+    return ReportScore{*value, low && high ? std::optional(std::pair(*low, *high)) : std::nullopt};
+}
+
+HistoryCell changeCell(const RunCatalog& catalog, size_t row, const HistoryColumn& column, int pinned) {
+    const QString absent = reasonOf(catalog, row).isEmpty() ? kDash : QString();
+    const RunColumns& values = catalog.columns();
+    if (pinned < 0) {
+        const auto change = values.number(row, column.path);
+        if (!change)
+            return {absent, {}, {}, {}};
+        const std::string stem = column.path.substr(0, column.path.rfind('.'));
+        return {text(formatSigned(100 * *change, 1)), {}, {}, verdictFromText(text(values.text(row, stem + ".verdict")))};
+    }
+    // Against the pinned run: "comparison.tasks.qa.value" is of "result.tasks.qa.accuracy".
+    const size_t end = column.path.rfind('.'), start = column.path.rfind('.', end - 1) + 1;
+    const std::string task = column.path.substr(start, end - start);
+    const std::string path = task == "lm" ? "result.next_token_accuracy" : "result.tasks." + task + ".accuracy";
+    const auto own = scoreAt(values, row, path), other = scoreAt(values, static_cast<size_t>(pinned), path);
+    if (!own || !other || static_cast<int>(row) == pinned)
+        return {absent, {}, {}, {}};
+    const Compared compared = differenceBetween(*own, *other);
+    return {text(formatSigned(100 * compared.value, 1)), {}, {}, verdictFromText(text(compared.verdict))};
+}
+
+HistoryCell runCell(const RunSummary& run) {
+    return {Texts::tr("r%1").arg(run.number, 3, 10, QChar('0')), {}, run.tags.isEmpty() ? run.name : run.tags.join(" "), {}};
+}
+
+QString stateText(const QString& state) {
+    if (state == "done")
+        return Texts::tr("done");
+    if (state == "failed")
+        return Texts::tr("failed");
+    if (state == "cancelled")
+        return Texts::tr("cancelled");
+    if (state == "interrupted")
+        return Texts::tr("interrupted");
+    return state == "running" ? Texts::tr("running") : state;
+}
+
+}  // namespace
+
+QString bareValue(const Field& field, double value) {
+    if (field.unit == "fraction" || field.path.ends_with("half_width"))
+        return text(formatNumber(100 * value, 1));
+    if (field.unit == "bytes")
+        return text(formatNumber(value / 1e6, 1));
+    if (field.unit == "ms")
+        return text(formatMilliseconds(value));
+    if (field.unit == "ratio")
+        return text(formatFactor(value));
+    if (field.unit == "s")
+        return text(formatDuration(value));
+    if (field.unit == "tokens/s")
+        return text(formatNumber(value, 1));
+    if (field.unit == "nats")
+        return text(formatNumber(value, 4));
+    if (field.unit.empty() && std::trunc(value) == value)
+        return text(formatCount(static_cast<int64_t>(value)));
+    return text(formatNumber(value, 2));
+}
+
+HistoryCell historyCell(const RunCatalog& catalog, size_t row, const HistoryColumn& column, int pinned) {
+    const RunSummary& run = catalog.atRow(row);
+    const RunColumns& values = catalog.columns();
+    switch (column.kind) {
+        case ColumnKind::Marker:
+        case ColumnKind::Limits:
+            return {};
+        case ColumnKind::Run:
+            return runCell(run);
+        case ColumnKind::Value:
+            return valueCell(catalog, row, column);
+        case ColumnKind::Change:
+            return changeCell(catalog, row, column, pinned);
+        case ColumnKind::Distill:
+            return {distillText(values, row), {}, {}, {}};
+        case ColumnKind::Prune:
+            return {pruneText(values, row), {}, {}, {}};
+        case ColumnKind::Setting:
+            return {settingText(values, row, column.path), {}, {}, {}};
+        case ColumnKind::Text:
+            return {column.path == "state" ? stateText(run.state) : text(values.text(row, column.path)), {}, {}, {}};
+        case ColumnKind::Created:
+            return {text(formatLocalTime(run.created.toStdString())), {}, {}, {}};
+        case ColumnKind::Note:
+            return {run.note.section('\n', 0, 0), {}, {}, {}};
+    }
+    return {};
+}
+
+QString reasonOf(const RunCatalog& catalog, size_t row) {
+    const RunSummary& run = catalog.atRow(row);
+    if (run.state == "done" || catalog.columns().number(row, "result.bytes"))
+        return {};
+    if (run.state == "failed")
+        return run.error.isEmpty() ? Texts::tr("Failed") : Texts::tr("Failed: %1").arg(run.error);
+    if (run.state == "cancelled")
+        return Texts::tr("Cancelled");
+    return run.state == "interrupted" ? Texts::tr("Interrupted") : Texts::tr("Running");
+}
+
+QString runToolTip(const RunCatalog& catalog, size_t row) {
+    const RunSummary& run = catalog.atRow(row);
+    QStringList lines = {run.name, stateText(run.state) + ", " + text(formatLocalTime(run.created.toStdString())), run.id};
+    if (!run.tags.isEmpty())
+        lines << run.tags.join(" ");
+    if (!run.error.isEmpty())
+        lines << run.error;
+    if (!run.note.isEmpty())
+        lines << run.note;
+    lines.removeAll(QString());
+    return lines.join('\n');
+}
+
+}  // namespace lathe

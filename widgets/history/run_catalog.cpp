@@ -1,0 +1,199 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "widgets/history/run_catalog.h"
+
+#include <QPointer>
+#include <QThread>
+#include <cmath>
+
+#include "widgets/history/catalog_reader.h"
+#include "widgets/history/catalog_table.h"
+
+namespace lathe {
+
+namespace {
+
+constexpr qsizetype kMostToldOneByOne = 20;
+
+bool endsWith(const std::string& path, std::initializer_list<const char*> ends) {
+    return std::any_of(ends.begin(), ends.end(), [&](const char* end) { return path.ends_with(end); });
+}
+
+// Bounds are told by interval(); settings, names and dates were not measured.
+bool isField(const Field& field) {
+    const bool isOwn = field.path == "number" || field.path == "starred" || field.path == "created" || field.path == "trial";
+    return !isOwn && !field.path.starts_with(kSettings) && !endsWith(field.path, {".ci_low", ".ci_high"});
+}
+
+std::string withoutEnd(const std::string& path, std::string_view end) {
+    return path.ends_with(end) ? path.substr(0, path.size() - end.size()) : "";
+}
+
+}  // namespace
+
+RunCatalog::RunCatalog(const std::filesystem::path& database, QObject* parent)
+    : QObject(parent),
+      m_database(database),
+      m_table(std::make_unique<CatalogTable>()),
+      m_thread(new QThread(this)),
+      m_reader(new CatalogReader(database)) {
+    m_reader->moveToThread(m_thread);
+    connect(m_thread, &QThread::started, m_reader, &CatalogReader::start);
+    connect(m_thread, &QThread::finished, m_reader, &QObject::deleteLater);
+    connect(m_reader, &CatalogReader::tableRead, this, [this](std::shared_ptr<CatalogTable> table, int trashCount, const QString& reason) {
+        m_trashCount = trashCount;
+        m_readOnlyReason = reason;
+        take(std::move(table));
+    });
+    connect(m_reader, &CatalogReader::deltaRead, this, [this](const std::shared_ptr<CatalogDelta>& delta) { apply(*delta); });
+    connect(m_reader, &CatalogReader::preparing, this, &RunCatalog::preparing);
+    connect(m_reader, &CatalogReader::trouble, this, &RunCatalog::trouble);
+    connect(m_reader, &CatalogReader::troubleOver, this, &RunCatalog::troubleOver);
+    m_thread->start();
+}
+
+RunCatalog::~RunCatalog() {
+    m_reader->stop();
+    // Changes that were asked for are made before the thread ends.
+    QMetaObject::invokeMethod(
+        m_reader, [] {}, Qt::BlockingQueuedConnection);
+    m_thread->quit();
+    m_thread->wait();
+}
+
+int RunCatalog::count() const {
+    return static_cast<int>(m_table->rowOfIndex.size());
+}
+
+const RunSummary& RunCatalog::at(int index) const {
+    return m_table->runs[rowOf(index)];
+}
+
+std::optional<int> RunCatalog::indexOf(const QString& id) const {
+    const auto row = m_table->rowOfId.constFind(id);
+    return row == m_table->rowOfId.constEnd() ? std::nullopt : std::optional(m_table->indexOfRow[static_cast<size_t>(*row)]);
+}
+
+const RunColumns& RunCatalog::columns() const {
+    return m_table->columns;
+}
+
+size_t RunCatalog::rowOf(int index) const {
+    return static_cast<size_t>(m_table->rowOfIndex[static_cast<size_t>(index)]);
+}
+
+const RunSummary& RunCatalog::atRow(size_t row) const {
+    return m_table->runs[row];
+}
+
+std::optional<double> RunCatalog::value(int index, int field) const {
+    const double value = columns().numbers(m_fieldColumns[static_cast<size_t>(field)]).at(rowOf(index));
+    return std::isnan(value) ? std::nullopt : std::optional(value);
+}
+
+std::optional<int> RunCatalog::fieldOf(const QString& path) const {
+    const auto place = m_fieldPlaces.constFind(path);
+    return place == m_fieldPlaces.constEnd() ? std::nullopt : std::optional(*place);
+}
+
+std::optional<double> RunCatalog::number(int index, const std::string& path) const {
+    return columns().number(rowOf(index), path);
+}
+
+std::optional<std::pair<double, double>> RunCatalog::interval(int index, int field) const {
+    const std::string& path = m_fields[static_cast<size_t>(field)].path;
+    if (const std::string phase = withoutEnd(path, ".p50"); !phase.empty()) {
+        const auto median = value(index, field), halfWidth = number(index, phase + ".half_width");
+        if (!median || !halfWidth)
+            return std::nullopt;
+        return std::pair(*median * (1 - *halfWidth), *median * (1 + *halfWidth));
+    }
+    const std::string compared = withoutEnd(path, ".value");
+    const std::string& stem = compared.empty() ? path : compared;
+    const auto low = number(index, stem + ".ci_low"), high = number(index, stem + ".ci_high");
+    return low && high ? std::optional(std::pair(*low, *high)) : std::nullopt;
+}
+
+QString RunCatalog::verdict(int index, int field) const {
+    const std::string compared = withoutEnd(m_fields[static_cast<size_t>(field)].path, ".value");
+    return compared.empty() ? QString() : QString::fromStdString(columns().text(rowOf(index), compared + ".verdict"));
+}
+
+void RunCatalog::change(std::function<void(RunStore&)> work, QObject* context, std::function<void()> done) {
+    const QPointer<QObject> guard(context);
+    QMetaObject::invokeMethod(m_reader, [this, reader = m_reader, work = std::move(work), done = std::move(done), guard] {
+        if (!reader->change(work) || !done)
+            return;
+        QMetaObject::invokeMethod(
+            this,
+            [done, guard] {
+                if (guard)
+                    done();
+            },
+            Qt::QueuedConnection);
+    });
+}
+
+void RunCatalog::take(std::shared_ptr<CatalogTable> table) {
+    auto old = std::make_shared<CatalogTable>(std::move(*m_table));
+    *m_table = std::move(*table);
+    // A hundred thousand runs take a while to go away: not on this thread.
+    QMetaObject::invokeMethod(m_reader, [old = std::move(old)]() mutable { old.reset(); });
+    m_fields.clear();
+    m_fieldColumns.clear();
+    m_fieldPlaces.clear();
+    m_columnsSeen = 0;
+    addFields();
+    m_isLoaded = true;
+    Q_EMIT reset();
+    Q_EMIT trashChanged(m_trashCount);
+}
+
+void RunCatalog::addFields() {
+    const auto described = columns().numberFields();
+    for (; m_columnsSeen < described.size(); ++m_columnsSeen) {
+        const Field& field = described[m_columnsSeen];
+        if (!isField(field))
+            continue;
+        m_fieldPlaces.insert(QString::fromStdString(field.path), static_cast<int>(m_fields.size()));
+        m_fields.push_back(field);
+        m_fieldColumns.push_back(m_columnsSeen);
+    }
+}
+
+void RunCatalog::apply(const CatalogDelta& delta) {
+    QStringList changed;
+    std::vector<int> added;
+    for (const ListedRun& run : delta.runs) {
+        const auto row = m_table->rowOfId.constFind(QString::fromStdString(run.id));
+        if (row == m_table->rowOfId.constEnd()) {
+            added.push_back(m_table->append(run));
+        } else {
+            m_table->replace(*row, run);
+            changed << QString::fromStdString(run.id);
+        }
+    }
+    addFields();
+    bool isReset = static_cast<qsizetype>(added.size()) > kMostToldOneByOne;
+    for (const QString& id : delta.gone)
+        if (const auto row = m_table->rowOfId.constFind(id); row != m_table->rowOfId.constEnd()) {
+            m_table->free(*row);
+            isReset = true;
+        }
+    if (isReset)
+        m_table->sort();
+    for (const int row : added)
+        if (!isReset) {
+            const int index = m_table->insert(row);
+            Q_EMIT runsAdded(index, index);
+        }
+    if (isReset)
+        Q_EMIT reset();
+    else if (!changed.isEmpty())
+        Q_EMIT runsChanged(changed);
+    if (m_trashCount != delta.trashCount) {
+        m_trashCount = delta.trashCount;
+        Q_EMIT trashChanged(m_trashCount);
+    }
+}
+
+}  // namespace lathe

@@ -1,0 +1,38 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "widgets/models/resolved_model.h"
+
+#include "core/store/artifact_store.h"
+#include "core/store/run_store.h"
+#include "widgets/models/background_work.h"
+
+namespace lathe {
+
+namespace {
+
+ResolvedModel resolvedRun(const std::filesystem::path& database, const ModelChoice& choice) {
+    ResolvedModel resolved{choice, {}, RunStore(database).load(choice.runId.toStdString()), {}};
+    const std::string& hash = resolved.run->artifactHash;
+    const std::string label = choice.label.toStdString();
+    if (hash.empty())
+        resolved.missing = badInput(label + " has no model",
+                                    "it is " + toString(resolved.run->state) + ": only runs that are done have one", "choose another run");
+    else if (!ArtifactStore(ArtifactStore::defaultRoot()).find(hash))
+        resolved.missing = failed("the model of " + label + " is not on this machine",
+                                  "it was made elsewhere, or removed to keep the stored models within their bound",
+                                  "open its recipe and run it: the same recipe gives the same model");
+    else
+        resolved.word = QString::fromStdString(hash);
+    return resolved;
+}
+
+}  // namespace
+
+void resolveModel(const std::filesystem::path& database, const ModelChoice& choice, QObject* context,
+                  std::function<void(const ResolvedModel&)> done, std::function<void(const Error&)> onError) {
+    const auto resolve = [database, choice] {
+        return choice.runId.isEmpty() ? ResolvedModel{choice, choice.word, std::nullopt, std::nullopt} : resolvedRun(database, choice);
+    };
+    workElsewhere(context, resolve, std::move(done), std::move(onError));
+}
+
+}  // namespace lathe

@@ -1,0 +1,26 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+// From what a person chose to what a worker can open: a run stands for its artifact, where that is on this machine.
+#pragma once
+
+#include <filesystem>
+#include <functional>
+#include <optional>
+
+#include "core/base/error.h"
+#include "core/records/run.h"
+#include "widgets/models/model_box.h"
+
+namespace lathe {
+
+struct ResolvedModel {
+    ModelChoice choice;
+    QString word;                  // MODEL as workers take it; empty where it is not to be had
+    std::optional<Run> run;        // of a run; without samples
+    std::optional<Error> missing;  // why word is empty: the run has no artifact, or it is not on this machine; says how to make it again
+};
+
+/// Main thread; done or failed (the database cannot be read) is called there, later, while context lives.
+void resolveModel(const std::filesystem::path& database, const ModelChoice& choice, QObject* context,
+                  std::function<void(const ResolvedModel&)> done, std::function<void(const Error&)> failed);
+
+}  // namespace lathe

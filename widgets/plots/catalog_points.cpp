@@ -1,0 +1,170 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "widgets/plots/catalog_points.h"
+
+#include <algorithm>
+
+#include "widgets/common/field_text.h"
+
+namespace lathe {
+
+namespace {
+
+constexpr const char* kUsualX[] = {"result.latency.request_ms.p50",
+                                   "result.latency.ttft_ms.p50",
+                                   "result.latency.per_token_ms.p50",
+                                   "comparison.request_speedup.value",
+                                   "comparison.ttft_speedup.value",
+                                   "comparison.per_token_speedup.value",
+                                   "result.bytes",
+                                   "result.tokens_per_second"};
+constexpr const char* kUsualY[] = {"result.tasks.qa.accuracy", "result.next_token_accuracy", "result.tasks.stories.accuracy",
+                                   "result.tasks.choice.accuracy", "result.perplexity"};
+
+constexpr size_t kMostWithIntervals = 1'000;  // runs; of more only the front's intervals are drawn
+
+bool isNumeric(const Field& field) {
+    const auto ends = [&](const char* end) { return field.path.ends_with(end); };
+    const bool isRunNumber = field.path.starts_with("result.") || field.path.starts_with("comparison.") || field.path == "seconds";
+    return isRunNumber && !ends(".noise") && !ends(".verdict") && !ends("ci_low") && !ends("ci_high") && !ends(".count") &&
+           !ends("half_width") && !ends(".against");
+}
+
+bool isMachineBound(const QString& path) {
+    return path.contains("_ms.") || path.endsWith("tokens_per_second") || path.endsWith("peak_memory_bytes") || path == "seconds";
+}
+
+int placeAmong(std::span<const char* const> usual, const QString& path) {
+    const auto found = std::find_if(usual.begin(), usual.end(), [&](const char* one) { return path == QLatin1String(one); });
+    return int(found - usual.begin());
+}
+
+// The usual x fields, then the usual y fields, then the others as the catalog has them.
+int rankOf(const QString& path) {
+    const int x = placeAmong(kUsualX, path);
+    return x < int(std::size(kUsualX)) ? x : x + placeAmong(kUsualY, path);
+}
+
+AxisField axisField(const Field& field) {
+    AxisField axis;
+    axis.path = QString::fromStdString(field.path);
+    // A plot is about results; only the catalog's other arms need naming.
+    Field plain = field;
+    if (plain.label.starts_with("result: "))
+        plain.label.erase(0, 8);
+    axis.title = fieldText(plain);
+    axis.title[0] = axis.title[0].toUpper();
+    axis.unit = unitText(field);
+    axis.scale = field.unit == "fraction" ? 100 : field.unit == "bytes" ? 1e-6 : 1;
+    axis.better = field.better;
+    axis.isUsual = rankOf(axis.path) < int(std::size(kUsualX) + std::size(kUsualY));
+    axis.isMachineBound = isMachineBound(axis.path);
+    return axis;
+}
+
+bool anyHas(const RunCatalog& catalog, const QString& path, const QString& environment) {
+    const auto column = catalog.fieldOf(path);
+    if (!column)
+        return false;
+    for (int i = 0; i < catalog.count(); ++i)
+        if ((environment.isEmpty() || catalog.at(i).environment == environment) && catalog.value(i, *column))
+            return true;
+    return false;
+}
+
+// "result.latency.…" of the baseline; what a comparison says of a baseline is that it is like itself.
+std::optional<PlotValue> baselineValue(const RunCatalog& catalog, int index, const AxisField& field) {
+    if (field.path.startsWith("comparison.") && field.path.endsWith(".value"))
+        return PlotValue{field.unit == "×" ? 1.0 : 0.0, {}, {}};
+    if (!field.path.startsWith("result."))
+        return std::nullopt;
+    AxisField own = field;
+    own.path.replace(0, 6, "baseline");
+    return plotValue(catalog, index, own);
+}
+
+}  // namespace
+
+std::vector<AxisField> axisFields(const RunCatalog& catalog) {
+    std::vector<AxisField> fields;
+    for (const Field& field : catalog.fields())
+        if (isNumeric(field))
+            fields.push_back(axisField(field));
+    std::stable_sort(fields.begin(), fields.end(), [](const AxisField& a, const AxisField& b) { return rankOf(a.path) < rankOf(b.path); });
+    return fields;
+}
+
+QString usualXPath(const RunCatalog& catalog, const QString& environment) {
+    for (const char* path : kUsualX)
+        if (anyHas(catalog, path, isMachineBound(path) ? environment : QString()))
+            return path;
+    return {};
+}
+
+QString usualYPath(const RunCatalog& catalog) {
+    for (const char* path : kUsualY)
+        if (anyHas(catalog, path, {}))
+            return path;
+    return {};
+}
+
+std::optional<PlotValue> plotValue(const RunCatalog& catalog, int index, const AxisField& field) {
+    const auto column = catalog.fieldOf(field.path);
+    const auto value = column ? catalog.value(index, *column) : std::nullopt;
+    if (!value)
+        return std::nullopt;
+    PlotValue scaled{field.scale * *value, {}, {}};
+    if (const auto interval = catalog.interval(index, *column)) {
+        scaled.low = field.scale * interval->first;
+        scaled.high = field.scale * interval->second;
+    }
+    return scaled;
+}
+
+std::vector<PlotMark> marksOf(const RunCatalog& catalog, const AxisField& x, const AxisField& y, const QString& environment) {
+    std::vector<PlotMark> marks;
+    const auto xColumn = catalog.fieldOf(x.path), yColumn = catalog.fieldOf(y.path);
+    if (!xColumn || !yColumn)
+        return marks;
+    const bool isBound = (x.isMachineBound || y.isMachineBound) && !environment.isEmpty();
+    marks.reserve(size_t(catalog.count()));
+    for (int i = 0; i < catalog.count(); ++i) {
+        const auto xValue = catalog.value(i, *xColumn), yValue = catalog.value(i, *yColumn);
+        if (!xValue || !yValue)
+            continue;
+        const RunSummary& run = catalog.at(i);
+        marks.push_back({run.id,
+                         run.number,
+                         run.name,
+                         run.family,
+                         {x.scale * *xValue, {}, {}},
+                         {y.scale * *yValue, {}, {}},
+                         isBound && run.environment != environment,
+                         false});
+    }
+    return marks;
+}
+
+void addIntervals(ParetoScene& scene, const RunCatalog& catalog, const AxisField& x, const AxisField& y) {
+    const bool addsAll = scene.marks.size() <= kMostWithIntervals;
+    for (PlotMark& mark : scene.marks) {
+        const auto index = addsAll || mark.isFront ? catalog.indexOf(mark.id) : std::nullopt;
+        if (!index)
+            continue;
+        mark.x = plotValue(catalog, *index, x).value_or(mark.x);
+        mark.y = plotValue(catalog, *index, y).value_or(mark.y);
+    }
+}
+
+std::optional<PlotMark> baselineMark(const RunCatalog& catalog, int index, const AxisField& x, const AxisField& y) {
+    const auto xValue = baselineValue(catalog, index, x), yValue = baselineValue(catalog, index, y);
+    if (!xValue || !yValue)
+        return std::nullopt;
+    PlotMark mark;
+    mark.id = catalog.at(index).id;
+    mark.family = RunFamily::Baseline;
+    mark.x = *xValue;
+    mark.y = *yValue;
+    return mark;
+}
+
+}  // namespace lathe

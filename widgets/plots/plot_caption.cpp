@@ -1,0 +1,55 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "widgets/plots/plot_caption.h"
+
+#include <QCoreApplication>
+#include <QDate>
+#include <QSet>
+
+#include "core/base/version.h"
+#include "widgets/history/run_catalog.h"
+
+namespace lathe {
+
+namespace {
+
+struct PlotCaption {
+    Q_DECLARE_TR_FUNCTIONS(PlotCaption)
+};
+
+constexpr int kMostNamed = 3;
+
+QString listed(const QSet<QString>& texts) {
+    QStringList sorted(texts.begin(), texts.end());
+    sorted.sort();
+    sorted.removeAll(QString());
+    return sorted.size() > kMostNamed ? PlotCaption::tr("%1 different ones").arg(sorted.size()) : sorted.join("; ");
+}
+
+}  // namespace
+
+QString plotCaption(const ParetoScene& scene, const RunCatalog& catalog) {
+    QSet<QString> models, protocols, environments;
+    for (const PlotMark& mark : scene.marks) {
+        const auto index = catalog.indexOf(mark.id);
+        if (!index)
+            continue;
+        models << catalog.at(*index).model;
+        environments << catalog.at(*index).environment;
+        protocols << QString::fromStdString(catalog.columns().text(catalog.rowOf(*index), "protocol"));
+    }
+    QStringList sentences;
+    sentences << PlotCaption::tr("%1 against %2; runs: %3.").arg(scene.y.title, scene.x.title).arg(scene.marks.size());
+    sentences << PlotCaption::tr("Model: %1.").arg(listed(models));
+    if (!listed(protocols).isEmpty())
+        sentences << PlotCaption::tr("Request: %1.").arg(listed(protocols));
+    sentences << PlotCaption::tr("Environment: %1.").arg(listed(environments));
+    sentences << PlotCaption::tr("Bars are 95 % intervals.");
+    if (scene.hasFront())
+        sentences << PlotCaption::tr("Filled marks are on the Pareto front.");
+    if (scene.elsewhere > 0)
+        sentences << PlotCaption::tr("Faded marks were measured on other machines and do not compare in time.");
+    sentences << PlotCaption::tr("Lathe %1, %2.").arg(QString::fromStdString(latheVersion()), QDate::currentDate().toString(Qt::ISODate));
+    return sentences.join(' ');
+}
+
+}  // namespace lathe

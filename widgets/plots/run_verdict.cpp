@@ -1,0 +1,83 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "widgets/plots/run_verdict.h"
+
+#include <QHash>
+
+#include "core/report/pinned_comparison.h"
+
+namespace lathe {
+
+namespace {
+
+// Where the record says how a result compares with its own baseline.
+QString comparisonPath(const QString& path) {
+    static const QHash<QString, QString> paths = {
+        {"result.latency.request_ms.p50", "comparison.request_speedup.value"},
+        {"result.latency.ttft_ms.p50", "comparison.ttft_speedup.value"},
+        {"result.latency.per_token_ms.p50", "comparison.per_token_speedup.value"},
+        {"result.bytes", "comparison.size_ratio.value"},
+        {"result.perplexity", "comparison.perplexity.value"},
+        {"result.next_token_accuracy", "comparison.tasks.lm.value"},
+    };
+    if (path.startsWith("comparison."))
+        return path;
+    if (path.startsWith("result.tasks.") && path.endsWith(".accuracy"))
+        return "comparison." + path.mid(7).chopped(int(qstrlen(".accuracy"))) + ".value";
+    return paths.value(path);
+}
+
+QString ownVerdict(const RunCatalog& catalog, int index, const QString& path) {
+    const auto field = catalog.fieldOf(comparisonPath(path));
+    return field ? catalog.verdict(index, *field) : QString();
+}
+
+std::optional<ReportScore> scoreAt(const RunCatalog& catalog, int index, int field) {
+    const auto value = catalog.value(index, field);
+    if (!value)
+        return std::nullopt;
+    return ReportScore{*value, catalog.interval(index, field)};
+}
+
+LatencySummary summaryFrom(const ReportScore& value) {
+    LatencySummary summary;
+    summary.p50 = value.value;
+    if (value.interval && value.value > 0)
+        summary.halfWidth = (value.interval->second - value.interval->first) / 2 / value.value;
+    return summary;
+}
+
+std::string pinnedVerdict(const RunCatalog& catalog, int index, const QString& path, int pinned) {
+    const auto field = catalog.fieldOf(path);
+    const auto own = field ? scoreAt(catalog, index, *field) : std::nullopt;
+    const auto other = field ? scoreAt(catalog, pinned, *field) : std::nullopt;
+    if (!own || !other)
+        return {};
+    if (path.contains("_ms.p50")) {
+        const auto protocolOf = [&](int run) { return catalog.columns().text(catalog.rowOf(run), "protocol"); };
+        const bool mayCompare = catalog.at(index).environment == catalog.at(pinned).environment && protocolOf(index) == protocolOf(pinned);
+        const auto speedup = mayCompare ? speedupBetween(summaryFrom(*own), summaryFrom(*other)) : std::nullopt;
+        return speedup ? speedup->verdict : std::string();
+    }
+    if (catalog.fields()[size_t(*field)].unit == "fraction")
+        return differenceBetween(*own, *other).verdict;
+    if (path == "result.bytes") {
+        Measured mine, theirs;
+        mine.bytes = int64_t(own->value);
+        theirs.bytes = int64_t(other->value);
+        const auto ratio = sizeBetween(mine, theirs);
+        return ratio ? ratio->verdict : std::string();
+    }
+    return {};
+}
+
+}  // namespace
+
+Verdict verdictOf(const RunCatalog& catalog, int index, const QString& path, std::optional<int> pinned) {
+    if (pinned && *pinned == index)
+        return Verdict::None;
+    if (pinned)
+        return verdictFromText(QString::fromStdString(pinnedVerdict(catalog, index, path, *pinned)));
+    return verdictFromText(ownVerdict(catalog, index, path));
+}
+
+}  // namespace lathe

@@ -1,0 +1,60 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+// Predicts the recipe being edited, shortly after each change, on a thread of its own, where it also reads the model's shape, the stored
+// runs that correct it, and, once a machine, measures bandwidth and peak. The signals come on the main thread.
+#pragma once
+
+#include <QObject>
+#include <QThread>
+#include <QTimer>
+#include <filesystem>
+#include <memory>
+#include <optional>
+
+#include "core/base/cancellation.h"
+#include "core/predict/prediction.h"
+
+namespace lathe {
+
+class RecipeDocument;
+class PredictionWork;
+
+struct PredictorPaths {
+    std::filesystem::path database;       // of the runs that correct predictions
+    std::filesystem::path profile;        // empty: machineProfilePath()
+    std::filesystem::path workerProgram;  // empty: lathe-worker beside this program
+    bool measuresMachine = true;          // where no profile is there yet
+};
+
+class RecipePredictor : public QObject {
+    Q_OBJECT
+public:
+    RecipePredictor(RecipeDocument& document, const PredictorPaths& paths, QObject* parent = nullptr);
+    ~RecipePredictor() override;
+
+    /// The last; nothing while the recipe has a mistake or nothing was predicted yet.
+    const std::optional<Prediction>& prediction() const { return m_prediction; }
+    bool isMeasuringMachine() const { return m_isMeasuring; }
+
+public Q_SLOTS:
+    /// Runs were added to the database: read them again, soon.
+    void readRunsAgain();
+
+Q_SIGNALS:
+    void predictionChanged();
+    void measuringMachineChanged(bool isMeasuring);
+
+private:
+    void ask();
+
+    RecipeDocument& m_document;
+    QThread m_thread;
+    PredictionWork* m_work;  // lives on m_thread
+    CancelToken m_cancel;
+    QTimer m_soon;
+    std::optional<Prediction> m_prediction;
+    QString m_model;
+    int m_asked = 0;
+    bool m_isMeasuring = false;
+};
+
+}  // namespace lathe

@@ -1,0 +1,184 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "widgets/run/live_chart.h"
+
+#include <QLabel>
+#include <QVBoxLayout>
+
+#include "core/measure/statistics.h"
+#include "core/report/number_format.h"
+#include "widgets/common/panels.h"
+#include "widgets/common/run_marker.h"
+#include "widgets/common/text_font.h"
+#include "widgets/common/theme.h"
+#include "widgets/plots/custom_plot.h"
+
+namespace lathe {
+
+namespace {
+
+// A running mean over about this many points is drawn over the losses of single steps.
+constexpr double kSmoothing = 0.1;
+
+void fill(QCPGraph* graph, const std::vector<CurvePoint>& points) {
+    QVector<double> x, y;
+    x.reserve(qsizetype(points.size()));
+    y.reserve(qsizetype(points.size()));
+    for (const CurvePoint& point : points) {
+        x.push_back(point.x);
+        y.push_back(point.y);
+    }
+    graph->setData(x, y, true);
+}
+
+std::vector<CurvePoint> smoothed(const std::vector<CurvePoint>& points) {
+    std::vector<CurvePoint> result = points;
+    for (size_t i = 1; i < result.size(); ++i)
+        result[i].y = (1 - kSmoothing) * result[i - 1].y + kSmoothing * points[i].y;
+    return result;
+}
+
+QString armText(const std::string& arm) {
+    if (arm == "baseline")
+        return LiveChart::tr("baseline");
+    if (arm == "result")
+        return LiveChart::tr("result");
+    if (arm == "reference")
+        return LiveChart::tr("libtorch");
+    return QString::fromStdString(arm);
+}
+
+QColor armColour(const std::string& arm, size_t place, const Theme& theme) {
+    if (arm == "baseline")
+        return theme.baseline;
+    if (arm == "result")
+        return theme.accent;
+    const QColor others[] = {theme.distill, theme.prune, theme.quantize, theme.split, theme.several};
+    return others[place % std::size(others)];
+}
+
+}  // namespace
+
+LiveChart::LiveChart(QWidget* parent) : QWidget(parent) {
+    auto* column = new QVBoxLayout(this);
+    column->setContentsMargins(16, 8, 16, 8);
+    column->setSpacing(4);
+    m_title = makeLabel({}, StyleRole::Caption);
+    m_hint = makeLabel({}, StyleRole::Hint);
+    m_hint->setAlignment(Qt::AlignCenter);
+    m_plot = new QCustomPlot;
+    m_plot->setMinimumHeight(120);
+    m_plot->setFocusPolicy(Qt::NoFocus);
+    column->addWidget(m_title);
+    column->addWidget(m_plot, 1);
+    column->addWidget(m_hint, 1);
+    clear();
+}
+
+void LiveChart::clear() {
+    m_content = Content::Nothing;
+    m_drawn = 0;
+    m_plot->clearGraphs();
+    m_plot->hide();
+    m_title->clear();
+    m_hint->setText(tr("Losses and request times appear here"));
+    m_hint->show();
+}
+
+void LiveChart::setProgress(const RunProgress& progress) {
+    size_t requests = 0;
+    for (const auto& [arm, curve] : progress.requestMs())
+        requests += curve.size();
+    const Content content = requests > 0 ? Content::Requests : progress.losses().size() >= 2 ? Content::Losses : Content::Nothing;
+    const size_t points = content == Content::Requests ? requests : progress.losses().size() + progress.validationLosses().size();
+    if (content == Content::Nothing || (content == m_content && points == m_drawn))
+        return;
+    m_content = content;
+    m_drawn = points;
+    m_plot->clearGraphs();
+    content == Content::Losses ? showLosses(progress) : showRequests(progress);
+    m_hint->hide();
+    m_plot->show();
+    style();
+    m_plot->rescaleAxes();
+    m_plot->yAxis->scaleRange(1.1);
+    m_plot->replot(QCustomPlot::rpQueuedReplot);
+}
+
+void LiveChart::showLosses(const RunProgress& progress) {
+    const Theme& theme = currentTheme();
+    const RunPart& part = progress.parts()[progress.activePart()];
+    m_title->setText(tr("Loss, nats per token"));
+    QColor colour = part.kind == "prune" ? theme.prune : theme.distill;
+    QCPGraph* curve = m_plot->addGraph();
+    fill(curve, smoothed(progress.losses()));
+    curve->setPen(QPen(colour, 1.8));
+    curve->setName(tr("training"));
+    colour.setAlphaF(0.35f);
+    QCPGraph* steps = m_plot->addGraph();
+    fill(steps, progress.losses());
+    steps->setPen(QPen(colour, 1));
+    steps->removeFromLegend();
+    if (!progress.validationLosses().empty()) {
+        QCPGraph* heldOut = m_plot->addGraph();
+        fill(heldOut, progress.validationLosses());
+        heldOut->setPen(QPen(theme.text, 1.4, Qt::DashLine));
+        heldOut->setName(tr("held-out"));
+    }
+    m_plot->xAxis->setLabel(tr("Step"));
+    setAccessibleDescription(tr("Loss %1 after step %2")
+                                 .arg(QString::fromStdString(formatNumber(progress.losses().back().y, 3)))
+                                 .arg(progress.losses().back().x));
+}
+
+void LiveChart::showRequests(const RunProgress& progress) {
+    const Theme& theme = currentTheme();
+    m_title->setText(tr("Request, ms, each block's mean"));
+    QStringList words;
+    size_t place = 0;
+    for (const auto& [arm, curve] : progress.requestMs()) {
+        QCPGraph* graph = m_plot->addGraph();
+        fill(graph, curve);
+        const QColor colour = armColour(arm, place++, theme);
+        graph->setPen(QPen(colour, 1.2));
+        graph->setScatterStyle(QCPScatterStyle(QCPScatterStyle::ssDisc, colour, colour, 4));
+        std::vector<double> values;
+        for (const CurvePoint& point : curve)
+            values.push_back(point.y);
+        graph->setName(tr("%1, median %2").arg(armText(arm), QString::fromStdString(formatMilliseconds(median(values)))));
+        words.push_back(graph->name());
+    }
+    m_plot->xAxis->setLabel(tr("Block"));
+    setAccessibleDescription(words.join(QStringLiteral("; ")));
+}
+
+void LiveChart::style() {
+    const Theme& theme = currentTheme();
+    m_plot->setBackground(theme.base);
+    for (QCPAxis* axis : {m_plot->xAxis, m_plot->yAxis}) {
+        axis->setTickLabelFont(textFont(TextSize::Caption));
+        axis->setLabelFont(textFont(TextSize::Caption));
+        axis->setTickLabelColor(theme.text2);
+        axis->setLabelColor(theme.text2);
+        axis->setBasePen(axis == m_plot->xAxis ? QPen(theme.line2) : QPen(Qt::NoPen));
+        axis->setTickPen(Qt::NoPen);
+        axis->setSubTickPen(Qt::NoPen);
+        axis->grid()->setPen(QPen(theme.grid));
+        axis->grid()->setZeroLinePen(Qt::NoPen);
+    }
+    m_plot->legend->setVisible(true);
+    m_plot->legend->setFont(textFont(TextSize::Caption));
+    m_plot->legend->setTextColor(theme.text);
+    m_plot->legend->setBrush(Qt::NoBrush);
+    m_plot->legend->setBorderPen(Qt::NoPen);
+}
+
+void LiveChart::changeEvent(QEvent* event) {
+    if (event->type() == QEvent::PaletteChange) {
+        style();
+        m_drawn = 0;
+        m_plot->replot(QCustomPlot::rpQueuedReplot);
+    }
+    QWidget::changeEvent(event);
+}
+
+}  // namespace lathe

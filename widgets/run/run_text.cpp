@@ -1,0 +1,105 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "widgets/run/run_text.h"
+
+#include <QCoreApplication>
+#include <QLocale>
+#include <cmath>
+
+#include "core/records/recipe_json.h"
+#include "widgets/recipe/predicted_text.h"
+#include "widgets/recipe/stage_settings.h"
+
+namespace lathe {
+
+namespace {
+
+struct RunText {
+    Q_DECLARE_TR_FUNCTIONS(lathe::RunText)
+};
+
+}  // namespace
+
+QString partTitle(const RunPart& part) {
+    if (part.kind == "baseline")
+        return RunText::tr("Baseline");
+    if (part.kind == "measure")
+        return RunText::tr("Measure");
+    return stageKind(QString::fromStdString(part.kind)).title;
+}
+
+RunFamily partFamily(const RunPart& part) {
+    if (part.kind == "baseline" || part.kind == "measure")
+        return RunFamily::Baseline;
+    return stageKind(QString::fromStdString(part.kind)).family;
+}
+
+QString partDetail(const RunPart& part, double elapsed) {
+    switch (part.state) {
+        case PartState::Done:
+            return exactDuration(part.ended - part.began);
+        case PartState::Waiting:
+            return part.expectedSeconds > 0 ? roughDuration(part.expectedSeconds) : QString();
+        case PartState::Active:
+            break;
+    }
+    const bool trains = part.phase == part.kind;
+    if (part.total > 0 && trains)
+        return RunText::tr("%1 of %2 steps").arg(QLocale().toString(qlonglong(part.done)), QLocale().toString(qlonglong(part.total)));
+    if (!part.phase.empty())
+        return phaseText(part.phase);
+    return exactDuration(elapsed - part.began);
+}
+
+QString phaseText(const std::string& phase) {
+    if (phase == "read")
+        return RunText::tr("reading");
+    if (phase.starts_with("pack"))
+        return RunText::tr("packing");
+    if (phase.starts_with("evaluate"))
+        return RunText::tr("scoring");
+    if (phase == "check outputs")
+        return RunText::tr("checking outputs");
+    if (phase == "measure")
+        return RunText::tr("timing");
+    if (phase == "measure memory")
+        return RunText::tr("measuring memory");
+    return QString::fromStdString(phase);
+}
+
+QString recipeTitle(const Recipe& recipe) {
+    if (!recipe.name.empty())
+        return QString::fromStdString(recipe.name);
+    QVector<Json> stages;
+    for (const Stage& stage : recipe.stages)
+        stages.push_back(toJson(stage));
+    return summaryOf(stages);
+}
+
+RunFamily recipeFamily(const Recipe& recipe) {
+    bool distills = false, prunes = false, quantizes = false;
+    for (const Stage& stage : recipe.stages) {
+        distills = distills || std::holds_alternative<DistillStage>(stage);
+        prunes = prunes || std::holds_alternative<PruneStage>(stage);
+        quantizes = quantizes || std::holds_alternative<QuantizeStage>(stage);
+        if (std::holds_alternative<SplitStage>(stage))
+            return RunFamily::Split;
+    }
+    if (distills && prunes)
+        return RunFamily::Several;
+    return distills ? RunFamily::Distill : prunes ? RunFamily::Prune : quantizes ? RunFamily::Quantize : RunFamily::Baseline;
+}
+
+QString exactDuration(double seconds) {
+    const auto whole = std::lround(std::max(0.0, seconds));
+    if (whole < 60)
+        return RunText::tr("%1 s").arg(whole);
+    if (whole < 3600)
+        return RunText::tr("%1 min %2 s").arg(whole / 60).arg(whole % 60);
+    return RunText::tr("%1 h %2 min").arg(whole / 3600).arg(whole % 3600 / 60);
+}
+
+QString roughDuration(double seconds) {
+    return QStringLiteral("≈ ") + predictedDuration(seconds);
+}
+
+}  // namespace lathe

@@ -1,0 +1,30 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+// Runs under way in words: parts, times, names.
+#pragma once
+
+#include <QString>
+#include <optional>
+
+#include "core/session/run_progress.h"
+#include "widgets/common/run_marker.h"
+
+namespace lathe {
+
+/// "Distill", "Baseline", "Measure".
+QString partTitle(const RunPart& part);
+/// "248 of 400 steps", "≈ 50 s", "12 s"; of a part as it stands.
+QString partDetail(const RunPart& part, double elapsed);
+RunFamily partFamily(const RunPart& part);
+
+/// The recipe's name, or what its stages do.
+QString recipeTitle(const Recipe& recipe);
+RunFamily recipeFamily(const Recipe& recipe);
+
+/// "4 min 12 s"; "≈ 4 min".
+QString exactDuration(double seconds);
+QString roughDuration(double seconds);
+
+/// "evaluating the baseline", "packing", for the phase that a worker names.
+QString phaseText(const std::string& phase);
+
+}  // namespace lathe
