@@ -21,7 +21,7 @@ constexpr int kWidth = 338, kMargin = 20;
 
 void addStep(QGridLayout& steps, const QString& title, const QString& explanation) {
     const int row = steps.rowCount();
-    QLabel* number = makeLabel(QString::number(row / 2 + 1), StyleRole::Badge);
+    QLabel* number = makeLabel(QString::number(row / 3 + 1), StyleRole::Badge);
     number->setFixedSize(20, 20);
     number->setAlignment(Qt::AlignCenter);
     steps.addWidget(number, row, 0);
@@ -29,6 +29,7 @@ void addStep(QGridLayout& steps, const QString& title, const QString& explanatio
     QLabel* text = makeLabel(explanation, StyleRole::Secondary);
     text->setWordWrap(true);
     steps.addWidget(text, row + 1, 1);
+    steps.setRowMinimumHeight(row + 2, 6);
 }
 
 QPushButton* buttonFor(QAction* action, const QIcon& sign, const QString& text) {
@@ -56,7 +57,7 @@ WelcomeCard::WelcomeCard(QAction* run, QAction* openModel, QWidget* over) : QFra
 
     auto* steps = new QGridLayout;
     steps->setHorizontalSpacing(10);
-    steps->setVerticalSpacing(4);
+    steps->setVerticalSpacing(2);
     steps->setColumnStretch(1, 1);
     addStep(*steps, tr("Run the example"), tr("Everything is ready; nothing is downloaded."));
     addStep(*steps, tr("Watch it land on the plot"), tr("The dashed circle is the prediction."));

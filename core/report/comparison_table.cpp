@@ -77,6 +77,10 @@ bool isEmpty(const std::vector<ComparedCell>& cells) {
     return std::all_of(cells.begin(), cells.end(), [](const ComparedCell& cell) { return cell.text == kAbsent; });
 }
 
+bool hasVerdict(const ComparisonLine& line) {
+    return std::any_of(line.cells.begin(), line.cells.end(), [](const ComparedCell& cell) { return !cell.verdict.empty(); });
+}
+
 void addSettings(ComparisonTable& table, const std::vector<Run>& runs) {
     std::set<std::string> paths;
     for (const Run& run : runs)
@@ -176,7 +180,7 @@ ComparisonTable comparisonTable(const std::vector<Run>& runs, std::optional<size
     const std::vector<std::string> names(tasks.begin(), tasks.end());
     std::vector<ComparisonLine> measured;
     for (const Field& field : measuredFields(names)) {
-        if (isShownBehindAnother(field))
+        if (isShownBehindAnother(field) || field.path.ends_with(".count"))
             continue;
         ComparisonLine line{groupOf(field.path), field, {}, false};
         for (size_t i = 0; i < runs.size(); ++i) {
@@ -187,7 +191,9 @@ ComparisonTable comparisonTable(const std::vector<Run>& runs, std::optional<size
         if (!isEmpty(line.cells))
             measured.push_back(std::move(line));
     }
-    std::stable_sort(measured.begin(), measured.end(), [](const auto& a, const auto& b) { return a.group < b.group; });
+    // In each group first what there is a verdict on.
+    const auto rank = [](const ComparisonLine& line) { return 2 * static_cast<int>(line.group) + (hasVerdict(line) ? 0 : 1); };
+    std::stable_sort(measured.begin(), measured.end(), [&](const auto& a, const auto& b) { return rank(a) < rank(b); });
     table.lines.insert(table.lines.end(), std::make_move_iterator(measured.begin()), std::make_move_iterator(measured.end()));
     return table;
 }

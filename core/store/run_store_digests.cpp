@@ -22,7 +22,7 @@ SELECT run_id, number, version, layout, number_values, text_values FROM numbers 
 )sql";
 
 constexpr const char* kMissing = R"sql(
-SELECT run_id FROM numbers LEFT JOIN digests USING(number) WHERE version IS NULL OR version <> ?1 ORDER BY number
+SELECT run_id FROM numbers WHERE number NOT IN (SELECT number FROM digests WHERE version = ?1) ORDER BY number
 )sql";
 
 RunDigest digestOfStored(SQLite::Database& database, const std::string& id) {

@@ -104,6 +104,7 @@ CREATE TABLE digests(
     number_values BLOB NOT NULL,
     text_values   TEXT NOT NULL
 );
+CREATE INDEX digests_version ON digests(version);
 CREATE TABLE changes(
     sequence INTEGER PRIMARY KEY AUTOINCREMENT,
     run_id   TEXT NOT NULL UNIQUE

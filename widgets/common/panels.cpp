@@ -14,6 +14,12 @@
 
 namespace lathe {
 
+namespace {
+
+constexpr int kHeadHeight = 34;
+
+}  // namespace
+
 QLabel* makeLabel(const QString& text, StyleRole role, bool isSelectable) {
     auto* label = new QLabel(text);
     setStyleRole(label, role);
@@ -48,7 +54,6 @@ PanelHead::PanelHead(const QString& title, QWidget* parent)
       m_detail(makeLabel({}, StyleRole::Secondary)),
       m_row(new QHBoxLayout(this)) {
     setStyleRole(this, StyleRole::PanelHead);
-    // Margins rather than a fixed height: a dock gives its title bar the size hint, and Chinese is taller.
     m_row->setContentsMargins(12, 4, 8, 4);
     m_row->setSpacing(4);
     m_row->addWidget(m_title);
@@ -56,7 +61,6 @@ PanelHead::PanelHead(const QString& title, QWidget* parent)
     m_row->addWidget(m_detail);
     m_row->addStretch(1);
     m_detail->hide();
-    setMinimumHeight(34);
 }
 
 void PanelHead::setTitle(const QString& title) {
@@ -76,6 +80,10 @@ QToolButton* PanelHead::addAction(QAction* action) {
 
 void PanelHead::addWidget(QWidget* widget) {
     m_row->addWidget(widget);
+}
+
+QSize PanelHead::sizeHint() const {
+    return QFrame::sizeHint().expandedTo({0, kHeadHeight});
 }
 
 EmptyState::EmptyState(const QString& iconName, const QString& title, const QString& advice, QWidget* parent)

@@ -31,6 +31,7 @@ public:
     void setDetail(const QString& detail);
     QToolButton* addAction(QAction* action);
     void addWidget(QWidget* widget);
+    QSize sizeHint() const override;  // a dock gives its title bar this height, whatever its minimum is
 
 private:
     QLabel* m_title;

@@ -16,7 +16,7 @@ struct SizeRow {
 SizeRow rowOf(TextSize size) {
     switch (size) {
         case TextSize::Caption:
-            return {11, QFont::Medium};
+            return {11, QFont::Normal};
         case TextSize::Table:
         case TextSize::Label:
         case TextSize::Monospace:

@@ -7,7 +7,7 @@
 namespace lathe {
 
 enum class TextSize {
-    Caption,    // 11 px, 500: ticks, intervals, heads of tables
+    Caption,    // 11 px: ticks, intervals, heads of tables
     Table,      // 12 px: cells
     Label,      // 12 px
     Section,    // 12 px, 600

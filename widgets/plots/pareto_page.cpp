@@ -91,6 +91,13 @@ ParetoPage::ParetoPage(RunCatalog& catalog, RunSelection& selection, RunLimits& 
     connect(&selection, &RunSelection::hoveredChanged, m_plot, &ParetoPlot::setHovered);
     connect(m_plot, &ParetoPlot::markHovered, &selection, &RunSelection::hover);
     connect(m_plot, &ParetoPlot::markClicked, this, &ParetoPage::select);
+    connect(m_plot, &ParetoPlot::markDoubleClicked, this, [this](const QString& id) {
+        QStringList others = m_selection.selected() + QStringList(m_selection.pinned());
+        others.removeAll(id);
+        others.removeAll(QString());
+        if (!others.isEmpty())
+            Q_EMIT comparisonWanted();
+    });
     connect(m_plot, &ParetoPlot::emptyClicked, this, [this] { m_selection.select({}); });
     for (AxisButton* button : {m_xButton, m_yButton})
         connect(button, &AxisButton::chosen, this,

@@ -45,7 +45,7 @@ public Q_SLOTS:
     void setPrediction(const std::optional<lathe::Prediction>& prediction);
 
 Q_SIGNALS:
-    /// The user wants to see this run's details, or these compared.
+    /// A mark was double-clicked while there is something to compare it with.
     void comparisonWanted();
 
 private:

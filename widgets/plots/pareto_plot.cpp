@@ -228,7 +228,9 @@ void ParetoPlot::mouseReleaseEvent(QMouseEvent* event) {
 }
 
 void ParetoPlot::mouseDoubleClickEvent(QMouseEvent* event) {
-    if (!markAt(event->position()))
+    if (const auto mark = markAt(event->position()))
+        Q_EMIT markDoubleClicked(m_scene.marks[*mark].id);
+    else
         fitAll();
     QCustomPlot::mouseDoubleClickEvent(event);
 }

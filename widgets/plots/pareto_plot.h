@@ -46,6 +46,7 @@ public Q_SLOTS:
 Q_SIGNALS:
     void markHovered(const QString& id);  // empty: none
     void markClicked(const QString& id, Qt::KeyboardModifiers modifiers);
+    void markDoubleClicked(const QString& id);
     void emptyClicked();
 
 protected:
