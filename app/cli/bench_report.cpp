@@ -5,10 +5,10 @@
 
 #include "app/cli/comparison_text.h"
 #include "app/cli/display_text.h"
-#include "core/report/field_format.h"
 #include "app/cli/roofline_report.h"
 #include "core/base/text.h"
 #include "core/records/measured_json.h"
+#include "core/report/field_format.h"
 #include "core/report/number_format.h"
 
 namespace lathe {

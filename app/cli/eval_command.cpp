@@ -7,12 +7,12 @@
 #include "app/cli/comparison_text.h"
 #include "app/cli/console.h"
 #include "app/cli/display_text.h"
-#include "core/report/field_format.h"
 #include "app/cli/model_option.h"
 #include "app/cli/text_table.h"
 #include "app/cli/worker_request.h"
 #include "core/base/error.h"
 #include "core/evaluate/task.h"
+#include "core/report/field_format.h"
 #include "core/report/number_format.h"
 #include "core/trial/jobs.h"
 

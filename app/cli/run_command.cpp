@@ -5,12 +5,12 @@
 
 #include "app/cli/commands.h"
 #include "app/cli/console.h"
-#include "core/exchange/folder_copy.h"
 #include "app/cli/interruption.h"
 #include "app/cli/run_history.h"
 #include "app/cli/run_report.h"
 #include "app/cli/terminal_progress.h"
 #include "core/base/files.h"
+#include "core/exchange/folder_copy.h"
 #include "core/protocol/progress_relay.h"
 #include "core/records/recipe_json.h"
 #include "core/session/run_session.h"

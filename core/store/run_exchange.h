@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-// Runs as a file that another history takes in: a JSON array of run documents, each with "tags", "note", "starred" and, where they were asked for,
-// "samples". Such a file is believed no more than any other.
+// Runs as a file that another history takes in: a JSON array of run documents, each with "tags", "note", "starred" and, where they were
+// asked for, "samples". Such a file is believed no more than any other.
 #pragma once
 
 #include <span>

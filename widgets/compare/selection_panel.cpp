@@ -191,9 +191,10 @@ void SelectionPanel::setEnvironment(const QString& id) {
 
 void SelectionPanel::changeEvent(QEvent* event) {
     QWidget::changeEvent(event);
-    // Markers and icons are pictures in the colours of their time.
+    // Markers and icons are pictures in the colours of their time. Later: the style is being changed, and must not meet widgets that come,
+    // go or are polished meanwhile.
     if (event->type() == QEvent::PaletteChange)
-        follow();
+        QMetaObject::invokeMethod(this, &SelectionPanel::follow, Qt::QueuedConnection);
 }
 
 void SelectionPanel::follow() {

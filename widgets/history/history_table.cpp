@@ -61,8 +61,9 @@ void HistoryTable::applySize() {
 
 void HistoryTable::changeEvent(QEvent* event) {
     QTableView::changeEvent(event);
+    // Later: the style is being changed, and must not meet widgets that are polished meanwhile.
     if (event->type() == QEvent::StyleChange || event->type() == QEvent::FontChange)
-        applySize();
+        QMetaObject::invokeMethod(this, &HistoryTable::applySize, Qt::QueuedConnection);
 }
 
 QStringList HistoryTable::selectedIds() const {

@@ -211,6 +211,7 @@ QWidget* LayerPage::makeCentre() {
 
 QWidget* LayerPage::makePartPanel() {
     auto* scroll = new QScrollArea;
+    scroll->setAccessibleName(tr("The part's numbers"));
     scroll->setWidget(m_part);
     scroll->setWidgetResizable(true);
     scroll->setHorizontalScrollBarPolicy(Qt::ScrollBarAlwaysOff);
@@ -397,10 +398,16 @@ void LayerPage::resizeEvent(QResizeEvent* event) {
 
 void LayerPage::changeEvent(QEvent* event) {
     QWidget::changeEvent(event);
-    if (event->type() == QEvent::PaletteChange && m_part) {
-        showInspection();
-        showSensitivity();
-    }
+    if (event->type() != QEvent::PaletteChange || !m_part)
+        return;
+    // Later: the style is being changed, and must not meet widgets that come, go or are polished meanwhile.
+    QMetaObject::invokeMethod(
+        this,
+        [this] {
+            showInspection();
+            showSensitivity();
+        },
+        Qt::QueuedConnection);
 }
 
 }  // namespace lathe

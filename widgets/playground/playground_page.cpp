@@ -173,6 +173,7 @@ QWidget* PlaygroundPage::makeSettingsPanel() {
     column->addWidget(m_settings);
     column->addWidget(m_agreement, 1);
     auto* scroll = new QScrollArea;
+    scroll->setAccessibleName(tr("Settings and agreement"));
     scroll->setWidget(content);
     scroll->setWidgetResizable(true);
     scroll->setHorizontalScrollBarPolicy(Qt::ScrollBarAlwaysOff);
@@ -340,8 +341,9 @@ void PlaygroundPage::updateMeasured() {
 
 void PlaygroundPage::changeEvent(QEvent* event) {
     QWidget::changeEvent(event);
+    // Later: the style is being changed, and must not meet widgets that come, go or are polished meanwhile.
     if (event->type() == QEvent::PaletteChange)
-        refresh();
+        QMetaObject::invokeMethod(this, &PlaygroundPage::refresh, Qt::QueuedConnection);
 }
 
 }  // namespace lathe

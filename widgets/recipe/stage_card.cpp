@@ -249,8 +249,9 @@ void StageCard::mouseMoveEvent(QMouseEvent* event) {
 }
 
 void StageCard::changeEvent(QEvent* event) {
+    // Later: the style is being changed, and must not meet widgets that come, go or are polished meanwhile.
     if (event->type() == QEvent::PaletteChange && m_rows)
-        refreshMarker();
+        QMetaObject::invokeMethod(this, &StageCard::refreshMarker, Qt::QueuedConnection);
     QFrame::changeEvent(event);
 }
 

@@ -23,7 +23,7 @@ EndNotification::EndNotification(RunQueue& queue, QWidget* window) : QObject(win
         if (run.seconds < kLongSeconds || m_window->isActiveWindow() || run.state == RunState::Cancelled)
             return;
         const QString title = run.state == RunState::Done ? tr("Run done") : tr("Run failed");
-        const QString why = run.state == RunState::Done ? tr("It took %1.").arg(exactDuration(run.seconds)) : run.trouble.what;
+        const QString why = run.state == RunState::Done ? tr("It took %1.").arg(exactDuration(run.seconds)) : run.trouble.title;
         tell(title, recipeTitle(run.queued.recipe) + QLatin1Char('\n') + why);
     });
 }

@@ -10,8 +10,7 @@ namespace lathe {
 namespace {
 
 Trouble troubleOf(const RunError& error) {
-    return {QString::fromStdString(error.what), QString::fromStdString(error.what), QString::fromStdString(error.why),
-            QString::fromStdString(error.hint)};
+    return {QString::fromStdString(error.what), {}, QString::fromStdString(error.why), QString::fromStdString(error.hint)};
 }
 
 }  // namespace

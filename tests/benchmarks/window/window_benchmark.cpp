@@ -64,7 +64,8 @@ public:
     void filter() {
         auto* page = m_application.window()->findChild<lathe::HistoryPage*>();
         QJsonArray filters;
-        for (const QString query : {"bits = 4", "half", "accuracy > 90 % and size < 5 MB", "state = failed or starred", "nothing has this", ""}) {
+        for (const QString query :
+             {"bits = 4", "half", "accuracy > 90 % and size < 5 MB", "state = failed or starred", "nothing has this", ""}) {
             QElapsedTimer clock;
             clock.start();
             page->filterField().setText(query);

@@ -63,14 +63,14 @@ TEST_F(ComparisonPageTest, RelatesEachRunToItsOwnBaselineWhereNoneIsPinned) {
     compare({"8 bits", "2 bits"});
     EXPECT_EQ(verdictAt(rowOf("Request, median"), 1), Verdict::Faster);
     EXPECT_EQ(verdictAt(rowOf("Question answering accuracy"), 2), Verdict::Worse);
-    EXPECT_EQ(verdictAt(rowOf("Size"), 1), Verdict::Smaller);
+    EXPECT_EQ(verdictAt(rowOf("Size, "), 1), Verdict::Smaller);
 }
 
 TEST_F(ComparisonPageTest, RelatesAllToThePinnedRun) {
     compare({"2 bits"}, "8 bits");
     EXPECT_TRUE(page.model().runs().first().isPinned);
-    EXPECT_EQ(verdictAt(rowOf("Size"), 1), Verdict::None);
-    EXPECT_EQ(verdictAt(rowOf("Size"), 2), Verdict::Smaller);
+    EXPECT_EQ(verdictAt(rowOf("Size, "), 1), Verdict::None);
+    EXPECT_EQ(verdictAt(rowOf("Size, "), 2), Verdict::Smaller);
     EXPECT_EQ(verdictAt(rowOf("Question answering accuracy"), 2), Verdict::Worse);
 }
 

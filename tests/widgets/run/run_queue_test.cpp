@@ -74,7 +74,7 @@ TEST_F(RunQueueTest, AFailureTellsWhatWhyAndWhatToDo) {
     queue.add(recipeNamed("bad"));
     ASSERT_TRUE(waitFor([&] { return queue.last().has_value(); }));
     EXPECT_EQ(queue.last()->state, RunState::Failed);
-    EXPECT_EQ(queue.last()->trouble.what, "training diverged");
+    EXPECT_EQ(queue.last()->trouble.title, "training diverged");
     EXPECT_EQ(queue.last()->trouble.hint, "lower the learning rate");
 }
 
@@ -86,7 +86,7 @@ TEST_F(RunQueueTest, AWorkerThatDiesOrRefusesEndsTheRunAndNotTheQueue) {
         queue.add(recipeNamed("two"));
         ASSERT_TRUE(waitFor([&] { return ended.count() == 2; })) << script;
         EXPECT_EQ(queue.last()->state, RunState::Failed);
-        EXPECT_FALSE(queue.last()->trouble.what.isEmpty());
+        EXPECT_FALSE(queue.last()->trouble.title.isEmpty());
     }
 }
 

@@ -1,26 +1,32 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include <gtest/gtest.h>
-#include <QTest>
-#include <QHBoxLayout>
-#include <cmath>
 #include <unistd.h>
+#include <QHBoxLayout>
+#include <QTest>
+#include <cmath>
 #include "core/base/files.h"
+#include "core/records/recipe_json.h"
 #include "widgets/common/theme.h"
+#include "widgets/recipe/recipe_document.h"
+#include "widgets/recipe/recipe_predictor.h"
+#include "widgets/run/expected_parts.h"
 #include "widgets/run/queue_panel.h"
 #include "widgets/run/run_page.h"
 #include "widgets/run/run_queue.h"
-#include "widgets/recipe/recipe_predictor.h"
-#include "widgets/recipe/recipe_document.h"
-#include "widgets/run/expected_parts.h"
-#include "core/records/recipe_json.h"
 namespace lathe {
 TEST(Picture, Run) {
     for (const char* real : {"yes", "no"}) {
         applyTheme(real == std::string("no") ? ThemeChoice::Dark : ThemeChoice::Light);
         TemporaryFolder folder;
         const bool isReal = real == std::string("yes");
-        RunQueue queue(isReal ? RunQueuePaths{folder.path() / "e.db", folder.path() / "runs", "/tmp/build-main/bin/lathe-worker", {"LATHE_RESOURCES=/tmp/ui/resources"}}
-                              : RunQueuePaths{folder.path() / "e.db", folder.path() / "runs", std::filesystem::path(LATHE_BIN_DIR) / "test_session", {"LATHE_SCRIPT=fail"}});
+        RunQueue queue(isReal ? RunQueuePaths{folder.path() / "e.db",
+                                              folder.path() / "runs",
+                                              "/tmp/build-main/bin/lathe-worker",
+                                              {"LATHE_RESOURCES=/tmp/ui/resources"}}
+                              : RunQueuePaths{folder.path() / "e.db",
+                                              folder.path() / "runs",
+                                              std::filesystem::path(LATHE_BIN_DIR) / "test_session",
+                                              {"LATHE_SCRIPT=fail"}});
         QWidget window;
         auto* row = new QHBoxLayout(&window);
         row->setContentsMargins(0, 0, 0, 0);
@@ -36,7 +42,8 @@ TEST(Picture, Run) {
         std::get<DistillStage>(recipe.stages[0]).steps = 40;
         queue.setPaused(false);
         queue.add(recipe, {4, 40, 4, 4, 12});
-        Recipe other = recipe; other.name.clear();
+        Recipe other = recipe;
+        other.name.clear();
         queue.add(other, {4, 40, 4, 4, 12});
         queue.add(other, {4, 40, 4, 4, 12});
         if (isReal) {
@@ -44,7 +51,12 @@ TEST(Picture, Run) {
             QTest::qWait(300);
             window.grab().save("/tmp/run_light.png");
             queue.setPaused(true);
-            (void)QTest::qWaitFor([&] { return !queue.live() || (queue.live()->progress.requestMs().size() > 2 && queue.live()->progress.requestMs().begin()->second.size() > 12); }, 180000);
+            (void)QTest::qWaitFor(
+                [&] {
+                    return !queue.live() || (queue.live()->progress.requestMs().size() > 2 &&
+                                             queue.live()->progress.requestMs().begin()->second.size() > 12);
+                },
+                180000);
             QTest::qWait(300);
             window.grab().save("/tmp/run_light2.png");
             queue.cancel();
@@ -56,4 +68,4 @@ TEST(Picture, Run) {
         }
     }
 }
-}
+}  // namespace lathe
