@@ -10,7 +10,8 @@
 #include <QTest>
 #include <QTreeView>
 
-#include "core/store/run_store.h"
+#include "core/base/files.h"
+#include "core/checkpoint/checkpoint.h"
 #include "tests/widgets/support/eventually.h"
 #include "tests/widgets/support/real_worker.h"
 #include "widgets/common/run_selection.h"
@@ -53,13 +54,17 @@ TEST_F(LayerPageTest, ShowsThePartsOfTheBuiltInModelBesideWhatTheChosenBitsMakeO
 }
 
 TEST_F(LayerPageTest, MeasuresSensitivityOnceAndFindsItAgain) {
+    // Small enough to be measured at once on a busy machine.
+    const std::vector<std::string> documents = {"The smith pulled the brake of the cart."};
+    const TemporaryFolder model;
+    writeCheckpoint(model.path(), randomGpt2Weights(uniformGpt2Config(2, 2, 32, 262, 64), 1), trainTokenizer(documents, 262));
+    m_page.model().choose(ModelBox::choiceOfWord(QString::fromStdString(model.path().string())));
     load();
-    m_page.session().lookUpSensitivity(std::nullopt);  // each block left out: the quickest
     EXPECT_FALSE(m_page.session().sensitivity().has_value());
 
     m_page.session().measureSensitivity();
     ASSERT_EVENTUALLY(m_page.session().sensitivity().has_value());
-    EXPECT_EQ(m_page.session().sensitivity()->parts.size(), 6U);
+    EXPECT_EQ(m_page.session().sensitivity()->parts.size(), 10U);  // four matrices and the whole, of two blocks
 
     m_page.session().lookUpSensitivity(m_page.session().cut());
     EXPECT_FALSE(m_page.session().sensitivity().has_value());
