@@ -318,6 +318,7 @@ void MainWindow::showPage(Page wanted) {
     showAlone(*m_pages, int(wanted));
     if (wanted == Page::Workbench)
         restoreDocks();
+    m_keys.give(m_pages->currentWidget());
     // A comparison is a way to look at the workbench.
     m_pageActions->actions().at(wanted == Page::Comparison ? 0 : int(wanted))->setChecked(true);
 }

@@ -6,6 +6,7 @@
 #include <QMainWindow>
 #include <QVector>
 
+#include "app/workbench/page_keys.h"
 #include "widgets/common/command_palette.h"
 
 class QActionGroup;
@@ -84,6 +85,7 @@ private:
     QVector<QDockWidget*> m_docks;        // of the workbench page
     QVector<QDockWidget*> m_hiddenDocks;  // while another page is shown
     QAction* m_showRun;
+    PageKeys m_keys{this};
     bool m_wantsDockSizes = false;
 };
 

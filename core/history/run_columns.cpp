@@ -46,6 +46,14 @@ RunColumns::RunColumns() {
         columnFor(path, false);
 }
 
+void RunColumns::reserve(size_t rows) {
+    m_expected = rows;
+    for (NumberColumn& column : m_numbers)
+        column.reserve(rows);
+    for (TextColumn& column : m_texts)
+        column.reserve(rows);
+}
+
 void RunColumns::set(size_t row, const ListedRun& run) {
     const LayoutPlaces& places = placesOf(run.digest.layout);
     if (row < m_count)
@@ -100,7 +108,7 @@ size_t RunColumns::columnFor(std::string_view path, bool isNumber) {
     const auto [place, isNew] = places.emplace(std::string(path), fields.size());
     if (isNew) {
         fields.push_back(describedField(std::string(path)));
-        isNumber ? void(m_numbers.emplace_back()) : void(m_texts.emplace_back());
+        isNumber ? m_numbers.emplace_back().reserve(m_expected) : m_texts.emplace_back().reserve(m_expected);
     }
     return place->second;
 }

@@ -25,6 +25,8 @@ class RunColumns {
 public:
     RunColumns();
 
+    /// So many rows are expected.
+    void reserve(size_t rows);
     size_t count() const { return m_count; }
     /// A row is appended where row is count(), else replaced.
     void set(size_t row, const ListedRun& run);
@@ -54,7 +56,7 @@ private:
     const LayoutPlaces& placesOf(const std::shared_ptr<const DigestLayout>& layout);
     void clearRow(size_t row);
 
-    size_t m_count = 0;
+    size_t m_count = 0, m_expected = 0;
     std::vector<Field> m_numberFields, m_textFields;
     std::vector<NumberColumn> m_numbers;
     std::vector<TextColumn> m_texts;

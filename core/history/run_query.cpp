@@ -6,6 +6,7 @@
 
 #include "core/base/error.h"
 #include "core/base/text.h"
+#include "core/history/part_search.h"
 #include "core/history/query_fields.h"
 #include "core/history/query_value.h"
 #include "core/history/query_words.h"
@@ -16,27 +17,24 @@ namespace {
 
 using Mask = std::vector<bool>;
 
-constexpr const char* kSearched[] = {"recipe.name", "recipe.model", "tags", "note", "state", "error", "stages", "id"};
-
-char lowered(char c) {
-    return c >= 'A' && c <= 'Z' ? static_cast<char>(c - 'A' + 'a') : c;
-}
-
-bool containsAnyCase(const std::string& text, const std::string& part) {
-    return std::search(text.begin(), text.end(), part.begin(), part.end(), [](char a, char b) { return lowered(a) == lowered(b); }) !=
-           text.end();
-}
+constexpr const char* kSearched[] = {"recipe.name", "recipe.model", "tags", "note", "state", "error", "stages"};
 
 bool isEqualAnyCase(std::string_view one, std::string_view other) {
-    return std::equal(one.begin(), one.end(), other.begin(), other.end(), [](char a, char b) { return lowered(a) == lowered(b); });
+    return std::equal(one.begin(), one.end(), other.begin(), other.end(), [](char a, char b) { return withoutCase(a) == withoutCase(b); });
 }
 
 /// Marks the rows whose text fulfils test; each different text is tested once.
 template <typename Test>
 void markTexts(Mask& mask, const TextColumn& column, Test&& test) {
     std::vector<bool> isWanted;
-    for (const std::string& text : column.texts())
+    isWanted.reserve(column.texts().size());
+    bool isAny = false;
+    for (const std::string& text : column.texts()) {
         isWanted.push_back(!text.empty() && test(text));
+        isAny = isAny || isWanted.back();
+    }
+    if (!isAny)
+        return;
     for (size_t row = 0; row < mask.size(); ++row)
         if (isWanted[column.codeAt(row)])
             mask[row] = true;
@@ -150,11 +148,13 @@ private:
             markNumbers(mask, m_columns.numbers(*m_columns.numberColumn("starred")), [](double value) { return value > 0; });
             return mask;
         }
+        const PartSearch part(word.text);
         for (const char* path : kSearched)
             if (const auto column = m_columns.textColumn(path))
-                markTexts(mask, m_columns.texts(*column), [&](const std::string& text) { return containsAnyCase(text, word.text); });
+                markTexts(mask, m_columns.texts(*column), [&](const std::string& text) { return part.isIn(text); });
+        markTexts(mask, m_columns.texts(*m_columns.textColumn("id")), [&](const std::string& text) { return part.begins(text); });
         const auto isDigit = [](char c) { return c >= '0' && c <= '9'; };
-        if (word.text.size() > 1 && lowered(word.text[0]) == 'r' && std::all_of(word.text.begin() + 1, word.text.end(), isDigit)) {
+        if (word.text.size() > 1 && withoutCase(word.text[0]) == 'r' && std::all_of(word.text.begin() + 1, word.text.end(), isDigit)) {
             const double number = std::strtod(word.text.c_str() + 1, nullptr);
             markNumbers(mask, m_columns.numbers(*m_columns.numberColumn("number")), [&](double value) { return value == number; });
         }
@@ -228,15 +228,16 @@ private:
         if (sign[0] == '<' || sign[0] == '>')
             throw badInput("\"" + name + "\" is a text", "it can be asked for with =, != or ~ (contains)");
         Mask mask(m_columns.count(), false);
+        const PartSearch part(value);
         for (const size_t column : found.texts) {
             const bool isList = m_columns.textFields()[column].path == "tags";
             markTexts(mask, m_columns.texts(column), [&](const std::string& text) {
                 if (sign == "~")
-                    return containsAnyCase(text, value);
+                    return part.isIn(text);
                 if (!isList)
                     return isEqualAnyCase(text, value);
                 const auto parts = splitText(text, ' ');
-                return std::any_of(parts.begin(), parts.end(), [&](const std::string& part) { return isEqualAnyCase(part, value); });
+                return std::any_of(parts.begin(), parts.end(), [&](const std::string& tag) { return isEqualAnyCase(tag, value); });
             });
         }
         return sign == "!=" ? inverted(std::move(mask)) : mask;

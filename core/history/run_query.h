@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 // The filter of the history: "bits = 4", "accuracy > 93 % and size < 5 MB", "tag = front or starred", "distill -failed". Words look for
-// themselves in names, models, tags, notes, states, reasons and ids; r201 is that run.
+// themselves in names, models, tags, notes, states and reasons, and at the beginning of ids; r201 is that run.
 #pragma once
 
 #include <string>

@@ -30,6 +30,7 @@ void NumberColumn::set(size_t row, double value) {
 }
 
 void NumberColumn::widen() {
+    m_wide.reserve(m_narrow.capacity());
     m_wide.assign(m_narrow.begin(), m_narrow.end());
     if (m_wide.empty())
         m_wide.push_back(kAbsent);

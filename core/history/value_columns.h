@@ -22,6 +22,8 @@ public:
         return row < m_wide.size() ? m_wide[row] : std::numeric_limits<double>::quiet_NaN();
     }
     void set(size_t row, double value);
+    /// For so many rows; what is never set takes no memory.
+    void reserve(size_t rows) { m_narrow.reserve(rows); }
 
 private:
     void widen();
@@ -36,6 +38,7 @@ public:
     /// Empty where the run has no such text.
     const std::string& at(size_t row) const { return m_texts[codeAt(row)]; }
     void set(size_t row, std::string_view text);
+    void reserve(size_t rows) { m_codes.reserve(rows); }
 
     /// Runs with equal texts have equal codes; 0 stands for none.
     uint32_t codeAt(size_t row) const { return row < m_codes.size() ? m_codes[row] : 0; }

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/predict/prediction.h"
 
+#include "core/checkpoint/checkpoint.h"
 #include "core/predict/accuracy_neighbours.h"
 #include "core/predict/duration_model.h"
 
@@ -11,7 +12,10 @@ namespace {
 class Predictor {
 public:
     Predictor(const Recipe& recipe, const PredictionBasis& basis)
-        : m_recipe(recipe), m_basis(basis), m_history(basis.history ? *basis.history : kNoHistory) {
+        : m_recipe(recipe),
+          m_basis(basis),
+          m_history(basis.history ? *basis.history : kNoHistory),
+          m_isRandom(randomModelConfig(recipe.model).has_value()) {
         m_plans.push_back({basis.source, std::nullopt, 0});
         for (const Stage& stage : recipe.stages)
             m_plans.push_back(planAfter(stage, m_plans.back()));
@@ -48,7 +52,7 @@ private:
         if (!m_speed)
             return model;
         model.latency = latency(m_plans[place]);
-        if (place > 0)
+        if (place > 0 && !m_isRandom)
             model.seconds = m_history.trainingFactor() *
                             trainingSeconds(m_recipe.stages[place - 1], m_plans[place - 1], m_plans[place], m_plans.front(), *m_speed);
         return model;
@@ -69,7 +73,7 @@ private:
         std::vector<double> requests;
         for (size_t i = 0; i < m_plans.size(); ++i) {
             PredictedModel& model = m_prediction.models[i];
-            model.evaluationSeconds = factor * evaluationSeconds(m_recipe.evaluate, m_plans[i], *m_speed);
+            model.evaluationSeconds = m_isRandom ? 0 : factor * evaluationSeconds(m_recipe.evaluate, m_plans[i], *m_speed);
             seconds += model.seconds + model.evaluationSeconds;
             requests.push_back(model.latency->requestMs);
         }
@@ -78,6 +82,10 @@ private:
     }
 
     void predictAccuracy() {
+        if (m_isRandom) {
+            m_prediction.missing["accuracy"] = "the weights are random, so accuracy would say nothing";
+            return;
+        }
         m_prediction.accuracy = accuracyOfNeighbours(m_recipe, m_basis.runs);
         if (!m_prediction.accuracy)
             m_prediction.missing["accuracy"] = "no stored runs of the same stages enclose this recipe";
@@ -86,6 +94,7 @@ private:
     const Recipe& m_recipe;
     const PredictionBasis& m_basis;
     const PredictionHistory& m_history;
+    const bool m_isRandom;           // then stages only take parts away, and nothing is scored
     std::vector<ModelPlan> m_plans;  // untouched, then after each stage
     std::optional<ThreadSpeed> m_speed;
     Prediction m_prediction;

@@ -6,6 +6,7 @@
 #include <set>
 
 #include "core/base/error.h"
+#include "core/checkpoint/checkpoint.h"
 #include "core/measure/statistics.h"
 #include "core/predict/duration_model.h"
 #include "core/predict/latency_model.h"
@@ -59,7 +60,9 @@ PredictionHistory::PredictionHistory(std::span<const Run> runs, const MachinePro
         try {
             const ThreadSpeed speed = profile->speedOf(run.recipe.measure.threads);
             learnLatencies(run, number, speed, *source);
-            learnDurations(run, number, speed, *source);
+            // With random weights nothing is trained or scored: that teaches nothing of how long it takes.
+            if (!randomModelConfig(run.recipe.model))
+                learnDurations(run, number, speed, *source);
         } catch (const Error&) {
             // The model of that name has another shape today: this run teaches nothing.
         }
@@ -131,7 +134,7 @@ void PredictionHistory::learnDurations(const Run& run, size_t number, const Thre
         const double seconds = trainingSeconds(run.recipe.stages[i - 1], plans[i - 1], plans[i], plans.front(), speed);
         duration.training += seconds;
         trained += run.stages[i - 1].seconds;
-        if (seconds > 0 && run.missing.count("stages." + std::to_string(i - 1) + ".training") == 0)
+        if (seconds > 0)
             m_training.push_back({number, run.stages[i - 1].seconds / seconds});
     }
     duration.other += measurementSeconds(run.recipe.measure, requests);

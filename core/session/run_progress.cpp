@@ -114,7 +114,7 @@ std::optional<double> RunProgress::remainingSeconds(double elapsed) const {
         if (i == m_active) {
             left = std::max(0.0, part.expectedSeconds - (elapsed - part.began));
             if (part.etaSeconds)
-                left = part.phase == part.kind ? *part.etaSeconds : std::max(left, *part.etaSeconds);
+                left = part.isTraining() || part.isTiming() ? *part.etaSeconds : std::max(left, *part.etaSeconds);
         }
         isKnown = isKnown || part.expectedSeconds > 0 || (i == m_active && part.etaSeconds);
         remaining += left;
@@ -132,7 +132,7 @@ double RunProgress::fraction(double elapsed) const {
 std::optional<double> RunProgress::stepsPerSecond(double elapsed) const {
     const RunPart& active = m_parts[m_active];
     const double seconds = elapsed - active.phaseBegan;
-    if (active.done <= 0 || seconds <= 0)
+    if (!active.isTraining() || active.done <= 0 || seconds <= 0)
         return std::nullopt;
     return static_cast<double>(active.done) / seconds;
 }

@@ -26,6 +26,11 @@ struct RunPart {
     int64_t done = 0, total = 0;       // of that phase; total 0: it does not tell
     std::optional<double> etaSeconds;  // of that phase
     double phaseBegan = 0;
+
+    /// Steps of an optimizer are done and total.
+    bool isTraining() const { return phase == "train"; }
+    /// Blocks of requests are.
+    bool isTiming() const { return phase == "measure"; }
 };
 
 struct CurvePoint {
@@ -55,7 +60,7 @@ public:
     const std::vector<std::string>& log() const { return m_log; }
     /// When the last event came, s since the run began.
     double lastHeard() const { return m_lastHeard; }
-    /// Steps a second of the phase under way; absent where it does not tell steps.
+    /// Training steps a second; absent while nothing trains.
     std::optional<double> stepsPerSecond(double elapsed) const;
 
 private:

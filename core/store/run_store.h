@@ -67,6 +67,8 @@ public:
     void readDigests(const std::function<void(const ListedRun&)>& visit) const;
     /// Of these runs, by their full ids, those that are there and not in the trash.
     std::vector<ListedRun> digests(std::span<const std::string> fullIds) const;
+    /// With those in the trash, which the other counts.
+    int64_t count() const;
     int64_t trashCount() const;
 
     /// Rises with every change of a run or its marks, whoever makes it.

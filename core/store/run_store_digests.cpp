@@ -125,6 +125,10 @@ std::vector<ListedRun> RunStore::digests(std::span<const std::string> fullIds) c
     });
 }
 
+int64_t RunStore::count() const {
+    return m_impl->guarded("list the runs of", [&] { return m_impl->database().execAndGet("SELECT count(*) FROM numbers").getInt64(); });
+}
+
 int64_t RunStore::trashCount() const {
     return m_impl->guarded("list the runs of", [&] { return m_impl->database().execAndGet("SELECT count(*) FROM trash").getInt64(); });
 }

@@ -36,13 +36,6 @@
     </message>
 </context>
 <context>
-    <name>lathe::CloseQuestion</name>
-    <message numerus="yes">
-        <source>%n recipe(s) in the queue will be forgotten.</source>
-        <translation><numerusform>%n recipe in the queue will be forgotten.</numerusform><numerusform>%n recipes in the queue will be forgotten.</numerusform></translation>
-    </message>
-</context>
-<context>
     <name>lathe::ExportDialog</name>
     <message numerus="yes">
         <source>Export %n runs</source>
@@ -88,24 +81,6 @@
     <message numerus="yes">
         <source>The first %n tokens are the same.</source>
         <translation><numerusform>The first %n tokens are the same.</numerusform><numerusform>The first %n tokens are the same.</numerusform></translation>
-    </message>
-</context>
-<context>
-    <name>lathe::PredictedFoot</name>
-    <message numerus="yes">
-        <source>From %n stored run(s) of these stages: %1</source>
-        <translation><numerusform>From %n stored run of these stages: %1</numerusform><numerusform>From %n stored runs of these stages: %1</numerusform></translation>
-    </message>
-</context>
-<context>
-    <name>lathe::QueuePanel</name>
-    <message numerus="yes">
-        <source>%n stage(s)</source>
-        <translation><numerusform>%n stage</numerusform><numerusform>%n stages</numerusform></translation>
-    </message>
-    <message numerus="yes">
-        <source>Next, %n recipe(s)</source>
-        <translation><numerusform>Next, %n recipe</numerusform><numerusform>Next, %n recipes</numerusform></translation>
     </message>
 </context>
 <context>

@@ -1046,10 +1046,6 @@
         <source>What it has measured so far is kept in the history.</source>
         <translation>已测得的内容会保留在历史中。</translation>
     </message>
-    <message numerus="yes">
-        <source>%n recipe(s) in the queue will be forgotten.</source>
-        <translation><numerusform>队列中的 %n 个配方将被丢弃。</numerusform></translation>
-    </message>
     <message>
         <source>Cancel the run and close</source>
         <translation>取消运行并关闭</translation>
@@ -1057,6 +1053,10 @@
     <message>
         <source>Keep running</source>
         <translation>继续运行</translation>
+    </message>
+    <message>
+        <source>What waits in the queue will be forgotten.</source>
+        <translation>队列中等待的运行将被丢弃。</translation>
     </message>
 </context>
 <context>
@@ -1625,6 +1625,49 @@
     </message>
 </context>
 <context>
+    <name>lathe::HindsightCard</name>
+    <message>
+        <source>Predicted and realised</source>
+        <translation>预测与实际</translation>
+    </message>
+    <message>
+        <source>request</source>
+        <translation>请求</translation>
+    </message>
+    <message>
+        <source>size</source>
+        <translation>大小</translation>
+    </message>
+    <message>
+        <source>accuracy</source>
+        <translation>准确率</translation>
+    </message>
+    <message>
+        <source>duration</source>
+        <translation>用时</translation>
+    </message>
+    <message>
+        <source>Predictions of latency are mostly within %1: this one is.</source>
+        <translation>延迟预测多半在 %1 以内：这次也是。</translation>
+    </message>
+    <message>
+        <source>The latency is off because the measurement itself was noisy: measure again.</source>
+        <translation>延迟有偏差，因为测量本身噪声较大：请重新测量。</translation>
+    </message>
+    <message>
+        <source>The latency is off: more work ran on the machine than it has cores. Measure again when it is idle.</source>
+        <translation>延迟有偏差：机器上的负载超过核心数。请在空闲时重新测量。</translation>
+    </message>
+    <message>
+        <source>The latency is further off than usual, and neither noise nor load explains it: stored runs of such recipes would teach the prediction.</source>
+        <translation>延迟偏差比平常大，噪声和负载都无法解释：此类配方的更多运行能改进预测。</translation>
+    </message>
+    <message>
+        <source>No latency was predicted: the speed of the machine that it ran on is not known here.</source>
+        <translation>没有预测延迟：这里不知道运行所在机器的速度。</translation>
+    </message>
+</context>
+<context>
     <name>lathe::HistoryModel</name>
     <message>
         <source>none</source>
@@ -2091,6 +2134,10 @@
     <message>
         <source>Block</source>
         <translation>块</translation>
+    </message>
+    <message>
+        <source>after %1</source>
+        <translation>%1 后</translation>
     </message>
 </context>
 <context>
@@ -2948,10 +2995,6 @@
         <source>The recipe has a mistake, or its model is not known yet</source>
         <translation>配方有误，或其模型尚不清楚</translation>
     </message>
-    <message numerus="yes">
-        <source>From %n stored run(s) of these stages: %1</source>
-        <translation><numerusform>依据 %n 个含这些阶段的已存运行：%1</numerusform></translation>
-    </message>
     <message>
         <source>measuring this machine…</source>
         <translation>正在测量本机…</translation>
@@ -2971,6 +3014,10 @@
     <message>
         <source>Queue</source>
         <translation>排队</translation>
+    </message>
+    <message>
+        <source>From stored runs of these stages (%1): %2</source>
+        <translation>依据含这些阶段的已存运行（%1）：%2</translation>
     </message>
 </context>
 <context>
@@ -3073,17 +3120,25 @@
         <source>Take it out of the queue</source>
         <translation>从队列移除</translation>
     </message>
-    <message numerus="yes">
-        <source>%n stage(s)</source>
-        <translation><numerusform>%n 个阶段</numerusform></translation>
-    </message>
     <message>
         <source>Nothing waits</source>
         <translation>没有等待的运行</translation>
     </message>
-    <message numerus="yes">
-        <source>Next, %n recipe(s)</source>
-        <translation><numerusform>接下来 %n 个配方</numerusform></translation>
+    <message>
+        <source>1 stage</source>
+        <translation>1 个阶段</translation>
+    </message>
+    <message>
+        <source>%1 stages</source>
+        <translation>%1 个阶段</translation>
+    </message>
+    <message>
+        <source>Next, one recipe</source>
+        <translation>接下来 1 个配方</translation>
+    </message>
+    <message>
+        <source>Next, %1 recipes</source>
+        <translation>接下来 %1 个配方</translation>
     </message>
 </context>
 <context>
@@ -3420,6 +3475,10 @@
         <source>A run could not be brought back</source>
         <translation>一个运行无法恢复</translation>
     </message>
+    <message>
+        <source>%1 failed</source>
+        <translation>%1 失败</translation>
+    </message>
 </context>
 <context>
     <name>lathe::RunText</name>
@@ -3470,6 +3529,18 @@
     <message>
         <source>%1 h %2 min</source>
         <translation>%1 小时 %2 分钟</translation>
+    </message>
+    <message>
+        <source>block %1, at most %2</source>
+        <translation>第 %1 轮，至多 %2 轮</translation>
+    </message>
+    <message>
+        <source>training</source>
+        <translation>训练</translation>
+    </message>
+    <message>
+        <source>choosing layers</source>
+        <translation>选择层</translation>
     </message>
 </context>
 <context>

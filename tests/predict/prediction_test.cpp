@@ -67,6 +67,15 @@ TEST(Prediction, WithoutAMeasuredMachineSizesAreToldAndTheRestIsMissingWithItsRe
     EXPECT_TRUE(prediction.missing.contains("accuracy"));
 }
 
+TEST(Prediction, RandomWeightsAreNeitherTrainedNorScored) {
+    Recipe recipe = test::recipeOf({test::distillTo(0.5)});
+    recipe.model = "random:6x4x256x2048";
+    const Prediction prediction = predict(recipe, {test::smallShape(), &kMachine, nullptr, {}});
+    EXPECT_EQ(prediction.models[1].seconds, 0);
+    EXPECT_EQ(prediction.models[1].evaluationSeconds, 0);
+    EXPECT_GT(*prediction.seconds, 0);
+}
+
 TEST(Prediction, ARecipeThatCannotBeAppliedIsRefused) {
     EXPECT_THROW(predict(test::recipeOf({test::pruneBy(0.95, PruneGranularity::Head)}), {test::smallShape(), &kMachine, nullptr, {}}),
                  Error);

@@ -23,10 +23,11 @@ TEST(ParetoFront, HoldsWhatNoOtherPointBeats) {
 
 TEST(ParetoFront, IsWhatComparingEveryPairSays) {
     Random random(7);
-    for (int round = 0; round < 50; ++round) {
+    for (int round = 0; round < 52; ++round) {
         Points points;
-        for (int i = 0; i < 40; ++i)
-            points.emplace_back(static_cast<double>(random.below(12)), static_cast<double>(random.below(12)));
+        const bool isLarge = round >= 50;  // goes another way
+        for (int i = 0; i < (isLarge ? 1'500 : 40); ++i)
+            points.emplace_back(static_cast<double>(random.below(isLarge ? 60 : 12)), static_cast<double>(random.below(isLarge ? 60 : 12)));
         const std::vector<bool> front = onParetoFront(points);
         for (size_t i = 0; i < points.size(); ++i) {
             const bool isBeaten = std::any_of(points.begin(), points.end(), [&](const auto& other) {

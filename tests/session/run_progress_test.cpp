@@ -58,6 +58,7 @@ TEST(RunProgress, WhatIsLeftIsWhatWasExpectedAndWhatTheWorkerEstimates) {
     RunProgress progress(twoStages(), {10, 100, 20, 30});
     EXPECT_EQ(*progress.remainingSeconds(4), 6 + 100 + 20 + 30);
     progress.hear(stage("prune"), 12);
+    progress.hear(stage("train"), 12);
     progress.hear({{"kind", "progress"}, {"done", 5}, {"total", 10}, {"eta_s", 40.0}}, 40);
     EXPECT_EQ(*progress.remainingSeconds(40), 40 + 20 + 30);
     EXPECT_NEAR(progress.fraction(40), 40.0 / 130, 1e-9);
@@ -67,6 +68,7 @@ TEST(RunProgress, WhatIsLeftIsWhatWasExpectedAndWhatTheWorkerEstimates) {
 TEST(RunProgress, KeepsTheCurvesOfTheStageThatTrains) {
     RunProgress progress(twoStages());
     progress.hear(stage("prune"), 0);
+    progress.hear(stage("train"), 0);
     for (int step = 1; step <= 3; ++step) {
         progress.hear({{"kind", "progress"}, {"done", step}, {"total", 10}}, step);
         progress.hear({{"kind", "metric"}, {"name", "loss"}, {"value", 5.0 - step}}, step);

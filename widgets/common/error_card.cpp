@@ -16,7 +16,11 @@
 namespace lathe {
 
 Trouble troubleFrom(const Error& error) {
-    return {QString::fromStdString(error.headline()), {}, QString::fromStdString(error.why()), QString::fromStdString(error.hint())};
+    // On the terminal a headline follows "error: "; here it stands alone.
+    QString title = QString::fromStdString(error.headline());
+    if (!title.isEmpty())
+        title[0] = title[0].toUpper();
+    return {title, {}, QString::fromStdString(error.why()), QString::fromStdString(error.hint())};
 }
 
 QString textOf(const Trouble& trouble) {

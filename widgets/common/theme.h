@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 // The colours of the window, light and dark, as tokens. Widgets ask currentTheme() when they paint; a switch sends every widget a
-// QEvent::PaletteChange. Main thread only.
+// QEvent::PaletteChange; while it is sent no widget may be deleted (Qt goes through them all), so what
+// rebuilds itself does so later. Main thread only.
 #pragma once
 
 #include <QColor>

@@ -16,6 +16,7 @@ MetricRow::MetricRow(QWidget* parent)
       m_change(makeLabel({}, StyleRole::Section, true)),
       m_interval(makeLabel({}, StyleRole::Secondary, true)),
       m_chip(new VerdictChip) {
+    m_unit->setContentsMargins(0, 0, 0, 2);  // on the value's line
     auto* top = new QHBoxLayout;
     top->setSpacing(4);
     top->addWidget(m_label, 1);

@@ -58,6 +58,7 @@ SelectionPanel::SelectionPanel(RunCatalog& catalog, RunSelection& selection, QWi
       m_catalog(catalog),
       m_selection(selection),
       m_loader(catalog),
+      m_hindsight(catalog),
       m_views(new QStackedWidget),
       m_empty(new EmptyState("chip", tr("No run selected"),
                              tr("Click a point of the plot or a row of the history. Shift-click selects several to compare."))),
@@ -93,6 +94,10 @@ SelectionPanel::SelectionPanel(RunCatalog& catalog, RunSelection& selection, QWi
     connect(&catalog, &RunCatalog::runsChanged, this, &SelectionPanel::updateActions);
     connect(&catalog, &RunCatalog::reset, this, &SelectionPanel::follow);
     connect(&m_loader, &RunLoader::loaded, this, &SelectionPanel::refresh);
+    connect(&m_hindsight, &HindsightReader::found, this, [this](const QString& id, const std::optional<Hindsight>& hindsight) {
+        if (m_run && m_run->id == id.toStdString())
+            m_summary->setHindsight(hindsight);
+    });
     connect(&m_loader, &RunLoader::failed, this, [this](const QString& id, const Error& error) {
         if (!m_selection.selected().contains(id))
             return;
@@ -236,6 +241,10 @@ void SelectionPanel::refresh() {
 }
 
 void SelectionPanel::showRun(const LoadedRun& run) {
+    if (m_run != run) {
+        m_summary->setHindsight(std::nullopt);
+        m_hindsight.want(run);
+    }
     m_run = run;
     m_tabs->show();
     m_error->setVisible(run->error.has_value());

@@ -6,6 +6,7 @@
 #include <QWidget>
 
 #include "core/records/recipe.h"
+#include "widgets/compare/hindsight_reader.h"
 #include "widgets/compare/run_loader.h"
 
 class QAction;
@@ -60,6 +61,7 @@ private:
     RunCatalog& m_catalog;
     RunSelection& m_selection;
     RunLoader m_loader;
+    HindsightReader m_hindsight;
     LoadedRun m_run, m_pinned;
     QString m_environment;
     QStackedWidget* m_views;

@@ -8,6 +8,7 @@
 #include "widgets/common/controls.h"
 #include "widgets/common/field_text.h"
 #include "widgets/common/panels.h"
+#include "widgets/compare/hindsight_card.h"
 #include "widgets/plots/stage_style.h"
 #include "widgets/plots/waterfall_chart.h"
 
@@ -30,6 +31,7 @@ SummaryTab::SummaryTab(QWidget* parent)
       m_waterfall(new WaterfallChart),
       m_distribution(new DistributionChart),
       m_distributionPart(new QWidget),
+      m_hindsight(new HindsightCard),
       m_note(makeLabel({}, StyleRole::Hint)) {
     m_phase->setItems({tr("Request"), tr("First token"), tr("Per token")});
     m_form->setItems({tr("Cumulative"), tr("Histogram")});
@@ -52,6 +54,7 @@ SummaryTab::SummaryTab(QWidget* parent)
     part->setSpacing(6);
     part->addWidget(new ChartCard(m_distribution));
     part->addWidget(m_form);
+    column->addWidget(m_hindsight);
     column->addWidget(m_distributionPart);
     column->addStretch(1);
     QSettings settings;
@@ -70,6 +73,10 @@ SummaryTab::SummaryTab(QWidget* parent)
 
 LatencyPhase SummaryTab::phase() const {
     return LatencyPhase(qBound(0, m_phase->currentIndex(), 2));
+}
+
+void SummaryTab::setHindsight(const std::optional<Hindsight>& hindsight) {
+    m_hindsight->setHindsight(hindsight);
 }
 
 void SummaryTab::setRun(const Run* run, const Run* pinned, RunFamily family) {

@@ -4,11 +4,13 @@
 
 #include <QWidget>
 
+#include "core/predict/hindsight.h"
 #include "widgets/compare/run_text.h"
 #include "widgets/plots/chart.h"
 
 namespace lathe {
 
+class HindsightCard;
 class SegmentedControl;
 class WaterfallChart;
 struct RunSummary;
@@ -20,6 +22,8 @@ public:
     /// pinned: null, the run relates to its own baseline. Both must live until the next call.
     void setRun(const Run* run, const Run* pinned, RunFamily family);
     LatencyPhase phase() const;
+    /// Of the run that is shown; nothing while it is not known.
+    void setHindsight(const std::optional<Hindsight>& hindsight);
 
 private:
     void refresh();
@@ -32,6 +36,7 @@ private:
     WaterfallChart* m_waterfall;
     DistributionChart* m_distribution;
     QWidget* m_distributionPart;
+    HindsightCard* m_hindsight;
     class QLabel* m_note;
 };
 

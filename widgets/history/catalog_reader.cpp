@@ -13,6 +13,7 @@ namespace lathe {
 namespace {
 
 constexpr int kLookEveryMs = 250;
+constexpr size_t kRoomForMore = 256;   // runs that come while the window is open, before columns must move
 constexpr size_t kMostOneByOne = 500;  // more changes than that: reading everything is simpler and as fast
 
 // 0 where there is no such file.
@@ -74,6 +75,7 @@ void CatalogReader::readAll() {
     m_fileVersion = m_store->fileVersion();
     m_change = m_store->lastChange();
     auto table = std::make_shared<CatalogTable>();
+    table->reserve(static_cast<size_t>(m_store->count()) + kRoomForMore);
     m_store->readDigests([&](const ListedRun& run) { table->append(run); });
     table->sort();
     Q_EMIT tableRead(std::move(table), static_cast<int>(m_store->trashCount()), QString::fromStdString(m_store->readOnlyReason()));

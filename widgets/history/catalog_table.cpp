@@ -59,6 +59,14 @@ RunSummary CatalogTable::summaryOf(const ListedRun& run) {
     return summary;
 }
 
+void CatalogTable::reserve(size_t count) {
+    columns.reserve(count);
+    runs.reserve(count);
+    indexOfRow.reserve(count);
+    rowOfIndex.reserve(count);
+    rowOfId.reserve(static_cast<qsizetype>(count));
+}
+
 int CatalogTable::append(const ListedRun& run) {
     int row = static_cast<int>(runs.size());
     if (freeRows.empty()) {
@@ -85,6 +93,7 @@ bool CatalogTable::isNewer(int row, int other) const {
 }
 
 void CatalogTable::sort() {
+    m_shared.clear();  // what is shared stays so
     rowOfIndex.clear();
     for (const int row : rowOfId)
         rowOfIndex.push_back(row);

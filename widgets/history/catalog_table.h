@@ -23,6 +23,8 @@ struct CatalogTable {
     QHash<QString, int> rowOfId;
     std::vector<int> freeRows;
 
+    /// So many runs are expected.
+    void reserve(size_t count);
     /// At the next free row, in no order yet.
     int append(const ListedRun& run);
     void replace(int row, const ListedRun& run);

@@ -29,8 +29,7 @@ QString settingText(double value) {
 
 // "½ depth", "0.60 both".
 QString shareText(double share) {
-    static const std::pair<double, const char*> kFractions[] = {{0.5, "½"},     {0.25, "¼"},    {0.75, "¾"},
-                                                                {1.0 / 3, "⅓"}, {2.0 / 3, "⅔"}, {1, "1"}};
+    static const std::pair<double, const char*> kFractions[] = {{0.5, "½"}, {0.25, "¼"}, {0.75, "¾"}, {1.0 / 3, "⅓"}, {2.0 / 3, "⅔"}};
     for (const auto& [value, sign] : kFractions)
         if (std::abs(share - value) < 0.005)
             return QString::fromUtf8(sign);
@@ -55,6 +54,8 @@ QString granularityText(const std::string& granularity) {
 
 QString distillText(const RunColumns& values, size_t row) {
     const auto ratio = values.number(row, "settings.distill.ratio");
+    if (ratio == 1)
+        return Texts::tr("full size");
     return ratio ? shareText(*ratio) + " " + axisText(values.text(row, "settings.distill.axis")) : kDash;
 }
 

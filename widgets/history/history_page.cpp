@@ -217,8 +217,11 @@ void HistoryPage::showState() {
     else
         m_empty->setTexts(tr("No run matches the filter"), tr("Press Escape in the filter to see all %1 runs.").arg(count(all)));
     m_views->setCurrentIndex(m_model->rowCount() > 0 ? 0 : 1);
-    if (!m_isFitted && m_model->rowCount() > 0) {
-        m_isFitted = true;
+    QStringList keys;
+    for (const HistoryColumn& column : m_model->columns())
+        keys << column.key;
+    if (keys != m_fitted && m_model->rowCount() > 0) {
+        m_fitted = keys;
         m_table->fitColumns();
     }
 }

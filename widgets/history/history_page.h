@@ -3,6 +3,7 @@
 // a dock may take as its title bar.
 #pragma once
 
+#include <QStringList>
 #include <QTimer>
 #include <QWidget>
 
@@ -90,7 +91,7 @@ private:
     QActionGroup* m_groupings;
     QAction *m_focusFilter, *m_star, *m_tags, *m_note, *m_trash, *m_openTrash, *m_pin, *m_compare, *m_copy, *m_columns, *m_newestFirst,
         *m_import, *m_export;
-    bool m_isFitted = false;
+    QStringList m_fitted;  // the columns that were given their widths
 };
 
 }  // namespace lathe

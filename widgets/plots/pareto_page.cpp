@@ -307,7 +307,8 @@ void ParetoPage::rebuild() {
     m_empty->setTexts(m_catalog.count() == 0 ? tr("No runs yet") : tr("No run has both values"),
                       m_catalog.count() == 0 ? tr("Set up a recipe on the left and press Run recipe: each run becomes a point here.")
                                              : tr("Choose other axes above."));
-    m_points->setScene(scene);
+    if (m_asTable->isChecked())
+        m_points->setScene(scene);
     m_plot->setScene(std::move(scene));
     m_plot->setSelected(m_selection.selected());
     m_views->setCurrentIndex(isEmpty ? 2 : m_asTable->isChecked() ? 1 : 0);

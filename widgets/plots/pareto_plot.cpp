@@ -172,7 +172,8 @@ void ParetoPlot::thin() {
     std::vector<MarkPlace> places;
     places.reserve(m_scene.marks.size());
     for (const PlotMark& mark : m_scene.marks)
-        places.push_back({placeOn(*xAxis, mark.x.value), placeOn(*yAxis, mark.y.value), mark.isFront || selected.contains(mark.id)});
+        places.push_back({placeOn(*xAxis, mark.x.value), placeOn(*yAxis, mark.y.value),
+                          mark.isFront || (!selected.isEmpty() && selected.contains(mark.id))});
     m_drawn = thinMarks(places, kMostMarks);
 }
 

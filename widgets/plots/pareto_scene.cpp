@@ -24,6 +24,8 @@ double sign(Better better) {
 void markFront(ParetoScene& scene) {
     std::vector<std::pair<double, double>> points;
     std::vector<size_t> places;
+    points.reserve(scene.marks.size());
+    places.reserve(scene.marks.size());
     for (size_t i = 0; i < scene.marks.size(); ++i) {
         const PlotMark& mark = scene.marks[i];
         if (mark.isElsewhere)
@@ -61,15 +63,11 @@ QString runLabel(int64_t number) {
 }
 
 ParetoScene makeScene(const SceneAxis& x, const SceneAxis& y, std::vector<PlotMark> marks) {
-    ParetoScene scene{x, y, {}, {}, {}, {}, 0, 0};
-    for (PlotMark& mark : marks) {
-        if (!canShow(x, mark.x) || !canShow(y, mark.y)) {
-            ++scene.withoutValues;
-            continue;
-        }
+    ParetoScene scene{x, y, std::move(marks), {}, {}, {}, 0, 0};
+    const auto cannotShow = [&](const PlotMark& mark) { return !canShow(x, mark.x) || !canShow(y, mark.y); };
+    scene.withoutValues = int(std::erase_if(scene.marks, cannotShow));
+    for (const PlotMark& mark : scene.marks)
         scene.elsewhere += mark.isElsewhere ? 1 : 0;
-        scene.marks.push_back(std::move(mark));
-    }
     if (scene.hasFront())
         markFront(scene);
     return scene;
@@ -112,7 +110,7 @@ PlotRange rangeOf(const ParetoScene& scene, Qt::Orientation direction, bool only
     high += room;
     // Nothing is better than 100 %: the room there is for markers alone.
     if (isShare)
-        high = std::min(high, 100 + 0.4 * room);
+        high = std::min(high, 100 + 0.8 * room);
     return axis.isLogarithmic ? PlotRange{std::pow(10, low), std::pow(10, high)} : PlotRange{low, high};
 }
 

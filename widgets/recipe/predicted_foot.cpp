@@ -89,7 +89,8 @@ void PredictedFoot::setPrediction(const std::optional<Prediction>& prediction) {
     setFigure(m_accuracy, accuracy ? QString::fromStdString(formatPercent(accuracy->value)) : QString(),
               missingText(*prediction, "accuracy"));
     if (accuracy)
-        m_accuracy->setToolTip(tr("From %n stored run(s) of these stages: %1", nullptr, accuracy->runs)
+        m_accuracy->setToolTip(tr("From stored runs of these stages (%1): %2")
+                                   .arg(accuracy->runs)
                                    .arg(QString::fromStdString(formatPercentInterval(accuracy->low, accuracy->high))));
     m_error->setText(m_isMeasuring ? tr("measuring this machine…") : errorText(*prediction));
     if (const auto& error = prediction->latencyError)

@@ -26,8 +26,7 @@ bool mayCloseWhileRunning(const RunQueue& queue, QWidget* window) {
                     window);
     QString more = CloseQuestion::tr("What it has measured so far is kept in the history.");
     if (!queue.waiting().isEmpty())
-        more += QLatin1Char(' ') +
-                CloseQuestion::tr("%n recipe(s) in the queue will be forgotten.", nullptr, static_cast<int>(queue.waiting().size()));
+        more += QLatin1Char(' ') + CloseQuestion::tr("What waits in the queue will be forgotten.");
     box.setInformativeText(more);
     QPushButton* close = box.addButton(CloseQuestion::tr("Cancel the run and close"), QMessageBox::DestructiveRole);
     QPushButton* stay = box.addButton(CloseQuestion::tr("Keep running"), QMessageBox::RejectRole);

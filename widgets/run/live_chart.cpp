@@ -11,13 +11,15 @@
 #include "widgets/common/text_font.h"
 #include "widgets/common/theme.h"
 #include "widgets/plots/custom_plot.h"
+#include "widgets/run/run_text.h"
 
 namespace lathe {
 
 namespace {
 
-// A running mean over about this many points is drawn over the losses of single steps.
-constexpr double kSmoothing = 0.1;
+constexpr int kLegendColumns = 3;
+// A running mean over about a twentieth of the points is drawn over the losses of single steps.
+constexpr double kWindowShare = 0.05;
 
 void fill(QCPGraph* graph, const std::vector<CurvePoint>& points) {
     QVector<double> x, y;
@@ -32,19 +34,22 @@ void fill(QCPGraph* graph, const std::vector<CurvePoint>& points) {
 
 std::vector<CurvePoint> smoothed(const std::vector<CurvePoint>& points) {
     std::vector<CurvePoint> result = points;
+    const double weight = std::min(1.0, 1 / (kWindowShare * static_cast<double>(points.size())));
     for (size_t i = 1; i < result.size(); ++i)
-        result[i].y = (1 - kSmoothing) * result[i - 1].y + kSmoothing * points[i].y;
+        result[i].y = (1 - weight) * result[i - 1].y + weight * points[i].y;
     return result;
 }
 
-QString armText(const std::string& arm) {
+QString armText(const std::string& arm, const std::vector<RunPart>& parts) {
     if (arm == "baseline")
         return LiveChart::tr("baseline");
     if (arm == "result")
         return LiveChart::tr("result");
     if (arm == "reference")
         return LiveChart::tr("libtorch");
-    return QString::fromStdString(arm);
+    const std::string before = "stage ";
+    const size_t stage = arm.starts_with(before) ? static_cast<size_t>(std::atoi(arm.c_str() + before.size())) + 1 : parts.size();
+    return stage < parts.size() ? LiveChart::tr("after %1").arg(partTitle(parts[stage]).toLower()) : QString::fromStdString(arm);
 }
 
 QColor armColour(const std::string& arm, size_t place, const Theme& theme) {
@@ -68,6 +73,16 @@ LiveChart::LiveChart(QWidget* parent) : QWidget(parent) {
     m_plot = new QCustomPlot;
     m_plot->setMinimumHeight(120);
     m_plot->setFocusPolicy(Qt::NoFocus);
+    // Above the curves, which would run through it otherwise.
+    m_plot->plotLayout()->insertRow(0);
+    m_plot->plotLayout()->addElement(0, 0, m_plot->legend);
+    m_plot->plotLayout()->setRowStretchFactor(0, 0.001);
+    m_plot->legend->setFillOrder(QCPLayoutGrid::foColumnsFirst);
+    m_plot->legend->setWrap(kLegendColumns);
+    auto steps = QSharedPointer<QCPAxisTickerFixed>::create();
+    steps->setTickStep(1);
+    steps->setScaleStrategy(QCPAxisTickerFixed::ssMultiples);
+    m_plot->xAxis->setTicker(steps);
     column->addWidget(m_title);
     column->addWidget(m_plot, 1);
     column->addWidget(m_hint, 1);
@@ -82,6 +97,11 @@ void LiveChart::clear() {
     m_title->clear();
     m_hint->setText(tr("Losses and request times appear here"));
     m_hint->show();
+}
+
+void LiveChart::endWithout() {
+    if (m_content == Content::Nothing)
+        m_hint->clear();
 }
 
 void LiveChart::setProgress(const RunProgress& progress) {
@@ -144,7 +164,7 @@ void LiveChart::showRequests(const RunProgress& progress) {
         std::vector<double> values;
         for (const CurvePoint& point : curve)
             values.push_back(point.y);
-        graph->setName(tr("%1, median %2").arg(armText(arm), QString::fromStdString(formatMilliseconds(median(values)))));
+        graph->setName(tr("%1, median %2").arg(armText(arm, progress.parts()), QString::fromStdString(formatMilliseconds(median(values)))));
         words.push_back(graph->name());
     }
     m_plot->xAxis->setLabel(tr("Block"));

@@ -19,6 +19,8 @@ public:
 
     void setProgress(const RunProgress& progress);
     void clear();
+    /// The run is over: what was drawn stays, and nothing more is promised.
+    void endWithout();
 
 protected:
     void changeEvent(QEvent* event) override;

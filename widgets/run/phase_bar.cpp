@@ -46,9 +46,9 @@ double PhaseBar::fractionOf(const RunPart& part) const {
     if (part.state != PartState::Active)
         return part.state == PartState::Done ? 1 : 0;
     const double spent = m_elapsed - part.began;
-    if (part.phase == part.kind && part.total > 0 && part.expectedSeconds <= 0)
+    if (part.total > 0 && (part.isTraining() || part.isTiming()) && part.expectedSeconds <= 0)
         return static_cast<double>(part.done) / static_cast<double>(part.total);
-    if (part.phase == part.kind && part.etaSeconds && spent > 0)
+    if ((part.isTraining() || part.isTiming()) && part.etaSeconds && spent > 0)
         return std::min(0.98, spent / (spent + *part.etaSeconds));
     return part.expectedSeconds > 0 ? std::min(0.95, spent / part.expectedSeconds) : 0;
 }

@@ -113,7 +113,8 @@ QWidget* QueuePanel::makeCard(int place) {
     top->addWidget(remove);
     column->addLayout(top);
     auto* foot = new QHBoxLayout;
-    foot->addWidget(makeLabel(tr("%n stage(s)", nullptr, static_cast<int>(run.recipe.stages.size())), StyleRole::Secondary), 1);
+    foot->addWidget(
+        makeLabel(run.recipe.stages.size() == 1 ? tr("1 stage") : tr("%1 stages").arg(run.recipe.stages.size()), StyleRole::Secondary), 1);
     if (!run.expected.empty())
         foot->addWidget(makeLabel(roughDuration(run.expectedSeconds()), StyleRole::Secondary));
     column->addLayout(foot);
@@ -129,7 +130,7 @@ void QueuePanel::refreshQueue() {
     const auto count = static_cast<int>(m_queue.waiting().size());
     for (int place = 0; place < count; ++place)
         m_cards->addWidget(makeCard(place));
-    m_next->setText(count == 0 ? tr("Nothing waits") : tr("Next, %n recipe(s)", nullptr, count));
+    m_next->setText(count == 0 ? tr("Nothing waits") : count == 1 ? tr("Next, one recipe") : tr("Next, %1 recipes").arg(count));
     double seconds = 0;
     bool isKnown = count > 0;
     for (const QueuedRun& run : m_queue.waiting()) {

@@ -219,9 +219,7 @@ void RunPage::refreshFigures(const LiveRun& live) {
                                             : tr("nats per token"));
     const RunPart& part = live.progress.parts()[live.progress.activePart()];
     const std::optional<double> speed = live.progress.stepsPerSecond(elapsed);
-    const bool trains = part.phase == part.kind;
-    m_speed.value->setText(speed && trains ? tr("%1 steps/s").arg(QString::fromStdString(formatNumber(*speed, 2)))
-                                           : QString::fromUtf8(kAbsent));
+    m_speed.value->setText(speed ? tr("%1 steps/s").arg(QString::fromStdString(formatNumber(*speed, 2))) : QString::fromUtf8(kAbsent));
     m_speed.detail->setText(part.phase.empty() ? tr("starting") : phaseText(part.phase));
 }
 
@@ -242,6 +240,7 @@ void RunPage::end(const EndedRun& run) {
     m_figureRow->setVisible(!hasFailed);
     if (hasFailed)
         m_failure->setTrouble(run.trouble);
+    m_chart->endWithout();
     m_elapsed.value->setText(exactDuration(run.seconds));
     m_remaining.value->setText(exactDuration(0));
     m_remaining.detail->setText(run.id.isEmpty() ? tr("nothing was stored") : tr("stored in the history"));

@@ -3,6 +3,7 @@
 
 #include <numeric>
 
+#include "widgets/run/run_text.h"
 #include "widgets/run/run_work.h"
 
 namespace lathe {
@@ -110,6 +111,11 @@ void RunQueue::end(const EndedRun& run) {
     m_last->seconds = m_live->elapsed();
     m_last->parts = m_live->progress.parts();
     m_last->log = m_live->progress.log();
+    if (run.state == RunState::Failed) {
+        // The headline tells where; what happened there comes below it.
+        m_last->trouble.what = m_last->trouble.title;
+        m_last->trouble.title = tr("%1 failed").arg(partTitle(m_last->parts[m_live->progress.activePart()]));
+    }
     m_live.reset();
     m_cancel.reset();
     Q_EMIT ended(*m_last);

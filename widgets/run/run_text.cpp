@@ -42,9 +42,10 @@ QString partDetail(const RunPart& part, double elapsed) {
         case PartState::Active:
             break;
     }
-    const bool trains = part.phase == part.kind;
-    if (part.total > 0 && trains)
+    if (part.total > 0 && part.isTraining())
         return RunText::tr("%1 of %2 steps").arg(QLocale().toString(qlonglong(part.done)), QLocale().toString(qlonglong(part.total)));
+    if (part.total > 0 && part.isTiming())
+        return RunText::tr("block %1, at most %2").arg(part.done).arg(part.total);
     if (!part.phase.empty())
         return phaseText(part.phase);
     return exactDuration(elapsed - part.began);
@@ -57,6 +58,10 @@ QString phaseText(const std::string& phase) {
         return RunText::tr("packing");
     if (phase.starts_with("evaluate"))
         return RunText::tr("scoring");
+    if (phase == "train")
+        return RunText::tr("training");
+    if (phase == "choose layers")
+        return RunText::tr("choosing layers");
     if (phase == "check outputs")
         return RunText::tr("checking outputs");
     if (phase == "measure")

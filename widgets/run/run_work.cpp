@@ -10,7 +10,7 @@ namespace lathe {
 namespace {
 
 Trouble troubleOf(const RunError& error) {
-    return {QString::fromStdString(error.what), {}, QString::fromStdString(error.why), QString::fromStdString(error.hint)};
+    return troubleFrom(failed(error.what, error.why, error.hint));
 }
 
 }  // namespace

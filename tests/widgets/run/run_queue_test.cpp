@@ -74,7 +74,8 @@ TEST_F(RunQueueTest, AFailureTellsWhatWhyAndWhatToDo) {
     queue.add(recipeNamed("bad"));
     ASSERT_TRUE(waitFor([&] { return queue.last().has_value(); }));
     EXPECT_EQ(queue.last()->state, RunState::Failed);
-    EXPECT_EQ(queue.last()->trouble.title, "training diverged");
+    EXPECT_EQ(queue.last()->trouble.title, "Baseline failed");
+    EXPECT_EQ(queue.last()->trouble.what, "Training diverged");
     EXPECT_EQ(queue.last()->trouble.hint, "lower the learning rate");
 }
 

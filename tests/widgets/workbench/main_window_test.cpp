@@ -71,12 +71,29 @@ TEST_F(WholeWindow, GivesNoKeyToTwoActionsThatWorkEverywhere) {
                 }
 }
 
+TEST_F(WholeWindow, LendsItsKeysToThePageThatHasThemToo) {
+    const auto run = [this] {
+        for (const QWidget* widget : window().findChildren<QWidget*>())
+            for (QAction* action : widget->actions())
+                if (plainTextOf(action) == "Run recipe")
+                    return action;
+        return static_cast<QAction*>(nullptr);
+    }();
+    ASSERT_NE(run, nullptr);
+    EXPECT_EQ(run->shortcutContext(), Qt::WindowShortcut);
+    window().showPage(Page::Playground);
+    EXPECT_EQ(run->shortcutContext(), Qt::WidgetWithChildrenShortcut);
+    window().showPage(Page::Workbench);
+    EXPECT_EQ(run->shortcutContext(), Qt::WindowShortcut);
+}
+
 TEST_F(WholeWindow, NamesEveryControlForAScreenReader) {
     for (const Page page : {Page::Workbench, Page::Layers, Page::Playground, Page::Comparison}) {
         window().showPage(page);
         for (const QWidget* widget : window().findChildren<QWidget*>()) {
             const bool isPart = widget->objectName().startsWith("qt_") || qobject_cast<const QLineEdit*>(widget->focusProxy());
-            if (!widget->isVisible() || !(widget->focusPolicy() & Qt::TabFocus) || isPart)
+            // What scrolls is read by what is in it.
+            if (widget->inherits("QScrollArea") || !widget->isVisible() || !(widget->focusPolicy() & Qt::TabFocus) || isPart)
                 continue;
             const QString text = widget->property("text").toString();
             EXPECT_FALSE(widget->accessibleName().isEmpty() && text.isEmpty())
