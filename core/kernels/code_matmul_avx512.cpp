@@ -15,11 +15,18 @@ namespace {
 // Sums over whole groups stay in the first cache; the registers hold the dot products of a tile. More than 16 of those are slower (24 reach
 // 82 % of the peak, 16 reach 96 %).
 struct Avx512Codes {
-    using Bytes = Avx512Bytes;
     // Codes that are expanded in registers serve as many rows as possible.
     static constexpr int kRows = 8;
     // Two planes a code take more instructions than the rows of a tile make worth while.
     static constexpr int directRows(int bits) { return bits == 6 || bits == 3 ? 16 : std::numeric_limits<int>::max(); }
+    template <int>
+    static constexpr int expandedLayout() {
+        return 8;
+    }
+    template <int Bits>
+    static void expand(const uint8_t* planes, int blocks, uint8_t* expanded) {
+        expandPanel<Avx512Bytes, Bits>(planes, blocks, expanded);
+    }
     template <int Layout>
     static constexpr int mostPanels(int rows) {
         return rows <= 4 ? 4 : rows == 5 ? 3 : 2;
@@ -84,27 +91,7 @@ struct Avx512Codes {
 
     template <int Layout, int C, int R, int P>
     [[gnu::always_inline]] static void addBlock(const CodeTile& t, const int8_t* x, const uint8_t* block, __m512i (&chains)[C][R][P]) {
-        addPicture<Layout, 0>(t, x, block, chains[0 % C]);
-        addPicture<Layout, 1>(t, x, block, chains[1 % C]);
-        addPicture<Layout, 2>(t, x, block, chains[2 % C]);
-        addPicture<Layout, 3>(t, x, block, chains[3 % C]);
-        addPicture<Layout, 4>(t, x, block, chains[4 % C]);
-        addPicture<Layout, 5>(t, x, block, chains[5 % C]);
-        addPicture<Layout, 6>(t, x, block, chains[6 % C]);
-        addPicture<Layout, 7>(t, x, block, chains[7 % C]);
-    }
-
-    // Asks for what each panel reads 8 KiB later, past what the processor's own prefetch knows; near its end, for the next tile's panels.
-    // Inlined for the reason that prefetch() gives.
-    template <int Layout, int P>
-    [[gnu::always_inline]] static void prefetchStream(const CodeTile& t, int block, const uint8_t* codes) {
-        constexpr int kBlocksAhead = 8192 / (kLine * Layout);
-        const size_t jump = block + kBlocksAhead < t.blocks ? 0 : (P - 1) * t.codePanelStride;
-#pragma GCC unroll 4
-        for (int p = 0; p < P; ++p) {
-            for (int line = 0; line < Layout; ++line)
-                __builtin_prefetch(codes + static_cast<size_t>(p) * t.codePanelStride + jump + (kBlocksAhead * Layout + line) * kLine);
-        }
+        eachPicture([&]<int I>() [[gnu::always_inline]] { addPicture<Layout, I>(t, x, block, chains[I % C]); });
     }
 
     template <int Layout, int Range, int R, int P>

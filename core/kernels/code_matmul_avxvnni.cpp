@@ -12,17 +12,31 @@ struct QuadSums {
     static constexpr int offset() {
         return 0;
     }
+    template <int Bits>
+    static constexpr int expandedLayout() {
+        return 8;
+    }
+    template <int Bits>
+    static void expand(const uint8_t* planes, int blocks, uint8_t* expanded) {
+        expandPanel<HalfLine, Bits>(planes, blocks, expanded);
+    }
 
-    template <int Layout, int Range, int R>
-    [[gnu::always_inline]] static void addHalfBlock(const int8_t* x, size_t xStride, const uint8_t* block, __m256i (&dots)[R]) {
-        HalfLine codes[kPictures];
-        expandBlock<HalfLine, Layout>(block, codes);
-#pragma GCC unroll 8
-        for (int i = 0; i < kPictures; ++i) {
+    template <int Layout, int I, int R, int H>
+    [[gnu::always_inline]] static void addPicture(const CodeTile& t, const int8_t* x, const uint8_t* block, __m256i (&dots)[R][H]) {
+        __m256i codes[H];
+        loadPicture<Layout, I>(t, block, codes);
 #pragma GCC unroll 4
-            for (int r = 0; r < R; ++r)
-                dots[r] = _mm256_dpbusd_avx_epi32(dots[r], codes[i].v, fourInputs(x + static_cast<size_t>(r) * xStride + 4 * i));
+        for (int r = 0; r < R; ++r) {
+            const __m256i inputs = fourInputs(x + static_cast<size_t>(r) * t.xStride + 4 * I);
+#pragma GCC unroll 4
+            for (int h = 0; h < H; ++h)
+                hold(dots[r][h] = _mm256_dpbusd_avx_epi32(dots[r][h], codes[h], inputs));
         }
+    }
+
+    template <int Layout, int Range, int R, int H>
+    [[gnu::always_inline]] static void addBlock(const CodeTile& t, const int8_t* x, const uint8_t* block, __m256i (&dots)[R][H]) {
+        eachPicture([&]<int I>() [[gnu::always_inline]] { addPicture<Layout, I>(t, x, block, dots); });
     }
 };
 

@@ -35,16 +35,17 @@ template <typename Bytes, int Bits, int I>
     }
 }
 
-template <typename Bytes, int Bits>
-[[gnu::always_inline]] inline void expandBlock(const uint8_t* block, Bytes (&pictures)[kPictures]) {
-    pictures[0] = codePicture<Bytes, Bits, 0>(block);
-    pictures[1] = codePicture<Bytes, Bits, 1>(block);
-    pictures[2] = codePicture<Bytes, Bits, 2>(block);
-    pictures[3] = codePicture<Bytes, Bits, 3>(block);
-    pictures[4] = codePicture<Bytes, Bits, 4>(block);
-    pictures[5] = codePicture<Bytes, Bits, 5>(block);
-    pictures[6] = codePicture<Bytes, Bits, 6>(block);
-    pictures[7] = codePicture<Bytes, Bits, 7>(block);
+// step.operator()<I>() for the pictures of a block in turn.
+template <typename Step>
+[[gnu::always_inline]] inline void eachPicture(Step step) {
+    step.template operator()<0>();
+    step.template operator()<1>();
+    step.template operator()<2>();
+    step.template operator()<3>();
+    step.template operator()<4>();
+    step.template operator()<5>();
+    step.template operator()<6>();
+    step.template operator()<7>();
 }
 
 // `blocks` blocks of one panel from planes to the layout of 8-bit codes.
@@ -52,10 +53,8 @@ template <typename Bytes, int Bits>
 void expandPanel(const uint8_t* planes, int blocks, uint8_t* bytes) {
     for (int block = 0; block < blocks; ++block, planes += kLine * Bits, bytes += kLine * kPictures) {
         for (int part = 0; part < kLine; part += Bytes::kSize) {
-            Bytes pictures[kPictures];
-            expandBlock<Bytes, Bits>(planes + part, pictures);
-            for (int i = 0; i < kPictures; ++i)
-                pictures[i].store(bytes + i * kLine + part);
+            eachPicture([&]<int I>()
+                            [[gnu::always_inline]] { codePicture<Bytes, Bits, I>(planes + part).store(bytes + I * kLine + part); });
         }
     }
 }

@@ -35,10 +35,11 @@ struct CodeTile {
 namespace {
 
 // Isa has
-//   Bytes                           a register of codes (code_pictures.h)
 //   kRows                           the highest tile
-//   directRows(bits)                rows up to which codes are expanded in registers for each tile; more rows share codes expanded once to
-//                                   a byte each
+//   directRows(bits)                rows up to which codes are expanded in registers for each tile; more rows share codes expanded once,
+//                                   where that is another layout
+//   expandedLayout<Bits>()          its bits, at least 8
+//   expand<Bits>(planes, blocks, expanded)   blocks of a panel to it
 //   panels<Layout>(rows)            the width to cut into
 //   mostPanels<Layout>(rows)        the widest that there is a tile for; it must not grow with rows, for the last tile of a block may be
 //   lower
@@ -52,7 +53,7 @@ struct CodeTiles {
     int expandedInput = 0;
     size_t expandedStride = 0;
 
-    static constexpr int kLayout = kExpand ? 8 : Bits;
+    static constexpr int kLayout = kExpand ? Isa::template expandedLayout<Bits>() : Bits;
 
     static int tileRows(int rows) { return balancedRows(rows, Isa::kRows); }
     static int panels(int rows) { return Isa::template panels<kLayout>(rows); }
@@ -73,10 +74,9 @@ struct CodeTiles {
     void prepare(int panel, int panelsHere, int input, int inputs) {
         if constexpr (kExpand) {
             const int blocks = (inputs + kBlockInputs - 1) / kBlockInputs;
-            expandedStride = static_cast<size_t>(blocks) * kLine * kPictures;
+            expandedStride = static_cast<size_t>(blocks) * kLine * kLayout;
             for (int p = 0; p < panelsHere; ++p) {
-                expandPanel<typename Isa::Bytes, Bits>(codesAt(panel + p, input), blocks,
-                                                       expanded + static_cast<size_t>(p) * expandedStride);
+                Isa::template expand<Bits>(codesAt(panel + p, input), blocks, expanded + static_cast<size_t>(p) * expandedStride);
             }
         }
     }
@@ -121,8 +121,9 @@ template <typename Isa, typename Lanes, int Bits>
 void codeMatmulOfBits(const MatmulArguments& a, int panelBegin, int panelEnd, std::byte* scratch) {
     auto* partial = reinterpret_cast<float*>(scratch);
     auto* expanded = reinterpret_cast<uint8_t*>(scratch) + kPartialSumBytes;
-    if (Bits < 8 && a.rows > Isa::directRows(Bits)) {
-        CodeTiles<Isa, Lanes, Bits, (Bits < 8)> tiles{a, expanded};
+    constexpr bool kCanExpand = Isa::template expandedLayout<Bits>() != Bits;
+    if (kCanExpand && a.rows > Isa::directRows(Bits)) {
+        CodeTiles<Isa, Lanes, Bits, kCanExpand> tiles{a, expanded};
         blockedMatmul<Lanes>(a, panelBegin, panelEnd, partial, tiles);
     } else {
         CodeTiles<Isa, Lanes, Bits, false> tiles{a, nullptr};
@@ -145,6 +146,19 @@ void codeMatmulOfIsa(const MatmulArguments& a, int panelBegin, int panelEnd, std
             return codeMatmulOfBits<Isa, Lanes, 3>(a, panelBegin, panelEnd, scratch);
         default:
             return codeMatmulOfBits<Isa, Lanes, 2>(a, panelBegin, panelEnd, scratch);
+    }
+}
+
+// Asks for what each panel reads 8 KiB later, past what the processor's own prefetch knows; near its end, for the next tile's panels.
+// Inlined for the reason that prefetch() gives.
+template <int Layout, int P>
+[[gnu::always_inline]] inline void prefetchStream(const CodeTile& t, int block, const uint8_t* codes) {
+    constexpr int kBlocksAhead = 8192 / (kLine * Layout);
+    const size_t jump = block + kBlocksAhead < t.blocks ? 0 : (P - 1) * t.codePanelStride;
+#pragma GCC unroll 4
+    for (int p = 0; p < P; ++p) {
+        for (int line = 0; line < Layout; ++line)
+            __builtin_prefetch(codes + static_cast<size_t>(p) * t.codePanelStride + jump + (kBlocksAhead * Layout + line) * kLine);
     }
 }
 

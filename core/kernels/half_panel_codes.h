@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-// The low-bit product on 32-byte registers, half a panel (8 outputs) at a time; how bytes are multiplied is a matter of the instruction
-// set. For the files of one instruction set only (see lanes_reference.h).
+// The low-bit product on 32-byte registers, each half a panel (8 outputs); how bytes are multiplied is a matter of the instruction set. For
+// the files of one instruction set only (see lanes_reference.h).
 #pragma once
 
 #include "core/kernels/code_tile.h"
@@ -40,14 +40,28 @@ __m256 scalesAt(const uint16_t* bfloat16) {
     return _mm256_castsi256_ps(_mm256_slli_epi32(wide, 16));
 }
 
+// gcc would mix the sums of a tile, copy and spill them (a fifth of the time); between two of these each stays in its register.
+[[gnu::always_inline]] inline void hold(__m256i& sum) {
+    __asm__ volatile("" : "+x"(sum));
+}
+
 // Products has
 //   offset<Range>()                 what it takes off every code
-//   addHalfBlock<Layout, Range, R>(x, xStride, block, dots)   dots[r] += products of the block's codes (less the offset) and row r
+//   expandedLayout<Bits>()          bits of the layout that more rows than directRows share; Bits: as stored
+//   expand<Bits>(planes, blocks, expanded)   blocks of a panel to that layout
+//   addBlock<Layout, Range>(t, x, block, dots)   dots[r][h] += products of half h's codes (less the offset) in a block and row r
 template <typename Products>
 struct HalfPanelCodes {
-    using Bytes = HalfLine;
     static constexpr int kRows = 4;
     static constexpr int directRows(int) { return 8; }
+    template <int Bits>
+    static constexpr int expandedLayout() {
+        return Products::template expandedLayout<Bits>();
+    }
+    template <int Bits>
+    static void expand(const uint8_t* planes, int blocks, uint8_t* expanded) {
+        Products::template expand<Bits>(planes, blocks, expanded);
+    }
     template <int Layout>
     static constexpr int mostPanels(int rows) {
         return rows == 1 ? 2 : 1;
@@ -62,72 +76,82 @@ struct HalfPanelCodes {
         codeTileOfRows<HalfPanelCodes, Layout, Range, kRows>(t, rows, panels);
     }
 
-    // For half a panel: minus zero point times the sum of activations.
-    template <int Range, int R>
-    [[gnu::always_inline]] static void startGroup(const CodeTile& t, size_t groupValue, int group, __m256i (&dots)[R]) {
-        __m256i zero = _mm256_set1_epi32(t.zeroPoint);
-        if (t.zeroPoints)
-            zero = _mm256_cvtepu8_epi32(_mm_loadl_epi64(reinterpret_cast<const __m128i*>(t.zeroPoints + groupValue)));
-        if constexpr (Products::template offset<Range>() != 0)
-            zero = _mm256_sub_epi32(zero, _mm256_set1_epi32(Products::template offset<Range>()));
+    // Where half h has its scales and zero points.
+    [[gnu::always_inline]] static size_t groupValue(const CodeTile& t, int group, int h) {
+        return static_cast<size_t>(h / 2) * t.groupPanelStride + static_cast<size_t>(group * kPanelOutputs + h % 2 * 8);
+    }
+
+    // Minus zero point (less the offset) times the sum of activations.
+    template <int Range, int R, int H>
+    [[gnu::always_inline]] static void startGroup(const CodeTile& t, int group, __m256i (&dots)[R][H]) {
+        constexpr int kOffset = Products::template offset<Range>();
 #pragma GCC unroll 4
         for (int r = 0; r < R; ++r) {
             const int32_t sum = t.xSums[static_cast<size_t>(r) * t.xGroupStride + static_cast<size_t>(group)];
-            dots[r] = _mm256_mullo_epi32(zero, _mm256_set1_epi32(-sum));
+            const __m256i symmetric = _mm256_set1_epi32(-sum * (t.zeroPoint - kOffset));
+#pragma GCC unroll 4
+            for (int h = 0; h < H; ++h) {
+                dots[r][h] = symmetric;
+                if (t.zeroPoints) {
+                    const auto* bytes = reinterpret_cast<const __m128i*>(t.zeroPoints + groupValue(t, group, h));
+                    const __m256i zero = _mm256_sub_epi32(_mm256_cvtepu8_epi32(_mm_loadl_epi64(bytes)), _mm256_set1_epi32(kOffset));
+                    dots[r][h] = _mm256_mullo_epi32(zero, _mm256_set1_epi32(-sum));
+                }
+            }
         }
     }
 
-    template <int R>
-    [[gnu::always_inline]] static void endGroup(const CodeTile& t, size_t groupValue, int group, const __m256i (&dots)[R],
-                                                __m256 (&sums)[R]) {
-        const __m256 scale = scalesAt(t.scales + groupValue);
+    // acc[r][h] += scale * scale of the activations * dots[r][h]
+    template <int R, int H>
+    [[gnu::always_inline]] static void endGroup(const CodeTile& t, int group, bool accumulate, const __m256i (&dots)[R][H]) {
+        __m256 scales[H];
+#pragma GCC unroll 4
+        for (int h = 0; h < H; ++h)
+            scales[h] = scalesAt(t.scales + groupValue(t, group, h));
 #pragma GCC unroll 4
         for (int r = 0; r < R; ++r) {
             const __m256 xScale = _mm256_set1_ps(t.xScales[static_cast<size_t>(r) * t.xGroupStride + static_cast<size_t>(group)]);
-            sums[r] = _mm256_fmadd_ps(_mm256_cvtepi32_ps(dots[r]), _mm256_mul_ps(xScale, scale), sums[r]);
+#pragma GCC unroll 4
+            for (int h = 0; h < H; ++h) {
+                float* acc = t.acc + static_cast<size_t>(r) * t.accStride + h * 8;
+                const __m256 before = accumulate ? _mm256_loadu_ps(acc) : _mm256_setzero_ps();
+                _mm256_storeu_ps(acc, _mm256_fmadd_ps(_mm256_cvtepi32_ps(dots[r][h]), _mm256_mul_ps(xScale, scales[h]), before));
+            }
         }
     }
 
     template <int Layout, int Range, int R, int P>
     [[gnu::noinline]] static void tile(const CodeTile& t) {
-        constexpr int kHalves = 2 * P;
-        __m256 sums[kHalves][R];
-#pragma GCC unroll 4
-        for (int h = 0; h < kHalves; ++h) {
-#pragma GCC unroll 4
-            for (int r = 0; r < R; ++r) {
-                sums[h][r] = t.accumulate ? _mm256_loadu_ps(t.acc + static_cast<size_t>(r) * t.accStride + h * 8) : _mm256_setzero_ps();
-            }
-        }
-        prefetch(t.ahead);
         const int8_t* x = t.x;
         const uint8_t* codes = t.codes;
-        for (int begin = 0, group = 0; begin < t.blocks; begin += t.blocksPerGroup, ++group) {
-            const int count = smaller(t.blocksPerGroup, t.blocks - begin);
-#pragma GCC unroll 4
-            for (int h = 0; h < kHalves; ++h) {
-                const uint8_t* half = codes + static_cast<size_t>(h / 2) * t.codePanelStride + h % 2 * 32;
-                const size_t groupValue = static_cast<size_t>(h / 2) * t.groupPanelStride + static_cast<size_t>(group) * kPanelOutputs +
-                                          static_cast<size_t>(h % 2 * 8);
-                __m256i dots[R];
-                startGroup<Range, R>(t, groupValue, group, dots);
-                for (int block = 0; block < count; ++block) {
-                    Products::template addHalfBlock<Layout, Range, R>(x + block * kBlockInputs, t.xStride, half + block * kLine * Layout,
-                                                                      dots);
-                }
-                endGroup<R>(t, groupValue, group, dots, sums[h]);
-            }
-            x += count * kBlockInputs;
-            codes += count * kLine * Layout;
-        }
-#pragma GCC unroll 4
-        for (int h = 0; h < kHalves; ++h) {
-#pragma GCC unroll 4
-            for (int r = 0; r < R; ++r)
-                _mm256_storeu_ps(t.acc + static_cast<size_t>(r) * t.accStride + h * 8, sums[h][r]);
+        bool accumulate = t.accumulate;
+        // A few lines a block: all at once would stand in the way of what this tile reads.
+        Ahead ahead{t.ahead.lines, (t.ahead.count + t.blocks - 1) / t.blocks};
+        for (int blocksLeft = t.blocks, group = 0; blocksLeft > 0; ++group, accumulate = true) {
+            __m256i dots[R][2 * P];
+            startGroup<Range>(t, group, dots);
+            const int blocksAfter = blocksLeft - smaller(t.blocksPerGroup, blocksLeft);
+            do {
+                if (t.isOnly)
+                    prefetchStream<Layout, P>(t, t.blocks - blocksLeft, codes);
+                prefetch(ahead);
+                ahead.lines += ahead.count * kCacheLine;
+                Products::template addBlock<Layout, Range>(t, x, codes, dots);
+                x += kBlockInputs;
+                codes += kLine * Layout;
+            } while (--blocksLeft > blocksAfter);
+            endGroup(t, group, accumulate, dots);
         }
     }
 };
+
+// The two halves' registers of picture I in each of a tile's panels.
+template <int Layout, int I, int H>
+[[gnu::always_inline]] inline void loadPicture(const CodeTile& t, const uint8_t* block, __m256i (&codes)[H]) {
+#pragma GCC unroll 4
+    for (int h = 0; h < H; ++h)
+        codes[h] = codePicture<HalfLine, Layout, I>(block + static_cast<size_t>(h / 2) * t.codePanelStride + h % 2 * HalfLine::kSize).v;
+}
 
 }  // namespace
 

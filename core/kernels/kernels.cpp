@@ -37,7 +37,7 @@ const KernelTable& kernelTable(InstructionSet set) {
 
 size_t matmulScratchBytes(const PackedMatrix& matrix) {
     const size_t partialSums = keptBlocksScratchBytes(matrix) + kPartialSumBytes;
-    if (matrix.bits >= 8)
+    if (isFloatingPoint(matrix))
         return partialSums;
     const size_t inputs =
         (static_cast<size_t>(matrix.kept ? matrix.keptInputs : matrix.inputs) + kBlockInputs - 1) / kBlockInputs * kBlockInputs;

@@ -45,7 +45,8 @@ class WorkerJobs:
         environment = dict(os.environ, PYTHONPATH=str(SCRIPTS), CUDA_VISIBLE_DEVICES="", HF_HUB_OFFLINE="1", TOKENIZERS_PARALLELISM="false")
         environment.update(OMP_NUM_THREADS=threads, MKL_NUM_THREADS=threads, OPENBLAS_NUM_THREADS=threads)
         if self.without_avx512:
-            environment.update(LATHE_INSTRUCTION_SET="avx2", CT2_FORCE_CPU_ISA="AVX2")
+            # CTranslate2 leaves products to oneDNN, which chooses for itself.
+            environment.update(LATHE_INSTRUCTION_SET="avx2", CT2_FORCE_CPU_ISA="AVX2", ONEDNN_MAX_CPU_ISA="AVX2")
             environment["PYTHONPATH"] = f"{AVX2_LLAMA}{os.pathsep}{SCRIPTS}"
         return environment
 

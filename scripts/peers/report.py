@@ -99,7 +99,7 @@ def conditions(taken, machine, options, markdown):
         f"{options.rounds} rounds",
     ]
     if options.without_avx512:
-        lines.append("held to AVX2: Lathe by LATHE_INSTRUCTION_SET, CTranslate2 by CT2_FORCE_CPU_ISA, llama.cpp as built")
+        lines.append("held to AVX2: Lathe by LATHE_INSTRUCTION_SET, CTranslate2 by CT2_FORCE_CPU_ISA and ONEDNN_MAX_CPU_ISA, llama.cpp as built")
     lines += sorted({entry.about["version"] for entry in taken if "version" in entry.about})
     disturbed = [f"{entry.arm.label} {max(shares):.0%}" for entry in measured(taken)
                  if max(shares := [figures["foreign_load"] for figures in entry.rounds.values()]) > DISTURBED]
