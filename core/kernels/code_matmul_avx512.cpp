@@ -145,7 +145,7 @@ struct Avx512Codes {
 
 void codeMatmulAvx512(const MatmulArguments& arguments, int panelBegin, int panelEnd, std::byte* scratch) {
     if (arguments.matrix->kept && hasSignedCodes(*arguments.matrix))
-        return multiplyKeptCodes(arguments, panelBegin, panelEnd);
+        return multiplyKeptCodes<KeptCodesAvx512, Avx512Lanes>(arguments, panelBegin, panelEnd, scratch);
     codeMatmulOfIsa<Avx512Codes, Avx512Lanes>(arguments, panelBegin, panelEnd, scratch);
 }
 

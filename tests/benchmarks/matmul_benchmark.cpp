@@ -13,6 +13,7 @@ namespace {
 
 constexpr int kBits[] = {32, 16, 8, 6, 4, 3, 2};
 constexpr int kRows[] = {1, 2, 8, 32, 128};
+constexpr double kKeptShares[] = {1, 0.5};
 
 struct MatrixShape {
     const char* name;
@@ -30,20 +31,20 @@ std::vector<MatrixShape> shapesOf(const ModelSize& size) {
 }
 
 // Filling hundreds of megabytes takes longer than timing a kernel: benchmarks of one matrix follow each other and share it.
-ColdMatrix& sharedMatrix(const MatrixShape& shape, int bits) {
+ColdMatrix& sharedMatrix(const MatrixShape& shape, int bits, double keptShare) {
     static std::unique_ptr<ColdMatrix> matrix;
-    static std::tuple<int, int, int> held;
-    const auto wanted = std::tuple(shape.outputs, shape.inputs, bits);
+    static std::tuple<int, int, int, double> held;
+    const auto wanted = std::tuple(shape.outputs, shape.inputs, bits, keptShare);
     if (!matrix || held != wanted) {
         matrix.reset();
-        matrix = std::make_unique<ColdMatrix>(shape.outputs, shape.inputs, bits, shape.copies);
+        matrix = std::make_unique<ColdMatrix>(shape.outputs, shape.inputs, bits, shape.copies, keptShare);
         held = wanted;
     }
     return *matrix;
 }
 
-void multiply(benchmark::State& state, const MatrixShape& shape, int bits, int rows, InstructionSet set) {
-    ColdMatrix& matrix = sharedMatrix(shape, bits);
+void multiply(benchmark::State& state, const MatrixShape& shape, int bits, double keptShare, int rows, InstructionSet set) {
+    ColdMatrix& matrix = sharedMatrix(shape, bits, keptShare);
     const KernelTable& kernels = kernelTable(set);
     const auto kernel = bits > 8 ? kernels.floatMatmul : kernels.codeMatmul;
     const Rows operands(rows, matrix.next());
@@ -51,7 +52,8 @@ void multiply(benchmark::State& state, const MatrixShape& shape, int bits, int r
         kernel(operands.argumentsFor(matrix.next()), 0, panelCount(shape.outputs), operands.scratch());
         benchmark::ClobberMemory();
     }
-    countWork(state, matrix.bytes(), int64_t{2} * rows * shape.outputs * shape.inputs);
+    const auto operations = 2.0 * keptShare * rows * shape.outputs * shape.inputs;
+    countWork(state, matrix.bytes(), static_cast<int64_t>(operations));
 }
 
 }  // namespace
@@ -60,11 +62,16 @@ void registerMatmuls() {
     for (const ModelSize& size : kModelSizes) {
         for (const MatrixShape& shape : shapesOf(size)) {
             for (const int bits : kBits) {
-                for (const int rows : kRows) {
-                    forEachAvailableSet([&](InstructionSet set) {
-                        const std::string name = fmt::format("{}/{}/{}bit/rows{}/{}", shape.name, size.name, bits, rows, nameOf(set));
-                        benchmark::RegisterBenchmark(name.c_str(), multiply, shape, bits, rows, set)->Unit(benchmark::kMicrosecond);
-                    });
+                for (const double keptShare : kKeptShares) {
+                    const std::string weights =
+                        keptShare < 1 ? fmt::format("{}bit-kept{:.0f}%", bits, 100 * keptShare) : fmt::format("{}bit", bits);
+                    for (const int rows : kRows) {
+                        forEachAvailableSet([&](InstructionSet set) {
+                            const std::string name = fmt::format("{}/{}/{}/rows{}/{}", shape.name, size.name, weights, rows, nameOf(set));
+                            benchmark::RegisterBenchmark(name.c_str(), multiply, shape, bits, keptShare, rows, set)
+                                ->Unit(benchmark::kMicrosecond);
+                        });
+                    }
                 }
             }
         }

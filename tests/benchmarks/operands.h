@@ -22,7 +22,8 @@ AlignedArray<T> harmless(size_t count) {
 /// again.
 class ColdMatrix {
 public:
-    ColdMatrix(int outputs, int inputs, int bits, int copies);
+    /// keptShare below 1: block-sparse, quartets of inputs left out evenly.
+    ColdMatrix(int outputs, int inputs, int bits, int copies, double keptShare = 1);
 
     const PackedMatrix& next();
     int64_t bytes() const { return m_bytes; }
@@ -30,7 +31,8 @@ public:
 private:
     std::vector<AlignedArray<std::byte>> m_memory;
     std::vector<PackedMatrix> m_copies;
-    int64_t m_bytes = 0;  // of one
+    AlignedArray<uint16_t> m_kept;  // of all copies
+    int64_t m_bytes = 0;            // of one
     size_t m_next = 0;
 };
 

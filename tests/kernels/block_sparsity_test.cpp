@@ -115,5 +115,36 @@ TEST_P(SparseProducts, OfCodesAreThoseOfDoublePrecisionAndTheSameOnEveryInstruct
     }
 }
 
+TEST_P(SparseProducts, DoNotOverflowAtTheLargestCodesAndActivations) {
+    const int inputs = 256, rows = GetParam();
+    for (const int bits : {8, 6, 4, 3, 2}) {
+        const int most = (1 << bits) - 1, middle = 1 << (bits - 1);
+        for (const int code : {0, most}) {
+            for (const int zero : {0, most, middle}) {
+                const KeptBlocks kept = keptBlocks(weightsWithout(16, inputs, everyOther), 16, inputs).value();
+                QuantizedMatrix q = randomQuantized(16, kept.inputs, bits, 32, zero == middle, 25);
+                std::fill(q.codes.begin(), q.codes.end(), static_cast<uint8_t>(code));
+                std::fill(q.zeroPoints.begin(), q.zeroPoints.end(), static_cast<uint8_t>(zero));
+                std::fill(q.scales.begin(), q.scales.end(), uint16_t{0x3F80});  // 1
+                OwnedMatrix matrix = packed(q);
+                matrix.view.inputs = inputs;
+                matrix.view.kept = kept.quartets.data();
+                matrix.view.keptInputs = kept.inputs;
+                OwnedRows values(rows, inputs);
+                for (int r = 0; r < rows; ++r)
+                    std::fill(values.row(r), values.row(r) + inputs, r % 2 ? 127.0f : -127.0f);
+                OwnedCodes x(kernelTable(InstructionSet::Reference), values, activationGroup(matrix.view));
+                for (const InstructionSet set : availableSets()) {
+                    const std::vector<float> y = multiplied(kernelTable(set), codeProduct(matrix, x, rows));
+                    for (int r = 0; r < rows; ++r) {
+                        const auto expected = static_cast<float>((r % 2 ? 127 : -127) * kept.inputs * (code - zero));
+                        ASSERT_EQ(y[static_cast<size_t>(r) * 16], expected) << nameOf(set) << " " << bits << " " << code << " " << zero;
+                    }
+                }
+            }
+        }
+    }
+}
+
 }  // namespace
 }  // namespace lathe
