@@ -76,7 +76,7 @@ struct PairSums {
     template <int Layout, int R, int H>
     [[gnu::always_inline]] static void addBlockOfNibbles(const CodeTile& t, const int8_t* x, const uint8_t* block, __m256i (&dots)[R][H]) {
         __m256i words[R][H];
-        eachPicture([&]<int I>() [[gnu::always_inline]] {
+        unrolled<kPictures>([&]<int I>() __attribute__((always_inline)) {
             __m256i codes[H];
             loadPicture<Layout, I>(t, block, codes);
 #pragma GCC unroll 4
@@ -119,7 +119,7 @@ struct PairSums {
     template <int Layout, int Range, int R, int H>
     [[gnu::always_inline]] static void addBlock(const CodeTile& t, const int8_t* x, const uint8_t* block, __m256i (&dots)[R][H]) {
         if constexpr (Range == 8) {
-            eachPicture([&]<int I>() [[gnu::always_inline]] { addSigned<Layout, I>(t, x, block, dots); });
+            unrolled<kPictures>([&]<int I>() __attribute__((always_inline)) { addSigned<Layout, I>(t, x, block, dots); });
         } else if constexpr (Range == 6) {
             addTwoPictures<Layout, 0>(t, x, block, dots);
             addTwoPictures<Layout, 2>(t, x, block, dots);
@@ -183,11 +183,11 @@ struct PairSums {
     [[gnu::always_inline]] static void addKeptBlock(const KeptOperands& o, const uint16_t* kept, const uint8_t* block,
                                                     const __m256i (&zero)[2], KeptSums<R>& sums) {
         if constexpr (Range == 8) {
-            eachPicture([&]<int I>() [[gnu::always_inline]] { addKeptSigned<I>(o, kept, block, zero, sums); });
+            unrolled<kPictures>([&]<int I>() __attribute__((always_inline)) { addKeptSigned<I>(o, kept, block, zero, sums); });
         } else {
             __m256i words[R][2];
             __m256i weightSums[2] = {_mm256_setzero_si256(), _mm256_setzero_si256()};
-            eachPicture([&]<int I>() [[gnu::always_inline]] {
+            unrolled<kPictures>([&]<int I>() __attribute__((always_inline)) {
                 addKeptPicture<Layout, I, kPairsTogether<Range, kSymmetric>>(o, kept, block, zero, weightSums, words, sums);
             });
 #pragma GCC unroll 2

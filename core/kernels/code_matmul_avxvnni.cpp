@@ -37,14 +37,14 @@ struct QuadSums {
 
     template <int Layout, int Range, int R, int H>
     [[gnu::always_inline]] static void addBlock(const CodeTile& t, const int8_t* x, const uint8_t* block, __m256i (&dots)[R][H]) {
-        eachPicture([&]<int I>() [[gnu::always_inline]] { addPicture<Layout, I>(t, x, block, dots); });
+        unrolled<kPictures>([&]<int I>() __attribute__((always_inline)) { addPicture<Layout, I>(t, x, block, dots); });
     }
 
     // As with AVX-512 (kept_code_tile_avx512.h): activations plus 128 are the unsigned factor.
     template <int Layout, int Range, bool kSymmetric, int R>
     [[gnu::always_inline]] static void addKeptBlock(const KeptOperands& o, const uint16_t* kept, const uint8_t* block,
                                                     const __m256i (&zero)[2], KeptSums<R>& sums) {
-        eachPicture([&]<int I>() [[gnu::always_inline]] {
+        unrolled<kPictures>([&]<int I>() __attribute__((always_inline)) {
             __m256i weights[2];
             loadWeights<Layout, I>(block, zero, weights);
             const int8_t* inputs = o.x + size_t{kept[I]} * kQuartetInputs;

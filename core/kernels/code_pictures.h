@@ -6,6 +6,8 @@
 
 #include <cstdint>
 
+#include "core/kernels/unrolled.h"
+
 namespace lathe {
 
 namespace {
@@ -35,26 +37,14 @@ template <typename Bytes, int Bits, int I>
     }
 }
 
-// step.operator()<I>() for the pictures of a block in turn.
-template <typename Step>
-[[gnu::always_inline]] inline void eachPicture(Step step) {
-    step.template operator()<0>();
-    step.template operator()<1>();
-    step.template operator()<2>();
-    step.template operator()<3>();
-    step.template operator()<4>();
-    step.template operator()<5>();
-    step.template operator()<6>();
-    step.template operator()<7>();
-}
-
 // `blocks` blocks of one panel from planes to the layout of 8-bit codes.
 template <typename Bytes, int Bits>
 void expandPanel(const uint8_t* planes, int blocks, uint8_t* bytes) {
     for (int block = 0; block < blocks; ++block, planes += kLine * Bits, bytes += kLine * kPictures) {
         for (int part = 0; part < kLine; part += Bytes::kSize) {
-            eachPicture([&]<int I>()
-                            [[gnu::always_inline]] { codePicture<Bytes, Bits, I>(planes + part).store(bytes + I * kLine + part); });
+            unrolled<kPictures>([&]<int I>() __attribute__((always_inline)) {
+                codePicture<Bytes, Bits, I>(planes + part).store(bytes + I * kLine + part);
+            });
         }
     }
 }

@@ -36,6 +36,7 @@ namespace {
 
 // Isa has
 //   kRows                           the highest tile
+//   tileRows(rows)                  the height to cut into
 //   directRows(bits)                rows up to which codes are expanded in registers for each tile; more rows share codes expanded once,
 //                                   where that is another layout
 //   expandedLayout<Bits>()          its bits, at least 8
@@ -55,7 +56,7 @@ struct CodeTiles {
 
     static constexpr int kLayout = kExpand ? Isa::template expandedLayout<Bits>() : Bits;
 
-    static int tileRows(int rows) { return balancedRows(rows, Isa::kRows); }
+    static int tileRows(int rows) { return Isa::tileRows(rows); }
     static int panels(int rows) { return Isa::template panels<kLayout>(rows); }
 
     int chunkInputs(bool singleTile) const {

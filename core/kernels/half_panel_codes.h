@@ -53,6 +53,7 @@ __m256 scalesAt(const uint16_t* bfloat16) {
 template <typename Products>
 struct HalfPanelCodes {
     static constexpr int kRows = 4;
+    static int tileRows(int rows) { return balancedRows(rows, kRows); }
     static constexpr int directRows(int) { return 8; }
     template <int Bits>
     static constexpr int expandedLayout() {

@@ -58,7 +58,8 @@ struct KeptCodesAvx512 {
             for (int left = smaller(o.blocksPerGroup, o.blocks - begin); left > 0; --left, kept += kPictures, codes += kLine * Layout) {
                 for (int line = 0; line < Layout && t.isFirst; ++line)
                     __builtin_prefetch(codes + 8192 + line * kLine);
-                eachPicture([&]<int I>() [[gnu::always_inline]] { addPicture<Layout, I>(o, kept, codes, zero, dots, sum); });
+                unrolled<kPictures>([&]<int I>()
+                                        __attribute__((always_inline)) { addPicture<Layout, I>(o, kept, codes, zero, dots, sum); });
             }
             const __m512 scale = scalesAt(o.scales + value);
             const __m512i offset = _mm512_slli_epi32(sum, 7);
