@@ -38,8 +38,11 @@ AboutDialog::AboutDialog(const MachineFacts& facts, const QString& database, QWi
     head->setSpacing(16);
     head->addWidget(sign);
     auto* names = new QVBoxLayout;
+    names->setSpacing(2);
+    names->addStretch(1);
     names->addWidget(makeLabel(tr("Lathe"), StyleRole::RunNumber));
     names->addWidget(makeLabel(tr("Compress small language models and see what it costs and gains."), StyleRole::Secondary));
+    names->addStretch(1);
     head->addLayout(names, 1);
 
     auto* buttons = new QDialogButtonBox(QDialogButtonBox::Close);

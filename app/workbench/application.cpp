@@ -34,8 +34,8 @@ void Application::start() {
     useLanguage(m_preferences.language);
     setTextPreferences({m_preferences.usesSystemFont, m_preferences.textScale});
     applyTheme(m_preferences.theme);
-    if (m_options.file.isEmpty())
-        openLastRecipe(m_workbench->recipe);
+    // Also where a file is to be opened: it may turn out to be none.
+    openLastRecipe(m_workbench->recipe);
     makeWindow();
     m_workbench->queue.recover();
     if (m_options.page)
@@ -49,6 +49,11 @@ void Application::start() {
 void Application::makeWindow() {
     m_window = std::make_unique<MainWindow>(*m_workbench);
     connect(m_window.get(), &MainWindow::preferencesWanted, this, &Application::showPreferences);
+    connect(m_window.get(), &MainWindow::themeWanted, this, [this](ThemeChoice theme) {
+        Preferences preferences = m_preferences;
+        preferences.theme = theme;
+        use(preferences);
+    });
     connect(m_window.get(), &MainWindow::closed, qApp, &QCoreApplication::quit);
     m_window->show();
 }

@@ -14,6 +14,7 @@
 #include "app/workbench/about_dialog.h"
 #include "app/workbench/header_bar.h"
 #include "app/workbench/last_recipe.h"
+#include "app/workbench/machine_facts.h"
 #include "app/workbench/menus.h"
 #include "app/workbench/run_wiring.h"
 #include "app/workbench/status_line.h"
@@ -25,7 +26,9 @@
 #include "widgets/common/command_palette.h"
 #include "widgets/common/icon.h"
 #include "widgets/common/panels.h"
+#include "widgets/common/reading_order.h"
 #include "widgets/common/run_marker.h"
+#include "widgets/common/theme.h"
 #include "widgets/common/toast.h"
 #include "widgets/compare/comparison_page.h"
 #include "widgets/compare/selection_panel.h"
@@ -48,6 +51,7 @@ namespace {
 
 constexpr QSize kFirstSize(1280, 800);
 constexpr int kRecipeWidth = 284, kRecipeLeast = 260, kSelectionWidth = 308, kHistoryHeight = 246;
+constexpr double kHistoryShare = 0.35;  // of what a window is higher than the first one
 
 // A stack asks for room enough for its largest page; here only the page that is shown may ask.
 void showAlone(QStackedWidget& stack, int index) {
@@ -89,7 +93,7 @@ MainWindow::MainWindow(Workbench& workbench)
     addPageActions();
     addGeneralActions();
     addUndoActions();
-    fillMenus(*m_header->menuBar(), *this);
+    fillMenus(*m_header->menuBar(), *this, {m_recipe, m_history, m_plot, m_selection, m_comparison, m_run, m_layers, m_playground});
     connectRuns(m_workbench, *m_recipe, *m_run, *m_status);
     connectStatus(m_workbench, *m_status);
     new EndNotification(m_workbench.queue, this);
@@ -116,6 +120,13 @@ void MainWindow::addPages() {
 
 void MainWindow::connectPages() {
     connect(&m_workbench.queue, &RunQueue::started, this, [this] { showRun(true); });
+    // The arrow keys walk through the runs from the start.
+    const auto beginInHistory = [this] {
+        if (const QWidget* focused = focusWidget(); !focused || focused == m_header->commandField())
+            m_history->setFocus();
+    };
+    connect(&m_workbench.catalog, &RunCatalog::reset, this, beginInHistory,
+            Qt::ConnectionType(Qt::QueuedConnection | Qt::SingleShotConnection));
     connect(m_run, &RunPage::closeRequested, this, [this] { showRun(false); });
     connect(m_run, &RunPage::editRequested, this, [this] { showRun(false); });
     connect(m_run, &RunPage::showRequested, this, [this](const QString& id) {
@@ -124,6 +135,7 @@ void MainWindow::connectPages() {
     });
     m_plot->setEnvironment(m_workbench.machine.environmentId);
     m_selection->setEnvironment(m_workbench.machine.environmentId);
+    m_selection->setMachineNote(machineExplanation(m_workbench.machine));
     const auto predict = [this] { m_plot->setPrediction(m_workbench.predictor.prediction()); };
     connect(&m_workbench.predictor, &RecipePredictor::predictionChanged, this, predict);
     predict();
@@ -208,11 +220,38 @@ void MainWindow::layOutAnew() {
 void MainWindow::sizeDocks() {
     m_wantsDockSizes = false;
     resizeDocks({m_recipeDock, m_selectionDock}, {kRecipeWidth, kSelectionWidth}, Qt::Horizontal);
-    resizeDocks({m_historyDock}, {kHistoryHeight}, Qt::Vertical);
+    giveHistory();
+}
+
+// A taller window gives a part of its height to the history, while nobody has chosen another height for it.
+void MainWindow::resizeEvent(QResizeEvent* event) {
+    const bool isOurs = std::abs(m_historyDock->height() - m_givenHistory) <= 1;
+    QMainWindow::resizeEvent(event);
+    if (isVisible() && isOurs && page() == Page::Workbench)
+        giveHistory();
+}
+
+void MainWindow::giveHistory() {
+    m_givenHistory = kHistoryHeight + int(kHistoryShare * std::max(0, height() - kFirstSize.height()));
+    resizeDocks({m_historyDock}, {m_givenHistory}, Qt::Vertical);
+}
+
+void MainWindow::changeEvent(QEvent* event) {
+    QMainWindow::changeEvent(event);
+    if (event->type() == QEvent::PaletteChange && m_darkTheme)
+        m_darkTheme->setChecked(currentTheme().isDark);
+}
+
+bool MainWindow::focusNextPrevChild(bool isForward) {
+    QList<QWidget*> panels = {m_header, m_pages};
+    if (page() == Page::Workbench)
+        panels = {m_header, m_recipeDock, m_centre, m_historyDock, m_selectionDock, m_queueDock};
+    return focusNextStop(panels, isForward);
 }
 
 void MainWindow::showEvent(QShowEvent* event) {
     QMainWindow::showEvent(event);
+    m_darkTheme->setChecked(currentTheme().isDark);
     if (m_wantsDockSizes)
         sizeDocks();
 }
@@ -246,6 +285,9 @@ void MainWindow::addGeneralActions() {
     const auto openPalette = [this] { m_palette->openUnder(m_header->commandField()); };
     add(MenuPlace::View, tr("&Command palette…"), "edit-find", QKeySequence("Ctrl+K"), openPalette);
     connect(m_header->commandField(), &QAbstractButton::clicked, this, openPalette);
+    m_darkTheme = add(MenuPlace::View, tr("&Dark theme"), {}, {},
+                      [this] { Q_EMIT themeWanted(currentTheme().isDark ? ThemeChoice::Light : ThemeChoice::Dark); });
+    m_darkTheme->setCheckable(true);
     add(MenuPlace::View, tr("&Reset layout"), "view-refresh", {}, [this] {
         forgetLayout();
         showPage(Page::Workbench);
@@ -276,6 +318,9 @@ void MainWindow::addUndoActions() {
         addAction(action);
         m_header->addAction(action);
     }
+    m_header->addSeparator();
+    for (QAction* action : m_selection->mainActions())
+        m_header->addAction(action);
 }
 
 // Runs are found by their number and name: "r201", "half the depth".

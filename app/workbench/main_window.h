@@ -8,6 +8,7 @@
 
 #include "app/workbench/page_keys.h"
 #include "widgets/common/command_palette.h"
+#include "widgets/common/theme.h"
 
 class QActionGroup;
 class QDockWidget;
@@ -41,10 +42,14 @@ public:
 
 Q_SIGNALS:
     void preferencesWanted();
+    void themeWanted(lathe::ThemeChoice choice);
     void closed();
 
 protected:
     void showEvent(QShowEvent* event) override;
+    void resizeEvent(QResizeEvent* event) override;
+    void changeEvent(QEvent* event) override;
+    bool focusNextPrevChild(bool isForward) override;
     void closeEvent(QCloseEvent* event) override;
     void dragEnterEvent(QDragEnterEvent* event) override;
     void dropEvent(QDropEvent* event) override;
@@ -58,6 +63,7 @@ private:
     void layOut();
     void layOutAnew();
     void sizeDocks();
+    void giveHistory();
     void addGeneralActions();
     void addPageActions();
     void addUndoActions();
@@ -85,8 +91,10 @@ private:
     QVector<QDockWidget*> m_docks;        // of the workbench page
     QVector<QDockWidget*> m_hiddenDocks;  // while another page is shown
     QAction* m_showRun;
+    QAction* m_darkTheme = nullptr;
     PageKeys m_keys{this};
     bool m_wantsDockSizes = false;
+    int m_givenHistory = -1;  // its dock's height as it was set here
 };
 
 }  // namespace lathe

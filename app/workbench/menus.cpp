@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "app/workbench/menus.h"
 
+#include <QAbstractButton>
 #include <QCoreApplication>
 #include <QMenuBar>
 #include <QSet>
@@ -22,6 +23,11 @@ constexpr MenuRow kMenus[] = {
     {MenuPlace::Help, QT_TRANSLATE_NOOP("Menus", "&Help")},
 };
 
+// A button or a menu only shows what its page can do.
+bool isShowingOnly(const QWidget* widget) {
+    return qobject_cast<const QAbstractButton*>(widget) || qobject_cast<const QMenu*>(widget);
+}
+
 QList<QAction*> actionsFor(MenuPlace place, const QWidget& widget, QSet<const QAction*>& seen) {
     QList<QAction*> actions;
     for (QAction* action : widget.actions())
@@ -32,16 +38,23 @@ QList<QAction*> actionsFor(MenuPlace place, const QWidget& widget, QSet<const QA
     return actions;
 }
 
+QList<QAction*> actionsIn(MenuPlace place, const QWidget& page, QSet<const QAction*>& seen) {
+    QList<QAction*> actions = actionsFor(place, page, seen);
+    for (const QWidget* widget : page.findChildren<QWidget*>())
+        if (!isShowingOnly(widget))
+            actions << actionsFor(place, *widget, seen);
+    return actions;
+}
+
 }  // namespace
 
-void fillMenus(QMenuBar& bar, const QWidget& window) {
-    const QList<QWidget*> inside = window.findChildren<QWidget*>();
+void fillMenus(QMenuBar& bar, const QWidget& window, const QList<const QWidget*>& pages) {
     for (const MenuRow& row : kMenus) {
         QMenu* menu = bar.addMenu(QCoreApplication::translate("Menus", row.title));
         QSet<const QAction*> seen;
         // The pages first: what is particular stands above what every program has.
-        for (const QWidget* widget : inside)
-            if (const QList<QAction*> actions = actionsFor(row.place, *widget, seen); !actions.isEmpty()) {
+        for (const QWidget* page : pages)
+            if (const QList<QAction*> actions = actionsIn(row.place, *page, seen); !actions.isEmpty()) {
                 menu->addActions(actions);
                 menu->addSeparator();
             }

@@ -29,6 +29,7 @@ PreferencesDialog::PreferencesDialog(const Preferences& preferences, QWidget* pa
     m_textScale->setRange(80, 200);
     m_textScale->setSingleStep(10);
     m_textScale->setSuffix(" %");
+    m_textScale->setButtonSymbols(QAbstractSpinBox::NoButtons);
     m_textScale->setValue(qRound(100 * preferences.textScale));
     m_textScale->setKeyboardTracking(false);
     m_textScale->setAccessibleName(tr("Size of text"));

@@ -5,25 +5,26 @@
 
 #include "app/workbench/status_line.h"
 #include "app/workbench/workbench.h"
-#include "core/report/number_format.h"
 #include "widgets/recipe/recipe_panel.h"
 #include "widgets/run/expected_parts.h"
 #include "widgets/run/run_page.h"
+#include "widgets/run/run_text.h"
 
 namespace lathe {
 
 namespace {
 
 QString runningText(const RunQueue& queue) {
-    const QString name = QString::fromStdString(queue.live()->queued.recipe.name);
-    const std::optional<double> seconds = queue.remainingSeconds();
+    const QString name = recipeTitle(queue.live()->queued.recipe);
+    // Of this run; the queue's head tells of those that wait.
+    const std::optional<double> seconds = queue.live()->progress.remainingSeconds(queue.live()->elapsed());
     if (!seconds)
         return StatusLine::tr("Running: %1").arg(name);
-    return StatusLine::tr("Running: %1, about %2 left").arg(name, QString::fromStdString(formatDuration(*seconds)));
+    return StatusLine::tr("Running: %1, %2 left", "4 bits, ≈ 3 min").arg(name, roughDuration(*seconds));
 }
 
 QString endedText(const EndedRun& run) {
-    const QString name = QString::fromStdString(run.queued.recipe.name);
+    const QString name = recipeTitle(run.queued.recipe);
     switch (run.state) {
         case RunState::Done:
             return StatusLine::tr("Ready, %1 is done").arg(name);

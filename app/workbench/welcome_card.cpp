@@ -18,6 +18,7 @@ namespace {
 
 const QString kClosed = "welcome/closed";
 constexpr int kWidth = 338, kMargin = 20;
+constexpr int kAboveAxis = 44;  // hides the legend whole, and no part of the axis
 
 void addStep(QGridLayout& steps, const QString& title, const QString& explanation) {
     const int row = steps.rowCount();
@@ -96,8 +97,9 @@ bool WelcomeCard::eventFilter(QObject* watched, QEvent* event) {
 
 void WelcomeCard::place() {
     setFixedWidth(qMin(kWidth, parentWidget()->width() - 2 * kMargin));
-    adjustSize();
-    move(parentWidget()->width() - width() - kMargin, qMax(kMargin, parentWidget()->height() - height() - 3 * kMargin));
+    // Texts that wrap ask for more height than they need until they know their width.
+    setFixedHeight(layout()->hasHeightForWidth() ? layout()->heightForWidth(width()) : sizeHint().height());
+    move(parentWidget()->width() - width() - kMargin, qMax(kMargin, parentWidget()->height() - height() - kAboveAxis));
 }
 
 }  // namespace lathe

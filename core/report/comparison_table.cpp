@@ -90,7 +90,7 @@ void addSettings(ComparisonTable& table, const std::vector<Run>& runs) {
     for (const DifferingSetting& setting : differingSettingsByStage(runs)) {
         ComparisonLine line{ComparisonGroup::Settings, {setting.path, setting.path, ""}, {}, true};
         for (const auto& value : setting.values)
-            line.cells.push_back({value.value_or(kAbsent), {}, {}});
+            line.cells.push_back({value ? shownSetting(*value) : kAbsent, {}, {}});
         table.lines.push_back(std::move(line));
     }
 }

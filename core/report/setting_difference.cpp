@@ -1,7 +1,10 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/report/setting_difference.h"
 
+#include <fmt/format.h>
+
 #include <algorithm>
+#include <charconv>
 #include <map>
 #include <set>
 
@@ -109,6 +112,14 @@ std::vector<DifferingSetting> differingSettingsByStage(const std::vector<Run>& r
     std::vector<DifferingSetting> differing = differingOf(runs, &settingsByStage);
     std::erase_if(differing, [](const DifferingSetting& setting) { return isLackedOnly(setting) && !tellsWhatStageDoes(setting.path); });
     return differing;
+}
+
+std::string shownSetting(const std::string& value) {
+    double number = 0;
+    const char* end = value.data() + value.size();
+    const auto [last, problem] = std::from_chars(value.data(), end, number);
+    const bool isLong = value.find('.') != std::string::npos && value.size() > 8;
+    return problem == std::errc() && last == end && isLong ? fmt::format("{:.6g}", number) : value;
 }
 
 std::vector<std::string> settingsOf(const Recipe& recipe) {

@@ -23,6 +23,9 @@ std::vector<DifferingSetting> differingSettings(const std::vector<Run>& runs);
 /// what it does, unless those that have it differ.
 std::vector<DifferingSetting> differingSettingsByStage(const std::vector<Run>& runs);
 
+/// A setting's value as tables show it: numbers to six digits, so that a sixth reads 0.166667.
+std::string shownSetting(const std::string& value);
+
 /// Settings that a recipe has, stages by what they are.
 std::vector<std::string> settingsOf(const Recipe& recipe);
 

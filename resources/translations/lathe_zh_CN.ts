@@ -108,7 +108,7 @@
         <translation>样本数</translation>
     </message>
     <message>
-        <source>half-width of the median's interval</source>
+        <source>half-width of the median&apos;s interval</source>
         <translation>中位数区间半宽</translation>
     </message>
     <message>
@@ -173,8 +173,18 @@
     </message>
     <message>
         <source>, </source>
-        <comment>between the parts of a field's name</comment>
+        <comment>between the parts of a field&apos;s name</comment>
         <translation>，</translation>
+    </message>
+    <message>
+        <source>%1 %2</source>
+        <comment>a task and what is measured in it</comment>
+        <translation>%1%2</translation>
+    </message>
+    <message>
+        <source>pp</source>
+        <comment>percentage points</comment>
+        <translation>百分点</translation>
     </message>
 </context>
 <context>
@@ -265,6 +275,10 @@
     <message>
         <source>Running</source>
         <translation>正在运行</translation>
+    </message>
+    <message>
+        <source>full size</source>
+        <translation>全尺寸</translation>
     </message>
 </context>
 <context>
@@ -382,7 +396,7 @@
         <translation>变化，百分点</translation>
     </message>
     <message>
-        <source>Accuracy minus the baseline's, in percentage points; with its verdict</source>
+        <source>Accuracy minus the baseline&apos;s, in percentage points; with its verdict</source>
         <translation>准确率减去基线准确率，以百分点计，附结论</translation>
     </message>
     <message>
@@ -458,7 +472,7 @@
         <translation>运行</translation>
     </message>
     <message>
-        <source>Number, star and tags, or the recipe's name</source>
+        <source>Number, star and tags, or the recipe&apos;s name</source>
         <translation>编号、星标和标签，或配方名称</translation>
     </message>
 </context>
@@ -466,15 +480,21 @@
     <name>HistoryCommands</name>
     <message numerus="yes">
         <source>Star %n run(s)</source>
-        <translation><numerusform>为 %n 个运行加星标</numerusform></translation>
+        <translation>
+            <numerusform>为 %n 个运行加星标</numerusform>
+        </translation>
     </message>
     <message numerus="yes">
         <source>Remove the star of %n run(s)</source>
-        <translation><numerusform>取消 %n 个运行的星标</numerusform></translation>
+        <translation>
+            <numerusform>取消 %n 个运行的星标</numerusform>
+        </translation>
     </message>
     <message numerus="yes">
         <source>Tag %n run(s)</source>
-        <translation><numerusform>为 %n 个运行加标签</numerusform></translation>
+        <translation>
+            <numerusform>为 %n 个运行加标签</numerusform>
+        </translation>
     </message>
     <message>
         <source>Edit a note</source>
@@ -482,18 +502,24 @@
     </message>
     <message numerus="yes">
         <source>Move %n run(s) to the trash</source>
-        <translation><numerusform>将 %n 个运行移入回收站</numerusform></translation>
+        <translation>
+            <numerusform>将 %n 个运行移入回收站</numerusform>
+        </translation>
     </message>
     <message numerus="yes">
         <source>Restore %n run(s)</source>
-        <translation><numerusform>恢复 %n 个运行</numerusform></translation>
+        <translation>
+            <numerusform>恢复 %n 个运行</numerusform>
+        </translation>
     </message>
 </context>
 <context>
     <name>MachineFacts</name>
     <message numerus="yes">
         <source>CPU %n thread(s), %1</source>
-        <translation><numerusform>CPU %n 线程，%1</numerusform></translation>
+        <translation>
+            <numerusform>CPU %n 线程，%1</numerusform>
+        </translation>
     </message>
     <message>
         <source>No GPU: runs on the CPU</source>
@@ -505,7 +531,9 @@
     </message>
     <message numerus="yes">
         <source>%n thread(s) with %1, %2 GB of memory.</source>
-        <translation><numerusform>%n 个线程，支持 %1，内存 %2 GB。</numerusform></translation>
+        <translation>
+            <numerusform>%n 个线程，支持 %1，内存 %2 GB。</numerusform>
+        </translation>
     </message>
     <message>
         <source>No GPU was found, and none is needed: this version trains and runs models on the CPU.</source>
@@ -1092,6 +1120,10 @@
         <source>Actions found</source>
         <translation>找到的操作</translation>
     </message>
+    <message>
+        <source>No action, run or setting has that name</source>
+        <translation>没有这样的操作、运行或设置</translation>
+    </message>
 </context>
 <context>
     <name>lathe::ComparisonHeader</name>
@@ -1211,11 +1243,6 @@
         <translation>其中 %1 的请求最快。</translation>
     </message>
     <message>
-        <source>It takes %1 the speed of %2 (%3).</source>
-        <comment>1.09× [1.07, 1.11] the speed of r192 (faster)</comment>
-        <translation>其速度是 %2 的 %1（%3）。</translation>
-    </message>
-    <message>
         <source>Of these, %1 gained the most speed over its own baseline.</source>
         <translation>其中 %1 相对自身基线加速最多。</translation>
     </message>
@@ -1233,7 +1260,7 @@
         <translation>以 %2 个条目重跑 %1</translation>
     </message>
     <message>
-        <source>Each run's own baseline</source>
+        <source>Each run&apos;s own baseline</source>
         <translation>各运行自身的基线</translation>
     </message>
     <message>
@@ -1263,6 +1290,15 @@
     <message>
         <source>%1 cannot be written: %2</source>
         <translation>无法写入 %1：%2</translation>
+    </message>
+    <message>
+        <source>Against %1 its speed is %2 (%3).</source>
+        <comment>Against r192 its speed is 1.09× [1.07, 1.11] (faster)</comment>
+        <translation>相对 %1，其速度为 %2（%3）。</translation>
+    </message>
+    <message>
+        <source>Export the comparison…</source>
+        <translation>导出比较…</translation>
     </message>
 </context>
 <context>
@@ -1414,6 +1450,21 @@
     </message>
 </context>
 <context>
+    <name>lathe::Duration</name>
+    <message>
+        <source>%1 s</source>
+        <translation>%1 秒</translation>
+    </message>
+    <message>
+        <source>%1 min %2 s</source>
+        <translation>%1 分 %2 秒</translation>
+    </message>
+    <message>
+        <source>%1 h %2 min</source>
+        <translation>%1 小时 %2 分</translation>
+    </message>
+</context>
+<context>
     <name>lathe::EndNotification</name>
     <message>
         <source>Run done</source>
@@ -1467,7 +1518,9 @@
     </message>
     <message numerus="yes">
         <source>Export %n runs</source>
-        <translation><numerusform>导出 %n 个运行</numerusform></translation>
+        <translation>
+            <numerusform>导出 %n 个运行</numerusform>
+        </translation>
     </message>
     <message>
         <source>What to export</source>
@@ -1534,7 +1587,7 @@
         <translation>同样的内容，供打印。</translation>
     </message>
     <message>
-        <source>Model for Lathe's engine</source>
+        <source>Model for Lathe&apos;s engine</source>
         <translation>Lathe 引擎的模型</translation>
     </message>
     <message>
@@ -1675,7 +1728,9 @@
     </message>
     <message numerus="yes">
         <source>%1 · %n run(s)</source>
-        <translation><numerusform>%1 · %n 次运行</numerusform></translation>
+        <translation>
+            <numerusform>%1 · %n 次运行</numerusform>
+        </translation>
     </message>
 </context>
 <context>
@@ -1842,7 +1897,9 @@
     </message>
     <message numerus="yes">
         <source>Tags of %n run(s), words divided by spaces</source>
-        <translation><numerusform>%n 个运行的标签，以空格分隔</numerusform></translation>
+        <translation>
+            <numerusform>%n 个运行的标签，以空格分隔</numerusform>
+        </translation>
     </message>
     <message>
         <source>Tags</source>
@@ -1858,7 +1915,9 @@
     </message>
     <message numerus="yes">
         <source>%n run(s) moved to the trash</source>
-        <translation><numerusform>已将 %n 个运行移入回收站</numerusform></translation>
+        <translation>
+            <numerusform>已将 %n 个运行移入回收站</numerusform>
+        </translation>
     </message>
     <message>
         <source>Undo</source>
@@ -1874,11 +1933,15 @@
     </message>
     <message numerus="yes">
         <source>%n run(s) imported</source>
-        <translation><numerusform>已导入 %n 个运行</numerusform></translation>
+        <translation>
+            <numerusform>已导入 %n 个运行</numerusform>
+        </translation>
     </message>
     <message numerus="yes">
         <source>, %n were here already</source>
-        <translation><numerusform>，%n 个已存在</numerusform></translation>
+        <translation>
+            <numerusform>，%n 个已存在</numerusform>
+        </translation>
     </message>
     <message>
         <source>Table (*.csv);;Runs (*.json);;Runs with raw samples (*.samples.json)</source>
@@ -1894,7 +1957,9 @@
     </message>
     <message numerus="yes">
         <source>%n run(s) exported to %1</source>
-        <translation><numerusform>已将 %n 个运行导出到 %1</numerusform></translation>
+        <translation>
+            <numerusform>已将 %n 个运行导出到 %1</numerusform>
+        </translation>
     </message>
     <message>
         <source>Clear the filter</source>
@@ -2049,6 +2114,10 @@
         <source>Perplexity</source>
         <translation>困惑度</translation>
     </message>
+    <message>
+        <source>The part&apos;s numbers</source>
+        <translation>该部分的数字</translation>
+    </message>
 </context>
 <context>
     <name>lathe::LimitsDialog</name>
@@ -2124,7 +2193,7 @@
         <translation>第 %2 步后损失 %1</translation>
     </message>
     <message>
-        <source>Request, ms, each block's mean</source>
+        <source>Request, ms, each block&apos;s mean</source>
         <translation>请求，ms，每轮均值</translation>
     </message>
     <message>
@@ -2217,6 +2286,10 @@
     <message>
         <source>Run</source>
         <translation>运行</translation>
+    </message>
+    <message>
+        <source>&amp;Dark theme</source>
+        <translation>深色主题(&amp;D)</translation>
     </message>
 </context>
 <context>
@@ -2396,7 +2469,7 @@
         <translation>模型</translation>
     </message>
     <message>
-        <source>Open a model's folder</source>
+        <source>Open a model&apos;s folder</source>
         <translation>打开模型文件夹</translation>
     </message>
     <message>
@@ -2816,6 +2889,14 @@
         <source>%1 weights, %2 MB</source>
         <translation>%1 个权重，%2 MB</translation>
     </message>
+    <message>
+        <source>Block %1, %2</source>
+        <translation>块 %1，%2</translation>
+    </message>
+    <message>
+        <source>%1 bit</source>
+        <translation>%1 位</translation>
+    </message>
 </context>
 <context>
     <name>lathe::PhaseBar</name>
@@ -2880,7 +2961,9 @@
     </message>
     <message numerus="yes">
         <source>%n tokens with the start, same seed for both</source>
-        <translation><numerusform>含开头共 %n 个词元，两者种子相同</numerusform></translation>
+        <translation>
+            <numerusform>含开头共 %n 个词元，两者种子相同</numerusform>
+        </translation>
     </message>
     <message>
         <source>One after the other, so that each shows its own speed.</source>
@@ -2892,7 +2975,9 @@
     </message>
     <message numerus="yes">
         <source>The first %n tokens are the same.</source>
-        <translation><numerusform>前 %n 个词元相同。</numerusform></translation>
+        <translation>
+            <numerusform>前 %n 个词元相同。</numerusform>
+        </translation>
     </message>
     <message>
         <source>%1 of %2 tokens are in both texts. They part first at token %3.</source>
@@ -2905,6 +2990,10 @@
     <message>
         <source>r%1</source>
         <translation>r%1</translation>
+    </message>
+    <message>
+        <source>Settings and agreement</source>
+        <translation>设置与一致性</translation>
     </message>
 </context>
 <context>
@@ -2944,6 +3033,10 @@
     <message>
         <source>of %1</source>
         <translation>共 %1</translation>
+    </message>
+    <message>
+        <source>What this model says appears here</source>
+        <translation>此模型的输出显示在这里</translation>
     </message>
 </context>
 <context>
@@ -3054,7 +3147,7 @@
         <translation>主题</translation>
     </message>
     <message>
-        <source>Use the system's font</source>
+        <source>Use the system&apos;s font</source>
         <translation>使用系统字体</translation>
     </message>
     <message>
@@ -3519,18 +3612,6 @@
         <translation>测量内存</translation>
     </message>
     <message>
-        <source>%1 s</source>
-        <translation>%1 秒</translation>
-    </message>
-    <message>
-        <source>%1 min %2 s</source>
-        <translation>%1 分 %2 秒</translation>
-    </message>
-    <message>
-        <source>%1 h %2 min</source>
-        <translation>%1 小时 %2 分钟</translation>
-    </message>
-    <message>
         <source>block %1, at most %2</source>
         <translation>第 %1 轮，至多 %2 轮</translation>
     </message>
@@ -3555,15 +3636,14 @@
     </message>
 </context>
 <context>
+    <name>lathe::RunsDigest</name>
+    <message>
+        <source>Settings that differ</source>
+        <translation>不同的设置</translation>
+    </message>
+</context>
+<context>
     <name>lathe::SelectionPanel</name>
-    <message>
-        <source>No run selected</source>
-        <translation>未选中运行</translation>
-    </message>
-    <message>
-        <source>Click a point of the plot or a row of the history. Shift-click selects several to compare.</source>
-        <translation>点击图中的点或历史中的行。Shift 单击可选多个进行比较。</translation>
-    </message>
     <message>
         <source>Selection</source>
         <translation>选中的运行</translation>
@@ -3581,7 +3661,7 @@
         <translation>复制为命令</translation>
     </message>
     <message>
-        <source>Edit this run's recipe</source>
+        <source>Edit this run&apos;s recipe</source>
         <translation>编辑此运行的配方</translation>
     </message>
     <message>
@@ -3635,6 +3715,26 @@
     <message>
         <source>Take the star away</source>
         <translation>取消星标</translation>
+    </message>
+    <message>
+        <source>Nothing is selected</source>
+        <translation>未选中任何运行</translation>
+    </message>
+    <message>
+        <source>Click a point or a row to see its stages, latency, scores, machine and log. Shift-click a second one to compare.</source>
+        <translation>单击一个点或一行，查看其各阶段、延迟、得分、环境和日志。Shift 单击另一个即可比较。</translation>
+    </message>
+    <message>
+        <source>find a run</source>
+        <translation>查找运行</translation>
+    </message>
+    <message>
+        <source>every action</source>
+        <translation>所有操作</translation>
+    </message>
+    <message>
+        <source>This machine</source>
+        <translation>本机</translation>
     </message>
 </context>
 <context>
@@ -3734,7 +3834,7 @@
         <translation>Alpha</translation>
     </message>
     <message>
-        <source>Weight of the teacher's soft targets; the rest is that of the text itself.</source>
+        <source>Weight of the teacher&apos;s soft targets; the rest is that of the text itself.</source>
         <translation>教师软目标的权重；其余为文本本身的权重。</translation>
     </message>
     <message>
@@ -3905,10 +4005,6 @@
         <translation>正在运行：%1</translation>
     </message>
     <message>
-        <source>Running: %1, about %2 left</source>
-        <translation>正在运行：%1，约剩 %2</translation>
-    </message>
-    <message>
         <source>Ready, %1 is done</source>
         <translation>就绪，%1 已完成</translation>
     </message>
@@ -3930,15 +4026,21 @@
     </message>
     <message numerus="yes">
         <source>%n run(s)</source>
-        <translation><numerusform>%n 次运行</numerusform></translation>
+        <translation>
+            <numerusform>%n 次运行</numerusform>
+        </translation>
     </message>
     <message numerus="yes">
         <source>%n failed</source>
-        <translation><numerusform>%n 次失败</numerusform></translation>
+        <translation>
+            <numerusform>%n 次失败</numerusform>
+        </translation>
     </message>
     <message numerus="yes">
         <source>%n in the trash</source>
-        <translation><numerusform>回收站 %n 个</numerusform></translation>
+        <translation>
+            <numerusform>回收站 %n 个</numerusform>
+        </translation>
     </message>
     <message>
         <source>trash empty</source>
@@ -3955,6 +4057,11 @@
     <message>
         <source>Half the width of the 95 % interval of the median request time, in run r%1, the newest from here.</source>
         <translation>本机最新运行 r%1 中请求时间中位数 95 % 区间的半宽。</translation>
+    </message>
+    <message>
+        <source>Running: %1, %2 left</source>
+        <comment>4 bits, ≈ 3 min</comment>
+        <translation>正在运行：%1，还需 %2</translation>
     </message>
 </context>
 <context>
@@ -4007,7 +4114,7 @@
         <translation>变化相对于固定的运行。</translation>
     </message>
     <message>
-        <source>Changes are those against the run's own baseline.</source>
+        <source>Changes are those against the run&apos;s own baseline.</source>
         <translation>变化相对于该运行自身的基线。</translation>
     </message>
     <message>
@@ -4083,11 +4190,21 @@
     </message>
     <message numerus="yes">
         <source>Delete %n run(s) for ever?</source>
-        <translation><numerusform>永久删除 %n 个运行？</numerusform></translation>
+        <translation>
+            <numerusform>永久删除 %n 个运行？</numerusform>
+        </translation>
     </message>
     <message>
         <source>Their samples, tags and notes go with them. There is no way back.</source>
         <translation>其样本、标签和备注也会一并删除，无法挽回。</translation>
+    </message>
+    <message>
+        <source>The trash is empty</source>
+        <translation>回收站是空的</translation>
+    </message>
+    <message>
+        <source>Runs that you delete lie here until you delete them for ever.</source>
+        <translation>删除的运行会放在这里，直到您永久删除它们。</translation>
     </message>
 </context>
 <context>

@@ -11,9 +11,9 @@
 #include <QVBoxLayout>
 #include <algorithm>
 
-#include "widgets/common/actions.h"
 #include "widgets/common/icon.h"
 #include "widgets/common/palette_model.h"
+#include "widgets/common/panels.h"
 #include "widgets/common/style_roles.h"
 
 namespace lathe {
@@ -34,9 +34,15 @@ QString menuOf(const QAction* action) {
     return {};
 }
 
+// What is done most often first.
+int rankOf(MenuPlace place) {
+    constexpr MenuPlace kOrder[] = {MenuPlace::Run, MenuPlace::View, MenuPlace::Edit, MenuPlace::File, MenuPlace::Help, MenuPlace::None};
+    return int(std::find(std::begin(kOrder), std::end(kOrder), place) - std::begin(kOrder));
+}
+
 void addEntry(QAction* action, QVector<PaletteEntry>& entries) {
     entries.push_back({plainTextOf(action), menuOf(action), action->shortcut().toString(QKeySequence::NativeText), action->icon(),
-                       [action] { action->trigger(); }});
+                       [action] { action->trigger(); }, menuPlaceOf(action)});
 }
 
 }  // namespace
@@ -73,14 +79,26 @@ QVector<PaletteEntry> entriesOfActions(const QWidget* window) {
             seen.insert(action);
         }
     };
-    take(window);
+    QVector<const QWidget*> hidden;
     for (const QWidget* widget : window->findChildren<QWidget*>())
+        if (!qobject_cast<const QMenu*>(widget))
+            widget->isVisible() ? take(widget) : hidden.push_back(widget);
+    take(window);
+    // What pages do that are not shown comes last.
+    const qsizetype here = entries.size();
+    for (const QWidget* widget : hidden)
         take(widget);
+    std::stable_sort(entries.begin(), entries.begin() + here,
+                     [](const PaletteEntry& a, const PaletteEntry& b) { return rankOf(a.place) < rankOf(b.place); });
     return entries;
 }
 
 CommandPalette::CommandPalette(QWidget* parent)
-    : QFrame(parent, Qt::Popup), m_field(new QLineEdit), m_list(new QListView), m_model(new PaletteModel(this)) {
+    : QFrame(parent, Qt::Popup),
+      m_field(new QLineEdit),
+      m_list(new QListView),
+      m_nothing(makeLabel(tr("No action, run or setting has that name"), StyleRole::Secondary)),
+      m_model(new PaletteModel(this)) {
     setStyleRole(this, StyleRole::Toast);
     m_field->setPlaceholderText(tr("Search actions, runs, settings"));
     m_field->setAccessibleName(tr("Search actions, runs, settings"));
@@ -96,6 +114,9 @@ CommandPalette::CommandPalette(QWidget* parent)
     column->setSpacing(8);
     column->addWidget(m_field);
     column->addWidget(m_list);
+    column->addWidget(m_nothing, 1);
+    m_nothing->setAlignment(Qt::AlignHCenter | Qt::AlignTop);
+    m_nothing->setContentsMargins(12, 12, 12, 12);
     connect(m_field, &QLineEdit::textChanged, this, &CommandPalette::refill);
     connect(m_list, &QListView::clicked, this, &CommandPalette::runCurrent);
 }
@@ -133,6 +154,8 @@ void CommandPalette::refill() {
             entries.push_back(std::move(match.entry));
     m_model->setEntries(std::move(entries));
     m_list->setCurrentIndex(m_model->index(0, 0));
+    m_list->setVisible(m_model->rowCount() > 0);
+    m_nothing->setVisible(m_model->rowCount() == 0);
 }
 
 void CommandPalette::moveCurrent(int step) {

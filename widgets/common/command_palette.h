@@ -7,6 +7,9 @@
 #include <QVector>
 #include <functional>
 
+#include "widgets/common/actions.h"
+
+class QLabel;
 class QLineEdit;
 class QListView;
 
@@ -16,6 +19,7 @@ struct PaletteEntry {
     QString text, detail, keys;
     QIcon icon;
     std::function<void()> run;
+    MenuPlace place = MenuPlace::None;
 };
 
 /// How well text matches what was typed: 0 not at all; letters in order count, starts of words and neighbours more.
@@ -48,6 +52,7 @@ private:
     QVector<Source> m_sources;
     QLineEdit* m_field;
     QListView* m_list;
+    QLabel* m_nothing;  // instead of an empty list
     PaletteModel* m_model;
 };
 

@@ -11,6 +11,31 @@
 
 namespace lathe {
 
+namespace {
+
+// A part of a segmented control: where room is scarce its padding goes first, its text never.
+class Segment : public QPushButton {
+public:
+    explicit Segment(const QString& text) : QPushButton(text) { setSizePolicy(QSizePolicy::Preferred, QSizePolicy::Fixed); }
+    // As wide as the widest of its control: equal parts look like one thing.
+    QSize sizeHint() const override {
+        QSize size = QPushButton::sizeHint() + QSize(kMorePadding, 0);
+        for (const QPushButton* other : parentWidget()->findChildren<QPushButton*>(QString(), Qt::FindDirectChildrenOnly))
+            size.rwidth() += std::max(0, other->fontMetrics().horizontalAdvance(other->text()) + extraWidth() - size.width());
+        return size;
+    }
+    QSize minimumSizeHint() const override {
+        return {fontMetrics().horizontalAdvance(text()) + kLeastPadding, QPushButton::minimumSizeHint().height()};
+    }
+
+private:
+    int extraWidth() const { return QPushButton::sizeHint().width() + kMorePadding - fontMetrics().horizontalAdvance(text()); }
+
+    static constexpr int kLeastPadding = 6, kMorePadding = 12;
+};
+
+}  // namespace
+
 Switch::Switch(const QString& accessibleName, QWidget* parent) : QAbstractButton(parent) {
     setCheckable(true);
     setAccessibleName(accessibleName);
@@ -66,7 +91,7 @@ void SegmentedControl::setItems(const QStringList& texts) {
         delete button;
     }
     for (int i = 0; i < texts.size(); ++i) {
-        auto* button = new QPushButton(texts[i]);
+        auto* button = new Segment(texts[i]);
         button->setCheckable(true);
         button->setAccessibleName(accessibleName() + ": " + texts[i]);
         const bool isFirst = i == 0, isLast = i == texts.size() - 1;

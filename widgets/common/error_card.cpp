@@ -12,8 +12,15 @@
 #include "core/base/error.h"
 #include "widgets/common/icon.h"
 #include "widgets/common/panels.h"
+#include "widgets/common/text_font.h"
 
 namespace lathe {
+
+namespace {
+
+constexpr int kNarrow = 360;
+
+}  // namespace
 
 Trouble troubleFrom(const Error& error) {
     // On the terminal a headline follows "error: "; here it stands alone.
@@ -38,10 +45,10 @@ ErrorCard::ErrorCard(QWidget* parent)
     sign->setIcon(icon("dialog-error", IconColour::Error));
     sign->setFocusPolicy(Qt::NoFocus);
     sign->setAttribute(Qt::WA_TransparentForMouseEvents);
-    auto* copy = new QPushButton(icon("edit-copy"), tr("Copy"));
-    setStyleRole(copy, StyleRole::Small);
-    copy->setToolTip(tr("Copy the whole message"));
-    connect(copy, &QPushButton::clicked, this, [this] { QApplication::clipboard()->setText(textOf(m_trouble)); });
+    m_copy = new QPushButton(icon("edit-copy"), tr("Copy"));
+    setStyleRole(m_copy, StyleRole::Small);
+    m_copy->setToolTip(tr("Copy the whole message"));
+    connect(m_copy, &QPushButton::clicked, this, [this] { QApplication::clipboard()->setText(textOf(m_trouble)); });
     auto* close = new QToolButton;
     close->setIcon(icon("window-close"));
     close->setAccessibleName(tr("Close this message"));
@@ -50,12 +57,12 @@ ErrorCard::ErrorCard(QWidget* parent)
     m_close = close;
 
     m_title->setWordWrap(true);
-    auto* head = new QHBoxLayout;
-    head->setSpacing(8);
-    head->addWidget(sign, 0, Qt::AlignTop);
-    head->addWidget(m_title, 1);
-    head->addWidget(copy, 0, Qt::AlignTop);
-    head->addWidget(close, 0, Qt::AlignTop);
+    m_head = new QHBoxLayout;
+    m_head->setSpacing(8);
+    m_head->addWidget(sign, 0, Qt::AlignTop);
+    m_head->addWidget(m_title, 1);
+    m_head->addWidget(m_copy, 0, Qt::AlignTop);
+    m_head->addWidget(close, 0, Qt::AlignTop);
     m_rows->setHorizontalSpacing(12);
     m_rows->setVerticalSpacing(8);
     m_rows->setColumnStretch(1, 1);
@@ -64,9 +71,26 @@ ErrorCard::ErrorCard(QWidget* parent)
     auto* column = new QVBoxLayout(this);
     column->setContentsMargins(12, 12, 12, 12);
     column->setSpacing(8);
-    column->addLayout(head);
+    column->addLayout(m_head);
     column->addLayout(m_rows);
     column->addLayout(m_buttons);
+}
+
+void ErrorCard::resizeEvent(QResizeEvent* event) {
+    QFrame::resizeEvent(event);
+    placeCopy();
+}
+
+// In a narrow panel the head belongs to its words.
+void ErrorCard::placeCopy() {
+    const bool isNarrow = width() < scaled(kNarrow), isBelow = m_buttons->indexOf(m_copy) >= 0;
+    if (isNarrow == isBelow)
+        return;
+    (isBelow ? m_buttons : m_head)->removeWidget(m_copy);
+    if (isNarrow)
+        m_buttons->addWidget(m_copy);
+    else
+        m_head->insertWidget(2, m_copy, 0, Qt::AlignTop);
 }
 
 void ErrorCard::setTrouble(const Trouble& trouble) {
@@ -93,17 +117,19 @@ void ErrorCard::addRow(const QString& head, const QString& text) {
 }
 
 void ErrorCard::setRepairs(const QVector<QAction*>& repairs) {
-    while (m_buttons->count() > 1) {
+    // Before the stretch, behind which the copy button may stand.
+    while (m_buttons->itemAt(0)->widget()) {
         QLayoutItem* item = m_buttons->takeAt(0);
         delete item->widget();
         delete item;
     }
+    int place = 0;
     for (QAction* repair : repairs) {
         auto* button = new QPushButton(repair->icon(), repair->text());
         if (repair == repairs.first())
             setStyleRole(button, StyleRole::Primary);
         connect(button, &QPushButton::clicked, repair, &QAction::trigger);
-        m_buttons->insertWidget(m_buttons->count() - 1, button);
+        m_buttons->insertWidget(place++, button);
     }
 }
 

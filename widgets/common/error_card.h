@@ -9,6 +9,7 @@ class QAction;
 class QGridLayout;
 class QHBoxLayout;
 class QLabel;
+class QPushButton;
 
 namespace lathe {
 
@@ -34,13 +35,18 @@ public:
     /// A cross that hides the card; off at first.
     void setClosable(bool isClosable);
 
+protected:
+    void resizeEvent(QResizeEvent* event) override;
+
 private:
+    void placeCopy();
     void addRow(const QString& head, const QString& text);
 
     Trouble m_trouble;
     QLabel* m_title;
     QGridLayout* m_rows;
-    QHBoxLayout* m_buttons;
+    QHBoxLayout *m_head, *m_buttons;
+    QPushButton* m_copy;
     QWidget* m_close;
 };
 

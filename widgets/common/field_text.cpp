@@ -4,6 +4,7 @@
 #include <QCoreApplication>
 
 #include "core/report/comparison_text.h"
+#include "core/report/number_format.h"
 
 namespace lathe {
 
@@ -66,7 +67,8 @@ QString withTaskTitle(const Field& field, const QString& piece) {
     if (tasks < 0 || tasks + 1 >= steps.size() || !piece.startsWith(steps[tasks + 1] + " "))
         return translated(piece);
     const QString& task = steps[tasks + 1];
-    return taskText(task) + " " + translated(piece.mid(task.size() + 1));
+    return QCoreApplication::translate("Field", "%1 %2", "a task and what is measured in it")
+        .arg(taskText(task), translated(piece.mid(task.size() + 1)));
 }
 
 }  // namespace
@@ -86,6 +88,10 @@ QString unitText(const Field& field) {
     if (field.unit == "ratio")
         return "×";
     return field.unit.empty() ? QString() : translated(QString::fromStdString(field.unit));
+}
+
+QString pointsText(double fraction) {
+    return QString::fromStdString(formatPoints(fraction)).replace("pp", QCoreApplication::translate("Field", "pp", "percentage points"));
 }
 
 QString fieldHead(const Field& field) {

@@ -14,6 +14,8 @@ QString fieldText(const Field& field);
 QString fieldHead(const Field& field);
 /// "ms", "%", "MB"; empty where there is none.
 QString unitText(const Field& field);
+/// "−1.9 pp" for -0.019.
+QString pointsText(double fraction);
 /// "question answering" for "qa".
 QString taskText(const QString& task);
 

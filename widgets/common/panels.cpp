@@ -5,6 +5,7 @@
 #include <QEvent>
 #include <QHBoxLayout>
 #include <QPushButton>
+#include <QScrollArea>
 #include <QToolButton>
 #include <QVBoxLayout>
 
@@ -46,6 +47,17 @@ QToolButton* makeToolButton(QAction* action) {
     name();
     QObject::connect(action, &QAction::changed, button, name);
     return button;
+}
+
+QScrollArea* makeScrollArea(QWidget* content) {
+    auto* area = new QScrollArea;
+    area->setWidgetResizable(true);
+    area->setHorizontalScrollBarPolicy(Qt::ScrollBarAlwaysOff);
+    area->setFrameShape(QFrame::NoFrame);
+    area->setWidget(content);
+    area->viewport()->setAutoFillBackground(false);
+    content->setAutoFillBackground(false);
+    return area;
 }
 
 PanelHead::PanelHead(const QString& title, QWidget* parent)
@@ -139,6 +151,12 @@ void EmptyState::addAction(QAction* action) {
         button->setEnabled(action->isEnabled());
     });
     m_buttons->insertWidget(m_buttons->count() - 1, button);
+}
+
+void EmptyState::addFoot(QWidget* foot) {
+    const QMargins margins = m_column->contentsMargins();
+    m_column->setContentsMargins(12, margins.top(), 12, 12);
+    m_column->addWidget(foot);
 }
 
 void EmptyState::changeEvent(QEvent* event) {

@@ -10,6 +10,7 @@
 class QAction;
 class QDockWidget;
 class QHBoxLayout;
+class QScrollArea;
 class QToolButton;
 class QVBoxLayout;
 
@@ -21,6 +22,9 @@ QLabel* makeLabel(const QString& text, StyleRole role = StyleRole::None, bool is
 QFrame* makeHairline();
 /// A flat button of 24 x 24 that shows an action's icon and says its text as tool tip and accessible name.
 QToolButton* makeToolButton(QAction* action);
+
+/// Scrolls content up and down; what lies behind it shows through.
+QScrollArea* makeScrollArea(QWidget* content);
 
 /// The head of a dock or a page: title left, small text behind it, buttons right. 34 high with a hairline below.
 class PanelHead : public QFrame {
@@ -48,6 +52,7 @@ public:
     /// keys: "Ctrl+K"; what: "every action".
     void addKeys(const QString& keys, const QString& what);
     void addAction(QAction* action);  // as a button; the first is the primary one
+    void addFoot(QWidget* foot);      // at the lower edge
 
 protected:
     void changeEvent(QEvent* event) override;

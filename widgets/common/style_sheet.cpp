@@ -27,7 +27,7 @@ QFrame[styleRole="errorBox"]{background:@errorBack;border:1px solid @errorLine;b
 QFrame[styleRole="warningBox"]{background:@base;border:1px solid @unclearLine;border-radius:6px;}
 QFrame[styleRole="toast"]{background:@raised;border:1px solid @line2;border-radius:6px;}
 QFrame[styleRole="hairline"]{background:@line;border:0;}
-QScrollArea{background:transparent;border:0;} QScrollArea>QWidget>QWidget[styleRole=""]{background:transparent;}
+QScrollArea{background:transparent;border:0;} QScrollArea:focus{border:1px solid @accent;} QScrollArea>QWidget>QWidget[styleRole=""]{background:transparent;}
 QToolTip{background:@raised;color:@text;border:1px solid @line2;padding:4px 6px;@label}
 )";
 
@@ -63,7 +63,7 @@ QPushButton:disabled{color:@text3;} QPushButton::menu-indicator{image:none;width
 QPushButton[styleRole="primary"]{background:@accent;border:1px solid @accent;color:#FFFFFF;font-weight:600;}
 QPushButton[styleRole="primary"]:hover{background:@accentHover;} QPushButton[styleRole="primary"]:focus{border:1px solid @text;}
 QPushButton[styleRole="primary"]:disabled{background:@groove;border:1px solid @groove;color:@text3;}
-QPushButton[styleRole="danger"]{color:@errorText;}
+QPushButton[styleRole="danger"]{color:@errorText;} QPushButton[styleRole="danger"]:disabled{color:@text3;}
 QPushButton[styleRole="small"]{min-height:@h22px;max-height:@h22px;padding:0 9px;border-radius:4px;color:@text2;@label}
 QPushButton[styleRole="link"]{background:transparent;border:1px solid transparent;color:@accentText;padding:0 4px;}
 QPushButton[styleRole="link"]:hover{background:@hover;} QPushButton[styleRole="link"]:focus{border:1px solid @accent;}
@@ -115,7 +115,10 @@ QTabBar::tab{background:transparent;padding:6px 8px;color:@text2;border:0;border
 QTabBar::tab:selected{color:@text;border-bottom:2px solid @accent;} QTabBar::tab:hover{color:@text;}
 QTabBar:focus::tab:selected{color:@accentText;}
 QAbstractItemView{background:@base;border:0;gridline-color:transparent;selection-background-color:@selection;selection-color:@text;outline:0;}
-QListView::item,QTreeView::item{min-height:@h24px;}
+QTreeView,QTableView,QListView{border:1px solid transparent;} QTreeView:focus,QTableView:focus,QListView:focus{border:1px solid @accent;}
+QTreeView::item{min-height:@h24px;} 
+QListView::item:hover{background:@hover;} QListView::item:selected{background:@selection;color:@text;}
+QComboBox QAbstractItemView::item{padding:3px 6px;}
 QHeaderView{background:@base;border:0;}
 QHeaderView::section{background:@base;color:@text2;border:0;border-bottom:1px solid @line;padding:0 8px;min-height:@h24px;@caption}
 QHeaderView::section:hover{background:@hover;} QHeaderView::down-arrow,QHeaderView::up-arrow{width:0;height:0;}

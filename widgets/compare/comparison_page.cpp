@@ -38,7 +38,8 @@ namespace lathe {
 
 namespace {
 
-constexpr int kMostCompared = 8, kChartsWidth = 392, kWidthForCharts = 1237, kFieldWidth = 240, kRunWidth = 176, kMostRunWidth = 260;
+constexpr int kMostCompared = 8, kChartsWidth = 392, kWidthForCharts = 1237, kFieldWidth = 232, kRunWidth = 176;
+constexpr int kMostFieldWidth = 360, kMostRunWidth = 720;  // in wide windows
 
 QString text(const std::string& utf8) {
     return QString::fromStdString(utf8);
@@ -49,7 +50,7 @@ QString capital(const QString& words) {
 }
 
 QPushButton* buttonOf(QAction* action) {
-    auto* button = new QPushButton(action->icon(), action->text());
+    auto* button = new QPushButton(action->icon(), action->iconText());
     button->setIconSize({14, 14});
     QObject::connect(button, &QPushButton::clicked, action, &QAction::trigger);
     QObject::connect(action, &QAction::changed, button, [button, action] { button->setEnabled(action->isEnabled()); });
@@ -114,7 +115,8 @@ ComparisonPage::ComparisonPage(RunCatalog& catalog, RunSelection& selection, Wor
 void ComparisonPage::addActions() {
     m_change = lathe::addAction(this, MenuPlace::Edit, tr("Change baseline"), "pin");
     m_add = lathe::addAction(this, MenuPlace::Edit, tr("Add run"), "list-add");
-    m_export = lathe::addAction(this, MenuPlace::File, tr("Export"), "document-send");
+    m_export = lathe::addAction(this, MenuPlace::File, tr("Export the comparison…"), "document-send");
+    m_export->setIconText(tr("Export"));
     m_removeAction = lathe::addAction(this, MenuPlace::Edit, tr("Take the run out of the comparison"), "list-remove", QKeySequence::Delete);
     m_removeAction->setShortcutContext(Qt::WidgetWithChildrenShortcut);
     connect(m_change, &QAction::triggered, this, &ComparisonPage::changeBaseline);
@@ -173,8 +175,9 @@ QWidget* ComparisonPage::makeFoot() {
     }
     auto* row = new QHBoxLayout;
     row->setSpacing(8);
-    row->addWidget(m_remeasure, 1);
+    row->addWidget(m_remeasure);
     row->addWidget(m_moreItems, 0, Qt::AlignBottom);
+    row->addStretch(1);
     column->addLayout(row);
     connect(m_moreItems, &QPushButton::clicked, this, [this] {
         if (m_settling)
@@ -204,6 +207,8 @@ QWidget* ComparisonPage::makeCharts() {
 void ComparisonPage::resizeEvent(QResizeEvent* event) {
     QWidget::resizeEvent(event);
     m_charts->setVisible(event->size().width() >= kWidthForCharts);
+    // Once the table has its new width too.
+    QMetaObject::invokeMethod(this, &ComparisonPage::fitColumns, Qt::QueuedConnection);
 }
 
 QStringList ComparisonPage::wantedIds() const {
@@ -249,10 +254,7 @@ void ComparisonPage::showRuns(const std::vector<Run>& runs, const QVector<Compar
     m_title->setText(hasPinned ? tr("Compare %1 with %2", "3 runs with r001").arg(columns.size() - 1).arg(columns.first().label)
                                : tr("Compare %1 runs").arg(columns.size()));
     m_model->setComparison(columns, comparisonTable(runs, hasPinned ? std::optional<size_t>(0) : std::nullopt));
-    m_table->setColumnWidth(0, scaled(kFieldWidth));
-    const int free = (m_table->viewport()->width() - scaled(kFieldWidth)) / int(columns.size());
-    for (int column = 1; column <= columns.size(); ++column)
-        m_table->setColumnWidth(column, qBound(scaled(kRunWidth), free, scaled(kMostRunWidth)));
+    fitColumns();
     m_table->clearSpans();
     for (int row = 0; row < m_model->rowCount(); ++row)
         if (m_model->index(row, 0).data(ComparisonModel::kHeadingRole).toBool())
@@ -263,6 +265,17 @@ void ComparisonPage::showRuns(const std::vector<Run>& runs, const QVector<Compar
     m_remeasure->setRuns(runs, names);
     showCharts(runs, columns);
     showOutcome(runs, columns);
+}
+
+// The runs share what the fields leave.
+void ComparisonPage::fitColumns() {
+    const int runs = m_model->columnCount() - 1, width = m_table->viewport()->width();
+    if (runs < 1)
+        return;
+    const int field = qBound(scaled(kFieldWidth), width - runs * scaled(kMostRunWidth), scaled(kMostFieldWidth));
+    m_table->setColumnWidth(0, field);
+    for (int column = 1; column <= runs; ++column)
+        m_table->setColumnWidth(column, qBound(scaled(kRunWidth), (width - field) / runs, scaled(kMostRunWidth)));
 }
 
 void ComparisonPage::showCharts(const std::vector<Run>& runs, const QVector<ComparedRun>& columns) {
@@ -288,7 +301,7 @@ void ComparisonPage::showCharts(const std::vector<Run>& runs, const QVector<Comp
         if (const auto score = scorePath.empty() ? std::nullopt : compared(i, scorePath)) {
             const auto points = [](const std::optional<double>& share) { return share ? std::optional(100 * *share) : std::nullopt; };
             scores.push_back({column.label, column.family, 100 * score->value, points(score->low), points(score->high),
-                              withInterval(text(formatPoints(score->value)), *score, &formatPointsInterval)});
+                              withInterval(pointsText(score->value), *score, &formatPointsInterval)});
         }
     }
     m_speed->setRows(std::move(speeds), {tr("Speed-up of a request against %1").arg(against), 1, 0.02, true, "×", tr("faster →"),
@@ -328,8 +341,8 @@ void ComparisonPage::showOutcome(const std::vector<Run>& runs, const QVector<Com
     if (outcome->timesCompare) {
         m_sentence->setText(tr("Of these, %1 is the fastest per request.").arg(fastest));
         if (outcome->speedup)
-            words << tr("It takes %1 the speed of %2 (%3).", "1.09× [1.07, 1.11] the speed of r192 (faster)")
-                         .arg(withInterval(text(formatFactor(outcome->speedup->value)), *outcome->speedup, &formatFactorInterval), next,
+            words << tr("Against %1 its speed is %2 (%3).", "Against r192 its speed is 1.09× [1.07, 1.11] (faster)")
+                         .arg(next, withInterval(text(formatFactor(outcome->speedup->value)), *outcome->speedup, &formatFactorInterval),
                               wordOf(verdictFromText(text(outcome->speedup->verdict))));
     } else {
         m_sentence->setText(tr("Of these, %1 gained the most speed over its own baseline.").arg(fastest));
@@ -337,9 +350,8 @@ void ComparisonPage::showOutcome(const std::vector<Run>& runs, const QVector<Com
     if (outcome->scoreDifference)
         words << tr("%1: %2 against %3 (%4).", "Question answering: -0.4 pp against r192 (worse)")
                      .arg(capital(taskText(text(outcome->task))),
-                          withInterval(text(formatPoints(outcome->scoreDifference->value)), *outcome->scoreDifference,
-                                       &formatPointsInterval),
-                          next, wordOf(verdictFromText(text(outcome->scoreDifference->verdict))));
+                          withInterval(pointsText(outcome->scoreDifference->value), *outcome->scoreDifference, &formatPointsInterval), next,
+                          wordOf(verdictFromText(text(outcome->scoreDifference->verdict))));
     if (!outcome->unclearTasks.empty()) {
         QStringList tasks;
         for (const std::string& task : outcome->unclearTasks)

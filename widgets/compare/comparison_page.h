@@ -56,6 +56,7 @@ private:
     void refresh();
     QStringList wantedIds() const;
     void showRuns(const std::vector<Run>& runs, const QVector<ComparedRun>& columns);
+    void fitColumns();
     void showCharts(const std::vector<Run>& runs, const QVector<ComparedRun>& columns);
     void showOutcome(const std::vector<Run>& runs, const QVector<ComparedRun>& columns);
     void changeBaseline();

@@ -13,7 +13,7 @@ namespace lathe {
 
 namespace {
 
-constexpr int kPadding = 16, kGap = 8, kCross = 12, kHeadHeight = 56;
+constexpr int kPadding = 16, kGap = 8, kCross = 12, kHeadHeight = 56, kValueWidth = 96;
 
 }  // namespace
 
@@ -33,7 +33,8 @@ void ComparisonDelegate::paint(QPainter* painter, const QStyleOptionViewItem& op
     const QRect room = rect.adjusted(index.column() == 0 ? kPadding : kGap, 0, -kGap, -1);
     const auto verdict = Verdict(index.data(ComparisonModel::kVerdictRole).toInt());
     const QSize chip = chipSize(verdict);
-    const int textWidth = room.width() - (verdict == Verdict::None ? 0 : chip.width() + kGap);
+    // The chips stand in a column of their own, however wide the run's is.
+    const int textWidth = verdict == Verdict::None ? room.width() : qMin(room.width() - chip.width() - kGap, scaled(kValueWidth));
     painter->drawText(QRect(room.left(), room.top(), textWidth, room.height()), Qt::AlignVCenter | Qt::AlignLeft,
                       painter->fontMetrics().elidedText(text, Qt::ElideRight, textWidth));
     const int used = qMin(textWidth, painter->fontMetrics().horizontalAdvance(text));
@@ -44,7 +45,7 @@ void ComparisonDelegate::paint(QPainter* painter, const QStyleOptionViewItem& op
         painter->drawText(QRect(room.left() + used + 6, room.top(), textWidth - used - 6, room.height()), Qt::AlignVCenter | Qt::AlignLeft,
                           interval);
     if (verdict != Verdict::None)
-        drawChip(*painter, QPointF(room.right() - chip.width() + 1, room.center().y() - chip.height() / 2.0 + 1), verdict);
+        drawChip(*painter, QPointF(room.left() + textWidth + kGap + 1, room.center().y() - chip.height() / 2.0 + 1), verdict);
     if (option.state & QStyle::State_HasFocus && option.state & QStyle::State_KeyboardFocusChange) {
         painter->setPen(QPen(theme.accent, 1));
         painter->setBrush(Qt::NoBrush);

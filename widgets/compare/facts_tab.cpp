@@ -52,7 +52,7 @@ void FactsTab::setFacts(const QString& warning, const QVector<Fact>& facts) {
     grid->setColumnStretch(1, 1);
     for (int row = 0; row < facts.size(); ++row) {
         const Fact& fact = facts[row];
-        auto* label = makeLabel(fact.label, fact.isHeading ? StyleRole::Section : StyleRole::Secondary);
+        auto* label = makeLabel(breakable(fact.label), fact.isHeading ? StyleRole::Section : StyleRole::Secondary);
         label->setWordWrap(true);
         label->setAlignment(Qt::AlignLeft | Qt::AlignTop);
         if (!fact.isHeading && !fact.value.isEmpty())

@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "widgets/compare/hindsight_card.h"
+#include "widgets/common/field_text.h"
 
 #include <QGridLayout>
 #include <QLabel>
@@ -65,7 +66,7 @@ void HindsightCard::setHindsight(const std::optional<Hindsight>& hindsight) {
                text(formatMegabytes(int64_t(bytes->realised))) + " MB", relative(*bytes));
     if (const auto& accuracy = hindsight->accuracy)
         addRow(tr("accuracy"), text(formatPercent(accuracy->predicted)), text(formatPercent(accuracy->realised)),
-               text(formatPoints(accuracy->realised - accuracy->predicted)));
+               pointsText(accuracy->realised - accuracy->predicted));
     if (const auto& seconds = hindsight->seconds)
         addRow(tr("duration"), text(formatDuration(seconds->predicted)), text(formatDuration(seconds->realised)), relative(*seconds));
     const QString usual = hindsight->latencyError ? text(formatNumber(100 * hindsight->latencyError->mostly, 0)) + " %" : QString();

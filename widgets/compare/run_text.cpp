@@ -11,6 +11,7 @@
 #include "core/report/number_format.h"
 #include "core/report/report_arms.h"
 #include "core/store/run_store.h"
+#include "widgets/common/duration_text.h"
 #include "widgets/common/field_text.h"
 #include "widgets/history/run_catalog.h"
 #include "widgets/plots/pareto_scene.h"
@@ -112,7 +113,7 @@ QString whenText(const RunSummary& summary, const Run* run) {
     if (run && run->state != RunState::Done)
         parts << stateText(run->state);
     if (run && run->seconds > 0)
-        parts << RunText::tr("took %1").arg(text(formatDuration(run->seconds)));
+        parts << RunText::tr("took %1").arg(exactDuration(run->seconds));
     return parts.join(", ");
 }
 
@@ -146,7 +147,7 @@ MetricContent scoreMetric(const Run& run, const Run* pinned) {
         content.unit = "%";
     }
     if (const auto compared = comparedAt(run, pinned, "tasks." + task + "." + metric)) {
-        content.change = text(formatPoints(compared->value));
+        content.change = pointsText(compared->value);
         if (compared->low && compared->high)
             content.interval = text(formatPointsInterval(*compared->low, *compared->high));
         content.verdict = verdictFromText(text(compared->verdict));
@@ -160,7 +161,11 @@ MetricContent sizeMetric(const Run& run, const Run* pinned) {
         return content;
     content.value = text(formatMegabytes(*run.result->bytes));
     content.unit = "MB";
-    addFactor(content, comparedAt(run, pinned, "bytes"));
+    std::optional<Compared> compared = comparedAt(run, pinned, "bytes");
+    // "11.02×" beside "smaller" says more than "0.09×".
+    if (compared && compared->value > 0 && compared->value < 1)
+        compared->value = 1 / compared->value;
+    addFactor(content, compared);
     if (run.result->bitsPerWeight)
         content.interval = RunText::tr("%1 bits/weight").arg(text(formatNumber(*run.result->bitsPerWeight, 2)));
     return content;

@@ -23,6 +23,7 @@
 #include "widgets/compare/recipe_tab.h"
 #include "widgets/compare/run_facts.h"
 #include "widgets/compare/run_text.h"
+#include "widgets/compare/runs_digest.h"
 #include "widgets/compare/summary_tab.h"
 #include "widgets/compare/tasks_tab.h"
 #include "widgets/history/run_catalog.h"
@@ -31,15 +32,6 @@
 namespace lathe {
 
 namespace {
-
-QScrollArea* scrolling(QWidget* content) {
-    auto* area = new QScrollArea;
-    area->setWidgetResizable(true);
-    area->setHorizontalScrollBarPolicy(Qt::ScrollBarAlwaysOff);
-    area->setFrameShape(QFrame::NoFrame);
-    area->setWidget(content);
-    return area;
-}
 
 void clear(QLayout& layout) {
     while (QLayoutItem* item = layout.takeAt(0)) {
@@ -60,8 +52,9 @@ SelectionPanel::SelectionPanel(RunCatalog& catalog, RunSelection& selection, QWi
       m_loader(catalog),
       m_hindsight(catalog),
       m_views(new QStackedWidget),
-      m_empty(new EmptyState("chip", tr("No run selected"),
-                             tr("Click a point of the plot or a row of the history. Shift-click selects several to compare."))),
+      m_empty(new EmptyState(
+          "plot", tr("Nothing is selected"),
+          tr("Click a point or a row to see its stages, latency, scores, machine and log. Shift-click a second one to compare."))),
       m_marker(new QLabel),
       m_name(makeLabel({}, StyleRole::Title)),
       m_when(makeLabel({}, StyleRole::Secondary, true)),
@@ -77,10 +70,12 @@ SelectionPanel::SelectionPanel(RunCatalog& catalog, RunSelection& selection, QWi
     setMinimumWidth(280);
     addActions();
     auto* head = new PanelHead(tr("Selection"), this);
-    for (QAction* action : {m_compare, m_pin, m_export})
+    for (QAction* action : mainActions())
         head->addAction(action);
     m_detail = makeDetail();
     m_several = makeSeveral();
+    m_empty->addKeys("Ctrl+F", tr("find a run"));
+    m_empty->addKeys("Ctrl+K", tr("every action"));
     m_views->addWidget(m_empty);
     m_views->addWidget(m_detail);
     m_views->addWidget(m_several);
@@ -162,10 +157,10 @@ QWidget* SelectionPanel::makeDetail() {
     column->addLayout(errorRow);
     m_recipe = new RecipeTab(m_use, m_copy);
     m_tabs->setDocumentMode(true);
-    m_tabs->addTab(scrolling(m_summary), tr("Summary"));
-    m_tabs->addTab(scrolling(m_tasks), tr("Tasks"));
-    m_tabs->addTab(scrolling(m_machine), tr("Machine"));
-    m_tabs->addTab(scrolling(m_log), tr("Log"));
+    m_tabs->addTab(makeScrollArea(m_summary), tr("Summary"));
+    m_tabs->addTab(makeScrollArea(m_tasks), tr("Tasks"));
+    m_tabs->addTab(makeScrollArea(m_machine), tr("Machine"));
+    m_tabs->addTab(makeScrollArea(m_log), tr("Log"));
     m_tabs->addTab(m_recipe, tr("Recipe"));
     m_tabs->setAccessibleName(tr("Details of the run"));
     column->addWidget(m_tabs, 1);
@@ -178,15 +173,43 @@ QWidget* SelectionPanel::makeSeveral() {
     column->setContentsMargins(12, 12, 12, 12);
     column->setSpacing(8);
     column->addWidget(m_count);
+    m_digest = new RunsDigest(m_catalog);
     m_list = new QVBoxLayout;
     m_list->setSpacing(6);
     column->addLayout(m_list);
     auto* compare = new QPushButton(tr("Compare"));
     setStyleRole(compare, StyleRole::Primary);
     connect(compare, &QPushButton::clicked, m_compare, &QAction::trigger);
+    column->addSpacing(4);
+    column->addWidget(m_digest);
+    column->addSpacing(4);
     column->addWidget(compare);
     column->addStretch(1);
     return several;
+}
+
+void SelectionPanel::setMachineNote(const QString& explanation) {
+    auto* card = new QFrame;
+    setStyleRole(card, StyleRole::Card);
+    auto* sign = new QToolButton;
+    sign->setIcon(icon("chip"));
+    sign->setFocusPolicy(Qt::NoFocus);
+    sign->setAttribute(Qt::WA_TransparentForMouseEvents);
+    auto* head = new QHBoxLayout;
+    head->setSpacing(8);
+    head->addWidget(sign);
+    head->addWidget(makeLabel(tr("This machine"), StyleRole::Section), 1);
+    auto* column = new QVBoxLayout(card);
+    column->setContentsMargins(8, 6, 12, 10);
+    column->setSpacing(4);
+    column->addLayout(head);
+    for (const QString& sentence : explanation.split('\n')) {
+        QLabel* text = makeLabel(sentence, StyleRole::Secondary);
+        text->setWordWrap(true);
+        text->setIndent(4);
+        column->addWidget(text);
+    }
+    m_empty->addFoot(card);
 }
 
 void SelectionPanel::setEnvironment(const QString& id) {
@@ -283,6 +306,10 @@ void SelectionPanel::showSeveral() {
     }
     if (ids.size() > kMostListed)
         m_list->addWidget(makeLabel(tr("and %1 more").arg(ids.size() - kMostListed), StyleRole::Hint));
+    const bool hasRoom = ids.size() <= RunsDigest::kMost;
+    m_digest->setVisible(hasRoom);
+    if (hasRoom)
+        m_digest->setRuns(ids);
     m_views->setCurrentWidget(m_several);
 }
 

@@ -24,6 +24,7 @@ class FactsTab;
 class RecipeTab;
 class RunCatalog;
 class RunSelection;
+class RunsDigest;
 class SummaryTab;
 class TasksTab;
 
@@ -32,12 +33,17 @@ class SelectionPanel : public QWidget {
 public:
     SelectionPanel(RunCatalog& catalog, RunSelection& selection, QWidget* parent = nullptr);
 
+    /// To compare, to pin, to export: what the window's header offers too.
+    QList<QAction*> mainActions() const { return {m_compare, m_pin, m_export}; }
+
     /// The one that is shown; null while there is none.
     LoadedRun run() const { return m_run; }
 
 public Q_SLOTS:
     /// Of this machine, for the warning where a run is from elsewhere.
     void setEnvironment(const QString& id);
+    /// Sentences on the machine, a line each; told where nothing is selected.
+    void setMachineNote(const QString& explanation);
 
 Q_SIGNALS:
     void comparisonWanted();
@@ -76,6 +82,7 @@ private:
     FactsTab *m_machine, *m_log;
     RecipeTab* m_recipe;
     QVBoxLayout* m_list;
+    RunsDigest* m_digest;
     QAction *m_compare, *m_pin, *m_copy, *m_use, *m_export, *m_starring;
 };
 

@@ -79,7 +79,7 @@ void addGroups(QGridLayout& grid, const Json& details) {
 }
 
 QString changeText(const Compared& compared) {
-    QString words = text(formatPoints(compared.value));
+    QString words = pointsText(compared.value);
     if (compared.low && compared.high)
         words += " " + text(formatPointsInterval(*compared.low, *compared.high));
     return words;

@@ -19,6 +19,7 @@
 #include "widgets/common/error_card.h"
 #include "widgets/common/icon.h"
 #include "widgets/common/panels.h"
+#include "widgets/common/text_font.h"
 #include "widgets/models/background_work.h"
 #include "widgets/models/run_reader.h"
 
@@ -27,6 +28,7 @@ namespace lathe {
 namespace {
 
 constexpr const char* kLastFolder = "export/folder";
+constexpr int kRowHeight = 28;
 
 struct FormText {
     ExportForm form;
@@ -75,7 +77,7 @@ ExportDialog::ExportDialog(std::filesystem::path database, const QStringList& id
       m_progress(new QProgressBar),
       m_error(new ErrorCard) {
     setWindowTitle(ids.size() == 1 ? tr("Export %1").arg(name) : tr("Export %n runs", nullptr, static_cast<int>(ids.size())));
-    resize(520, 460);
+    setMinimumWidth(520);
     m_forms->setAccessibleName(tr("What to export"));
     for (const FormText& text : formTexts()) {
         if (ids.size() > 1 && !factsOf(text.form).takesSeveral)
@@ -83,7 +85,9 @@ ExportDialog::ExportDialog(std::filesystem::path database, const QStringList& id
         auto* item = new QListWidgetItem(text.name, m_forms);
         item->setData(Qt::UserRole, static_cast<int>(text.form));
         item->setToolTip(text.explanation);
+        item->setSizeHint({0, scaled(kRowHeight)});
     }
+    m_forms->setFixedHeight(m_forms->count() * scaled(kRowHeight) + 2 * m_forms->frameWidth());
     m_target->setAccessibleName(tr("Where to"));
     m_storage->setAccessibleName(tr("Format of the weights"));
     m_storage->addItems({QStringLiteral("float32"), QStringLiteral("float16"), QStringLiteral("bfloat16")});
@@ -108,7 +112,7 @@ ExportDialog::ExportDialog(std::filesystem::path database, const QStringList& id
     auto* column = new QVBoxLayout(this);
     column->setContentsMargins(16, 16, 16, 16);
     column->setSpacing(12);
-    column->addWidget(m_forms, 1);
+    column->addWidget(m_forms);
     column->addWidget(m_explanation);
     column->addLayout(form);
     column->addWidget(m_error);

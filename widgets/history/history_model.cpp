@@ -111,6 +111,9 @@ void HistoryModel::arrangeColumns() {
                                  : m_chosen;
     m_columns.clear();
     for (const QString& key : keys) {
+        // Nobody chose this column, and without limits it is empty.
+        if (key == "limits" && m_chosen.isEmpty() && m_limits.all().isEmpty())
+            continue;
         const auto column = std::find_if(available.begin(), available.end(), [&](const auto& other) { return other.key == key; });
         if (column != available.end())
             m_columns.push_back(*column);

@@ -74,14 +74,14 @@ void HistoryPage::addActions() {
         m_filter->selectAll();
     });
     const int edit = int(MenuPlace::Edit), file = int(MenuPlace::File), view = int(MenuPlace::View);
-    m_star = add(edit, tr("&Star"), "starred", "Ctrl+D", &HistoryPage::toggleStar);
+    m_star = add(edit, tr("&Star"), "starred", "Ctrl+Shift+D", &HistoryPage::toggleStar);
     m_tags = add(edit, tr("&Tags…"), "tag", "Ctrl+T", &HistoryPage::editTags);
     m_note = add(edit, tr("&Note…"), "note", "Ctrl+Shift+N", &HistoryPage::editNote);
-    m_pin = add(edit, tr("&Pin as baseline"), "pin", "Ctrl+B", &HistoryPage::pin);
+    m_pin = add(int(MenuPlace::None), tr("&Pin as baseline"), "pin", "", &HistoryPage::pin);
     m_copy = add(edit, tr("&Copy rows"), "edit-copy", "Ctrl+C", &HistoryPage::copyRows);
     m_trash = add(edit, tr("&Move to the trash"), "user-trash", "Del", &HistoryPage::moveToTrash);
     m_openTrash = add(edit, tr("Open the &trash…"), "user-trash", "", &HistoryPage::openTrash);
-    m_compare = add(view, tr("C&ompare the selected runs"), "compare", "", &HistoryPage::comparisonWanted);
+    m_compare = add(int(MenuPlace::None), tr("C&ompare the selected runs"), "compare", "", &HistoryPage::comparisonWanted);
     m_columns = add(view, tr("Co&lumns…"), "columns", "", &HistoryPage::chooseColumns);
     m_newestFirst = lathe::addAction(this, MenuPlace::None, tr("Newest runs first"), "clock");
     connect(m_newestFirst, &QAction::triggered, this, [this] { m_model->sort(-1, Qt::DescendingOrder); });

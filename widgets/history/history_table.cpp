@@ -21,7 +21,7 @@ namespace {
 
 constexpr qsizetype kMostLinked = 200;  // runs that plot and details are told of
 constexpr int kRowsMeasured = 60;       // for the widths of columns
-constexpr int kNarrowest = 34, kWidest = 240, kNarrowestRun = 124;
+constexpr int kNarrowest = 34, kWidest = 240, kNarrowestRun = 168, kWidestRun = 360;
 
 }  // namespace
 
@@ -146,7 +146,7 @@ void HistoryTable::fitColumns() {
             width = std::max(width, itemDelegate()->sizeHint(option, m_model.index(row, column)).width() + 2);
         if (described.kind == ColumnKind::Marker)
             width = 30;
-        widths.push_back(std::clamp(width, kNarrowest - 4, kWidest));
+        widths.push_back(std::clamp(width, kNarrowest - 4, described.kind == ColumnKind::Run ? kWidestRun : kWidest));
         if (described.kind == ColumnKind::Run)
             run = column;
         else
@@ -158,6 +158,16 @@ void HistoryTable::fitColumns() {
             std::max(scaled(kNarrowestRun), std::min(widths[static_cast<size_t>(run)], viewport()->width() - others));
     for (int column = 0; column < m_model.columnCount(); ++column)
         setColumnWidth(column, widths[static_cast<size_t>(column)]);
+    m_fittedRun = run;
+    m_fittedRunWidth = run < 0 ? 0 : columnWidth(run);
+}
+
+// What a wider window gives goes to the names, unless their width was chosen by hand.
+void HistoryTable::resizeEvent(QResizeEvent* event) {
+    QTableView::resizeEvent(event);
+    const bool isOurs = m_fittedRun >= 0 && m_fittedRun < m_model.columnCount() && columnWidth(m_fittedRun) == m_fittedRunWidth;
+    if (isOurs && event->size().width() != event->oldSize().width())
+        QMetaObject::invokeMethod(this, &HistoryTable::fitColumns, Qt::QueuedConnection);
 }
 
 void HistoryTable::paintEvent(QPaintEvent* event) {

@@ -23,6 +23,7 @@ public:
 
 protected:
     void paintEvent(QPaintEvent* event) override;
+    void resizeEvent(QResizeEvent* event) override;
     void mouseMoveEvent(QMouseEvent* event) override;
     void mousePressEvent(QMouseEvent* event) override;
     void keyPressEvent(QKeyEvent* event) override;
@@ -39,7 +40,8 @@ private:
 
     HistoryModel& m_model;
     RunSelection& m_selection;
-    bool m_isShowing = false;  // the selection comes from elsewhere
+    bool m_isShowing = false;                    // the selection comes from elsewhere
+    int m_fittedRun = -1, m_fittedRunWidth = 0;  // the names' column as fitColumns() left it
 };
 
 }  // namespace lathe

@@ -5,6 +5,7 @@
 #include <QHeaderView>
 #include <QMessageBox>
 #include <QPushButton>
+#include <QStackedWidget>
 #include <QTreeWidget>
 #include <QVBoxLayout>
 
@@ -18,7 +19,7 @@
 namespace lathe {
 
 TrashDialog::TrashDialog(RunCatalog& catalog, QUndoStack& undo, QWidget* parent)
-    : QDialog(parent), m_catalog(catalog), m_undo(undo), m_list(new QTreeWidget) {
+    : QDialog(parent), m_catalog(catalog), m_undo(undo), m_list(new QTreeWidget), m_views(new QStackedWidget) {
     setWindowTitle(tr("Trash"));
     resize(640, 360);
     m_list->setHeaderLabels({tr("Name"), tr("State"), tr("Run on"), tr("Deleted")});
@@ -28,6 +29,7 @@ TrashDialog::TrashDialog(RunCatalog& catalog, QUndoStack& undo, QWidget* parent)
     m_list->setAccessibleName(tr("Runs in the trash"));
     m_list->header()->setSectionResizeMode(0, QHeaderView::Stretch);
     m_list->header()->setStretchLastSection(false);
+    m_list->setAllColumnsShowFocus(true);
     auto* buttons = new QDialogButtonBox(QDialogButtonBox::Close);
     m_restore = buttons->addButton(tr("&Restore"), QDialogButtonBox::ActionRole);
     m_delete = buttons->addButton(tr("&Delete for ever…"), QDialogButtonBox::DestructiveRole);
@@ -36,7 +38,10 @@ TrashDialog::TrashDialog(RunCatalog& catalog, QUndoStack& undo, QWidget* parent)
     column->setContentsMargins(16, 16, 16, 16);
     column->setSpacing(12);
     column->addWidget(makeLabel(tr("Runs here are in no list, plot or export until they are restored."), StyleRole::Secondary));
-    column->addWidget(m_list);
+    m_views->addWidget(m_list);
+    m_views->addWidget(
+        new EmptyState("user-trash", tr("The trash is empty"), tr("Runs that you delete lie here until you delete them for ever.")));
+    column->addWidget(m_views, 1);
     column->addWidget(buttons);
     connect(buttons, &QDialogButtonBox::rejected, this, &QDialog::reject);
     connect(m_restore, &QPushButton::clicked, this, &TrashDialog::restore);
@@ -47,6 +52,7 @@ TrashDialog::TrashDialog(RunCatalog& catalog, QUndoStack& undo, QWidget* parent)
         m_delete->setEnabled(isAny);
     });
     connect(&m_catalog, &RunCatalog::trashChanged, this, &TrashDialog::reload);
+    show({});
     reload();
 }
 
@@ -67,6 +73,7 @@ void TrashDialog::show(const std::vector<RunRow>& rows) {
         items << item;
     }
     m_list->addTopLevelItems(items);
+    m_views->setCurrentIndex(items.isEmpty() ? 1 : 0);
     for (int column = 1; column < 4; ++column)
         m_list->resizeColumnToContents(column);
     m_restore->setEnabled(false);

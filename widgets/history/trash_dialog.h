@@ -7,6 +7,7 @@
 #include "core/store/run_list.h"
 
 class QPushButton;
+class QStackedWidget;
 class QTreeWidget;
 class QUndoStack;
 
@@ -29,6 +30,7 @@ private:
     RunCatalog& m_catalog;
     QUndoStack& m_undo;
     QTreeWidget* m_list;
+    QStackedWidget* m_views;
     QPushButton *m_restore, *m_delete;
 };
 

@@ -15,7 +15,7 @@ namespace lathe {
 
 namespace {
 
-constexpr int kLeft = 56, kRight = 16, kTop = 44, kBottom = 36;
+constexpr int kLeft = 56, kRight = 16, kTop = 50, kBottom = 36;
 
 double roundStep(double largest) {
     const double raw = std::max(largest, 1e-6) / 3;

@@ -210,11 +210,8 @@ QWidget* LayerPage::makeCentre() {
 }
 
 QWidget* LayerPage::makePartPanel() {
-    auto* scroll = new QScrollArea;
+    QScrollArea* scroll = makeScrollArea(m_part);
     scroll->setAccessibleName(tr("The part's numbers"));
-    scroll->setWidget(m_part);
-    scroll->setWidgetResizable(true);
-    scroll->setHorizontalScrollBarPolicy(Qt::ScrollBarAlwaysOff);
     auto* panel = new QFrame;
     setStyleRole(panel, StyleRole::Panel);
     panel->setFixedWidth(scaled(kPartWidth));
@@ -300,7 +297,7 @@ void LayerPage::showInspection() {
                    : QString());
     const ModelChoice choice = m_model->current();
     const QColor colour = choice.runId.isEmpty() ? currentTheme().quantize : colourOf(choice.family, currentTheme());
-    const QString before = inspection ? QString::fromStdString(inspection->before.model) : QString();
+    const QString before = nameBefore();
     const QString after = inspection && inspection->after ? tr("%1, %2 MB")
                                                                 .arg(choice.runId.isEmpty() ? cutText() : choice.label,
                                                                      QString::fromStdString(formatMegabytes(inspection->after->bytes)))
@@ -370,6 +367,12 @@ void LayerPage::select(int layer, const std::string& kind) {
     showPart();
 }
 
+// As the box names it, whatever the recipe's word for it is.
+QString LayerPage::nameBefore() const {
+    const std::optional<Inspection>& inspection = m_session.inspection();
+    return inspection ? ModelBox::choiceOfWord(QString::fromStdString(inspection->before.model)).label : QString();
+}
+
 void LayerPage::showPart() {
     PartPanel::Content content;
     content.inspection = m_session.inspection();
@@ -378,7 +381,7 @@ void LayerPage::showPart() {
     content.run = m_session.run();
     const ModelChoice choice = m_model->current();
     content.colour = choice.runId.isEmpty() ? currentTheme().quantize : colourOf(choice.family, currentTheme());
-    content.beforeName = content.inspection ? QString::fromStdString(content.inspection->before.model) : QString();
+    content.beforeName = nameBefore();
     content.afterName = choice.runId.isEmpty() ? cutText() : choice.label;
     if (const auto& map = m_session.sensitivity()) {
         if (const PartSensitivity* part = map->find(m_layer, m_kind)) {

@@ -61,6 +61,7 @@ private:
     void showSensitivity();
     void fillTable();
     void showPart();
+    QString nameBefore() const;
 
     RunCatalog& m_catalog;
     RunSelection& m_selection;

@@ -13,6 +13,9 @@ QString tr(const char* text) {
     return QCoreApplication::translate("lathe::Parts", text);
 }
 
+constexpr const char* kBlockPart = QT_TRANSLATE_NOOP("lathe::Parts", "Block %1, %2");
+constexpr const char* kBits = QT_TRANSLATE_NOOP("lathe::Parts", "%1 bit");
+
 struct PartName {
     const char* kind;
     const char* text;
@@ -45,7 +48,7 @@ QString partText(const std::string& kind) {
 
 QString partTitle(int layer, const std::string& kind) {
     if (layer >= 0)
-        return tr(QT_TRANSLATE_NOOP("lathe::Parts", "Block %1, %2")).arg(layer).arg(partText(kind));
+        return tr(kBlockPart).arg(layer).arg(partText(kind));
     const QString text = partText(kind);
     return text.left(1).toUpper() + text.mid(1);
 }
@@ -60,7 +63,7 @@ QString shortCount(int64_t count) {
 }
 
 QString bitsText(int bits) {
-    return bits == 32 ? QStringLiteral("fp32") : tr(QT_TRANSLATE_NOOP("lathe::Parts", "%1 bit")).arg(bits);
+    return bits == 32 ? QStringLiteral("fp32") : tr(kBits).arg(bits);
 }
 
 }  // namespace lathe

@@ -15,7 +15,7 @@ namespace lathe {
 
 namespace {
 
-constexpr int kLeft = 48, kTop = 20, kBottom = 34;
+constexpr int kLeft = 48, kTop = 28, kBottom = 34;
 
 int64_t largestCount(const Histogram& histogram) {
     return histogram.counts.empty() ? 0 : *std::max_element(histogram.counts.begin(), histogram.counts.end());
@@ -38,7 +38,7 @@ WeightHistogramPlot::WeightHistogramPlot(QWidget* parent) : QWidget(parent) {
 }
 
 QSize WeightHistogramPlot::sizeHint() const {
-    return {scaled(260), scaled(196)};
+    return {scaled(260), scaled(204)};
 }
 
 void WeightHistogramPlot::setHistograms(const std::optional<Histogram>& before, const std::optional<Histogram>& after,

@@ -172,11 +172,8 @@ QWidget* PlaygroundPage::makeSettingsPanel() {
     column->setSpacing(0);
     column->addWidget(m_settings);
     column->addWidget(m_agreement, 1);
-    auto* scroll = new QScrollArea;
+    QScrollArea* scroll = makeScrollArea(content);
     scroll->setAccessibleName(tr("Settings and agreement"));
-    scroll->setWidget(content);
-    scroll->setWidgetResizable(true);
-    scroll->setHorizontalScrollBarPolicy(Qt::ScrollBarAlwaysOff);
     auto* panel = new QFrame;
     setStyleRole(panel, StyleRole::Panel);
     panel->setFixedWidth(scaled(kSettingsWidth));

@@ -29,8 +29,10 @@ QLabel* addMetric(QHBoxLayout* row, const QString& head, const QString& unit, QL
     line->setSpacing(4);
     auto* value = makeLabel(QString::fromUtf8(kAbsent), StyleRole::Metric, true);
     auto* unitText = makeLabel(unit, StyleRole::Secondary);
-    line->addWidget(value);
+    line->addWidget(value, 0, Qt::AlignBottom);
     line->addWidget(unitText, 0, Qt::AlignBottom);
+    // The unit on the line of the larger number.
+    unitText->setContentsMargins(0, 0, 0, 1);
     line->addStretch();
     column->addLayout(line);
     row->addLayout(column, 1);
@@ -68,6 +70,7 @@ PlaygroundPane::PlaygroundPane(RunCatalog& catalog, RunSelection& selection, con
     m_text->setReadOnly(true);
     m_text->setAccessibleName(tr("What %1 says").arg(name));
     m_text->setFrameShape(QFrame::NoFrame);
+    m_text->setPlaceholderText(tr("What this model says appears here"));
     setStyleRole(m_text, StyleRole::Flat);
     m_text->document()->setDocumentMargin(16);
     m_error->hide();

@@ -68,7 +68,7 @@ void TokenTimesPlot::paintEvent(QPaintEvent*) {
     const double top = roundUp(std::max(reach(), m_leastReach));
     const int decimals = top < 1 ? 2 : top < 5 ? 1 : 0;
     const int labels = metrics.horizontalAdvance(QString::fromStdString(formatNumber(top, decimals)));
-    const QRectF area(scaled(14) + labels + scaled(8), scaled(8) + line, width() - labels - scaled(36), height() - 2 * line - scaled(14));
+    const QRectF area(scaled(14) + labels + scaled(8), scaled(12) + line, width() - labels - scaled(36), height() - 2 * line - scaled(18));
     for (const double share : {0.0, 0.5, 1.0}) {
         const double y = area.bottom() - share * area.height();
         painter.setPen(share == 0 ? theme.line2 : theme.grid);

@@ -16,6 +16,7 @@ namespace lathe {
 namespace {
 
 constexpr int kPadding = 6, kChevron = 14, kGap = 4, kHeight = 26;
+constexpr int kSlack = 4;  // text of two faces is drawn a little wider than it is measured
 
 }  // namespace
 
@@ -46,7 +47,7 @@ void AxisButton::setCurrent(const QString& path) {
 
 QSize AxisButton::sizeHint() const {
     const QFontMetrics metrics(textFont(TextSize::Strong));
-    return {metrics.horizontalAdvance(text()) + 2 * kPadding + kGap + kChevron, scaled(kHeight)};
+    return {metrics.horizontalAdvance(text()) + 2 * kPadding + kGap + kChevron + kSlack, scaled(kHeight)};
 }
 
 void AxisButton::addField(QMenu& menu, const AxisField& field) {

@@ -165,9 +165,14 @@ void DistributionChart::paintCumulative(QPainter& painter, const Axes& axes) con
         painter.drawPath(path);
         painter.restore();
     }
-    QVector<QRectF> labels;
+    // A label covers no marker of another run.
+    QVector<QRectF> taken;
+    for (const DistributionSeries& one : m_series) {
+        const QPointF at(axes.toX.at(std::log10(sortedQuantile(one.sorted, 0.5))), axes.toY.at(0.5));
+        taken << QRectF(at.x() - 7, at.y() - 7, 14, 14);
+    }
     for (const DistributionSeries& one : m_series)
-        paintQuantiles(painter, axes, one, labels);
+        paintQuantiles(painter, axes, one, taken);
 }
 
 void DistributionChart::paintQuantiles(QPainter& painter, const Axes& axes, const DistributionSeries& one, QVector<QRectF>& labels) const {

@@ -102,8 +102,12 @@ void IntervalChart::paintChart(QPainter& painter, const QRectF& area) const {
         drawMarker(painter, row.family, QPointF(at, y), 4.6, true, theme);
         const qreal width = painter.fontMetrics().horizontalAdvance(row.text) + 2;
         const qreal x = std::clamp(at - width / 2, plot.left(), std::max(plot.left(), plot.right() - width));
+        const QRectF label(x, y - 22, width, 15);
+        QColor halo = theme.panel;
+        halo.setAlphaF(0.85F);
+        painter.fillRect(label, halo);
         painter.setPen(theme.text);
-        painter.drawText(QRectF(x, y - 22, width, 15), Qt::AlignCenter, row.text);
+        painter.drawText(label, Qt::AlignCenter, row.text);
     }
 }
 

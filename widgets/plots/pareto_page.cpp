@@ -17,6 +17,7 @@
 #include "widgets/common/panels.h"
 #include "widgets/common/run_limits.h"
 #include "widgets/common/run_selection.h"
+#include "widgets/common/text_font.h"
 #include "widgets/plots/axis_button.h"
 #include "widgets/plots/figure_export.h"
 #include "widgets/plots/hover_card.h"
@@ -112,7 +113,7 @@ void ParetoPage::addActions() {
     m_logY = lathe::addAction(this, MenuPlace::View, tr("Logarithmic vertical axis"));
     m_swap = lathe::addAction(this, MenuPlace::View, tr("Swap the axes"), "view-refresh");
     m_askLimits = lathe::addAction(this, MenuPlace::View, tr("Set limits…"), "tune", QKeySequence("Ctrl+L"));
-    m_asTable = lathe::addAction(this, MenuPlace::View, tr("Show the plot as a table"), "table", QKeySequence("Ctrl+T"));
+    m_asTable = lathe::addAction(this, MenuPlace::View, tr("Show the plot as a table"), "table", QKeySequence("Ctrl+Shift+T"));
     m_export = lathe::addAction(this, MenuPlace::File, tr("Export the plot…"), "document-send", QKeySequence("Ctrl+Shift+P"));
     for (QAction* action : {m_logX, m_logY, m_asTable})
         action->setCheckable(true);
@@ -189,8 +190,11 @@ QWidget* ParetoPage::makeTable() {
     m_table->horizontalHeader()->setHighlightSections(false);
     m_table->horizontalHeader()->setSectionResizeMode(PointTableModel::kName, QHeaderView::Stretch);
     m_table->setColumnWidth(PointTableModel::kMarker, 30);
-    m_table->setColumnWidth(PointTableModel::kX, 190);
-    m_table->setColumnWidth(PointTableModel::kY, 190);
+    m_table->setColumnWidth(PointTableModel::kRun, scaled(64));
+    m_table->setColumnWidth(PointTableModel::kX, scaled(150));
+    m_table->setColumnWidth(PointTableModel::kY, scaled(180));
+    m_table->setColumnWidth(PointTableModel::kFront, scaled(104));
+    m_table->setTabKeyNavigation(false);
     connect(m_table->selectionModel(), &QItemSelectionModel::selectionChanged, this, [this] {
         QStringList ids;
         for (const QModelIndex& row : m_table->selectionModel()->selectedRows())

@@ -8,14 +8,12 @@ namespace lathe {
 namespace {
 
 // "2.38 ±0.04" as the value and what stands behind it; the unit is in the head.
-QString intervalText(const PlotValue& value, const QString& unit) {
-    const QString bare = unit == "×" ? unit : QString();
-    const QString whole = valueText(value, bare), alone = valueText(value, bare, false);
-    return whole.mid(alone.size()).trimmed();
-}
-
 QString bareText(const PlotValue& value, const QString& unit) {
     return valueText(value, unit, false).remove(unit).trimmed();
+}
+
+QString intervalText(const PlotValue& value, const QString& unit) {
+    return valueText(value, unit).remove(unit).trimmed().mid(bareText(value, unit).size()).trimmed();
 }
 
 }  // namespace

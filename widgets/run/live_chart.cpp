@@ -11,15 +11,16 @@
 #include "widgets/common/text_font.h"
 #include "widgets/common/theme.h"
 #include "widgets/plots/custom_plot.h"
+#include "widgets/plots/report_ticker.h"
 #include "widgets/run/run_text.h"
 
 namespace lathe {
 
 namespace {
 
-constexpr int kLegendColumns = 3;
 // A running mean over about a twentieth of the points is drawn over the losses of single steps.
 constexpr double kWindowShare = 0.05;
+constexpr double kRoomBelow = 0.06, kRoomAbove = 0.24;  // shares of the values' range; above them stands the legend
 
 void fill(QCPGraph* graph, const std::vector<CurvePoint>& points) {
     QVector<double> x, y;
@@ -40,6 +41,11 @@ std::vector<CurvePoint> smoothed(const std::vector<CurvePoint>& points) {
     return result;
 }
 
+size_t partOfArm(const std::string& arm, const std::vector<RunPart>& parts) {
+    const std::string before = "stage ";
+    return arm.starts_with(before) ? static_cast<size_t>(std::atoi(arm.c_str() + before.size())) + 1 : parts.size();
+}
+
 QString armText(const std::string& arm, const std::vector<RunPart>& parts) {
     if (arm == "baseline")
         return LiveChart::tr("baseline");
@@ -47,18 +53,19 @@ QString armText(const std::string& arm, const std::vector<RunPart>& parts) {
         return LiveChart::tr("result");
     if (arm == "reference")
         return LiveChart::tr("libtorch");
-    const std::string before = "stage ";
-    const size_t stage = arm.starts_with(before) ? static_cast<size_t>(std::atoi(arm.c_str() + before.size())) + 1 : parts.size();
+    const size_t stage = partOfArm(arm, parts);
     return stage < parts.size() ? LiveChart::tr("after %1").arg(partTitle(parts[stage]).toLower()) : QString::fromStdString(arm);
 }
 
-QColor armColour(const std::string& arm, size_t place, const Theme& theme) {
+// A stage has its own colour, as everywhere; who is only looked at beside them has none.
+QPen armPen(const std::string& arm, const std::vector<RunPart>& parts, const Theme& theme) {
     if (arm == "baseline")
-        return theme.baseline;
+        return QPen(theme.baseline, 1.2);
     if (arm == "result")
-        return theme.accent;
-    const QColor others[] = {theme.distill, theme.prune, theme.quantize, theme.split, theme.several};
-    return others[place % std::size(others)];
+        return QPen(theme.accent, 1.6);
+    if (const size_t stage = partOfArm(arm, parts); stage < parts.size())
+        return QPen(colourOf(partFamily(parts[stage]), theme), 1.2);
+    return QPen(theme.text3, 1.2, Qt::DotLine);
 }
 
 }  // namespace
@@ -73,12 +80,15 @@ LiveChart::LiveChart(QWidget* parent) : QWidget(parent) {
     m_plot = new QCustomPlot;
     m_plot->setMinimumHeight(120);
     m_plot->setFocusPolicy(Qt::NoFocus);
-    // Above the curves, which would run through it otherwise.
-    m_plot->plotLayout()->insertRow(0);
-    m_plot->plotLayout()->addElement(0, 0, m_plot->legend);
-    m_plot->plotLayout()->setRowStretchFactor(0, 0.001);
+    // In one line over the curves, which are given room below it.
+    m_plot->axisRect()->insetLayout()->setInsetAlignment(0, Qt::AlignTop | Qt::AlignRight);
+    m_plot->axisRect()->insetLayout()->setMargins(QMargins(0, 0, 0, 0));
+    m_plot->axisRect()->setMinimumMargins(QMargins(0, 4, 0, 0));
     m_plot->legend->setFillOrder(QCPLayoutGrid::foColumnsFirst);
-    m_plot->legend->setWrap(kLegendColumns);
+    m_plot->legend->setWrap(0);
+    m_plot->legend->setColumnSpacing(16);
+    m_plot->legend->setIconSize(24, 12);
+    m_plot->yAxis->setTicker(QSharedPointer<ReportTicker>::create(false, 5));
     auto steps = QSharedPointer<QCPAxisTickerFixed>::create();
     steps->setTickStep(1);
     steps->setScaleStrategy(QCPAxisTickerFixed::ssMultiples);
@@ -120,7 +130,13 @@ void LiveChart::setProgress(const RunProgress& progress) {
     m_plot->show();
     style();
     m_plot->rescaleAxes();
-    m_plot->yAxis->scaleRange(1.1);
+    const QCPRange values = m_plot->yAxis->range();
+    m_plot->yAxis->setRange(values.lower - kRoomBelow * values.size(), values.upper + kRoomAbove * values.size());
+    // The room that is left shows how far the training has come.
+    if (m_content == Content::Losses)
+        m_plot->xAxis->setRangeUpper(std::max(m_plot->xAxis->range().upper, double(progress.parts()[progress.activePart()].total)));
+    if (m_content == Content::Requests)
+        m_plot->xAxis->setRange(m_plot->xAxis->range().lower - 0.5, m_plot->xAxis->range().upper + 0.5);
     m_plot->replot(QCustomPlot::rpQueuedReplot);
 }
 
@@ -142,6 +158,7 @@ void LiveChart::showLosses(const RunProgress& progress) {
         QCPGraph* heldOut = m_plot->addGraph();
         fill(heldOut, progress.validationLosses());
         heldOut->setPen(QPen(theme.text, 1.4, Qt::DashLine));
+        heldOut->setScatterStyle(QCPScatterStyle(QCPScatterStyle::ssDisc, theme.text, theme.text, 4));
         heldOut->setName(tr("held-out"));
     }
     m_plot->xAxis->setLabel(tr("Step"));
@@ -154,13 +171,12 @@ void LiveChart::showRequests(const RunProgress& progress) {
     const Theme& theme = currentTheme();
     m_title->setText(tr("Request, ms, each block's mean"));
     QStringList words;
-    size_t place = 0;
     for (const auto& [arm, curve] : progress.requestMs()) {
         QCPGraph* graph = m_plot->addGraph();
         fill(graph, curve);
-        const QColor colour = armColour(arm, place++, theme);
-        graph->setPen(QPen(colour, 1.2));
-        graph->setScatterStyle(QCPScatterStyle(QCPScatterStyle::ssDisc, colour, colour, 4));
+        const QPen pen = armPen(arm, progress.parts(), theme);
+        graph->setPen(pen);
+        graph->setScatterStyle(QCPScatterStyle(QCPScatterStyle::ssDisc, pen.color(), pen.color(), 4));
         std::vector<double> values;
         for (const CurvePoint& point : curve)
             values.push_back(point.y);

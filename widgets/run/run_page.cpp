@@ -79,12 +79,13 @@ RunPage::RunPage(RunQueue& queue, QWidget* parent) : QFrame(parent), m_queue(que
     m_stall->setWordWrap(true);
     m_stall->setContentsMargins(12, 8, 12, 8);
     body->addWidget(m_stall);
-    auto* failureSpace = new QVBoxLayout;
+    m_failureSpace = new QWidget;
+    auto* failureSpace = new QVBoxLayout(m_failureSpace);
     failureSpace->setContentsMargins(16, 10, 16, 10);
     m_failure = new ErrorCard;
     m_failure->setRepairs({m_again, m_edit});
     failureSpace->addWidget(m_failure);
-    body->addLayout(failureSpace);
+    body->addWidget(m_failureSpace);
     body->addWidget(makeHairline());
     m_chart = new LiveChart;
     body->addWidget(m_chart, 1);
@@ -100,7 +101,7 @@ RunPage::RunPage(RunQueue& queue, QWidget* parent) : QFrame(parent), m_queue(que
     connect(&queue, &RunQueue::ended, this, &RunPage::end);
     m_body->hide();
     m_stall->hide();
-    m_failure->hide();
+    m_failureSpace->hide();
     setHead(QStringLiteral("media-playback-start"), tr("Run"), {});
     m_cancel->setEnabled(false);
     m_again->setEnabled(false);
@@ -169,7 +170,7 @@ void RunPage::setHead(const QString& iconName, const QString& title, const QStri
 void RunPage::begin() {
     m_empty->hide();
     m_body->show();
-    m_failure->hide();
+    m_failureSpace->hide();
     m_figureRow->show();
     m_chart->clear();
     m_cancel->setEnabled(true);
@@ -236,7 +237,7 @@ void RunPage::end(const EndedRun& run) {
                                           : QStringLiteral("media-playback-stop"),
             what, tr("%1, after %2").arg(recipeTitle(run.queued.recipe), exactDuration(run.seconds)));
     m_parts->setParts(run.parts, run.seconds, run.state != RunState::Done);
-    m_failure->setVisible(hasFailed);
+    m_failureSpace->setVisible(hasFailed);
     m_figureRow->setVisible(!hasFailed);
     if (hasFailed)
         m_failure->setTrouble(run.trouble);

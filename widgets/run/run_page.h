@@ -54,6 +54,7 @@ private:
     QWidget *m_figureRow, *m_body, *m_empty;
     Figure m_elapsed, m_remaining, m_loss, m_speed;
     ErrorCard* m_failure;
+    QWidget* m_failureSpace;
     LiveChart* m_chart;
 };
 

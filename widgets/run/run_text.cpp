@@ -3,7 +3,6 @@
 
 #include <QCoreApplication>
 #include <QLocale>
-#include <cmath>
 
 #include "core/records/recipe_json.h"
 #include "widgets/recipe/predicted_text.h"
@@ -92,15 +91,6 @@ RunFamily recipeFamily(const Recipe& recipe) {
     if (distills && prunes)
         return RunFamily::Several;
     return distills ? RunFamily::Distill : prunes ? RunFamily::Prune : quantizes ? RunFamily::Quantize : RunFamily::Baseline;
-}
-
-QString exactDuration(double seconds) {
-    const auto whole = std::lround(std::max(0.0, seconds));
-    if (whole < 60)
-        return RunText::tr("%1 s").arg(whole);
-    if (whole < 3600)
-        return RunText::tr("%1 min %2 s").arg(whole / 60).arg(whole % 60);
-    return RunText::tr("%1 h %2 min").arg(whole / 3600).arg(whole % 3600 / 60);
 }
 
 QString roughDuration(double seconds) {

@@ -6,6 +6,7 @@
 #include <optional>
 
 #include "core/session/run_progress.h"
+#include "widgets/common/duration_text.h"
 #include "widgets/common/run_marker.h"
 
 namespace lathe {
@@ -20,8 +21,7 @@ RunFamily partFamily(const RunPart& part);
 QString recipeTitle(const Recipe& recipe);
 RunFamily recipeFamily(const Recipe& recipe);
 
-/// "4 min 12 s"; "≈ 4 min".
-QString exactDuration(double seconds);
+/// "≈ 4 min".
 QString roughDuration(double seconds);
 
 /// "evaluating the baseline", "packing", for the phase that a worker names.

@@ -52,7 +52,7 @@ protected:
 TEST_F(HistoryModelTest, ShowsAllRunsWithTheUsualColumnsAndTheSettingsThatDiffer) {
     EXPECT_EQ(rows(), listed());
     EXPECT_EQ(keys(), QStringList({"marker", "run", "result.latency.request_ms.p50", "result.tasks.qa.accuracy", "change", "result.bytes",
-                                   "limits", "settings.quantize.bits", "note"}));
+                                   "settings.quantize.bits", "note"}));
 }
 
 TEST_F(HistoryModelTest, CellsReadAsReportsWriteNumbers) {
