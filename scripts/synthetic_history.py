@@ -24,11 +24,23 @@ def templates():
                     scores.pop("details", None)
         for stage in document["stages"]:
             stage.pop("tasks", None)
-    return documents
+    return [json.dumps(document) for document in documents]
+
+
+def scatter(measured, draw):
+    """No two measured numbers are alike, as in real histories: what they take in memory and time depends on it."""
+    for key, value in measured.items() if isinstance(measured, dict) else enumerate(measured):
+        if isinstance(value, float):
+            measured[key] = value * draw.uniform(0.96, 1)
+        elif isinstance(value, (dict, list)):
+            scatter(value, draw)
 
 
 def vary(document, draw):
     """Drawn numbers: of no measurement, for benchmarks alone."""
+    for arm in ("baseline", "result", "reference", "comparison"):
+        if document.get(arm):
+            scatter(document[arm], draw)
     for stage in document["recipe"]["stages"]:
         if stage["kind"] == "quantize":
             stage["bits"] = draw.choice([2, 3, 4, 6, 8])
@@ -49,7 +61,7 @@ def documents(count, seed=0):
     draw = random.Random(seed)
     forms = templates()
     for i in range(count):
-        document = forms[i % len(forms)]
+        document = json.loads(forms[i % len(forms)])
         document["id"] = str(uuid.UUID(int=draw.getrandbits(128), version=4))
         document["created"] = time.strftime("%Y-%m-%dT%H:%M:%S.000Z", time.gmtime(1_700_000_000 + 300 * i))
         document["state"] = draw.choice(STATES)

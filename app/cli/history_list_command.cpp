@@ -82,11 +82,11 @@ std::string nothingFound(const RunFilter& filter, const std::string& query) {
 void keepMatching(std::vector<RunRow>& rows, const RunStore& store, const std::string& query) {
     RunColumns columns;
     store.readDigests([&](const ListedRun& run) { columns.set(columns.count(), run); });
-    const std::vector<bool> isWanted = matchingRows(query, columns);
+    const std::vector<char> isWanted = matchingRows(query, columns);
     std::set<std::string> wanted;
     for (size_t row = 0; row < isWanted.size(); ++row)
         if (isWanted[row])
-            wanted.insert(columns.text(row, "id"));
+            wanted.emplace(columns.text(row, "id"));
     std::erase_if(rows, [&](const RunRow& row) { return !wanted.count(row.id); });
 }
 

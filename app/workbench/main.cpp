@@ -1,16 +1,19 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include <QApplication>
 #include <QCommandLineParser>
-#include <QMessageBox>
+#include <algorithm>
 #include <iostream>
+#include <span>
+#include <string_view>
 
 #include "app/workbench/application.h"
+#include "app/workbench/display_check.h"
 #include "core/base/error.h"
 #include "core/base/version.h"
 
 namespace {
 
-lathe::StartOptions optionsFrom(const QApplication& application) {
+lathe::StartOptions optionsFrom(const QCoreApplication& application) {
     QCommandLineParser parser;
     parser.setApplicationDescription("Lathe's window: compress small language models, measure and compare.");
     parser.addHelpOption();
@@ -41,20 +44,41 @@ lathe::StartOptions optionsFrom(const QApplication& application) {
     return options;
 }
 
+void setNames() {
+    QCoreApplication::setOrganizationName("lathe");
+    QCoreApplication::setApplicationName("lathe");
+    QCoreApplication::setApplicationVersion(QString::fromStdString(lathe::latheVersion()));
+}
+
+// --help and --version need no display.
+bool asksForWordsAlone(std::span<char*> arguments) {
+    return std::any_of(arguments.begin(), arguments.end(), [](const std::string_view argument) {
+        return argument == "--help" || argument == "-h" || argument == "--help-all" || argument == "--version" || argument == "-v";
+    });
+}
+
+std::unique_ptr<QApplication> makeApplication(int& argc, char** argv) {
+    const lathe::DisplayCheck check;
+    return std::make_unique<QApplication>(argc, argv);
+}
+
 }  // namespace
 
 int main(int argc, char** argv) {
-    QApplication application(argc, argv);
-    QApplication::setOrganizationName("lathe");
-    QApplication::setApplicationName("lathe");
+    setNames();
+    if (asksForWordsAlone({argv, static_cast<size_t>(argc)})) {
+        const QCoreApplication application(argc, argv);
+        (void)optionsFrom(application);
+        return 0;
+    }
+    const auto application = makeApplication(argc, argv);
     QApplication::setApplicationDisplayName("Lathe");
-    QApplication::setApplicationVersion(QString::fromStdString(lathe::latheVersion()));
     QApplication::setDesktopFileName("org.lathe.workbench");
     QApplication::setWindowIcon(QIcon(":/icons/lathe.svg"));
     // A change of language replaces the window.
     QApplication::setQuitOnLastWindowClosed(false);
     try {
-        lathe::Application workbench(optionsFrom(application));
+        lathe::Application workbench(optionsFrom(*application));
         workbench.start();
         return QApplication::exec();
     } catch (const lathe::Error& error) {

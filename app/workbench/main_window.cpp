@@ -22,6 +22,7 @@
 #include "app/workbench/welcome_card.h"
 #include "app/workbench/window_layout.h"
 #include "app/workbench/workbench.h"
+#include "core/history/part_search.h"
 #include "widgets/common/actions.h"
 #include "widgets/common/command_palette.h"
 #include "widgets/common/icon.h"
@@ -329,11 +330,15 @@ QVector<PaletteEntry> MainWindow::entriesOfRuns(const QString& typed) {
     QVector<PaletteEntry> entries;
     if (typed.size() < 2)
         return entries;
+    const PartSearch part(typed.toStdString());
     for (int i = 0; i < m_workbench.catalog.count() && entries.size() < kMost; ++i) {
-        const RunSummary& run = m_workbench.catalog.at(i);
-        const QString text = QString("r%1  %2").arg(run.number).arg(run.name);
-        if (!text.contains(typed, Qt::CaseInsensitive))
+        const size_t row = m_workbench.catalog.rowOf(i);
+        const RunColumns& columns = m_workbench.catalog.columns();
+        const std::string number = "r" + std::to_string(static_cast<int64_t>(columns.number(row, "number").value_or(0)));
+        if (!part.isIn(number) && !part.isIn(columns.text(row, "recipe.name")))
             continue;
+        const RunSummary run = m_workbench.catalog.atRow(row);
+        const QString text = QString("r%1  %2").arg(run.number).arg(run.name);
         const auto select = [this, id = run.id] {
             showRun(false);
             m_workbench.selection.select({id});

@@ -14,7 +14,7 @@ QString runsText(const RunCatalog& catalog) {
         return StatusLine::tr("Reading the history…");
     int failed = 0;
     for (int i = 0; i < catalog.count(); ++i)
-        failed += catalog.at(i).state == "failed";
+        failed += catalog.familyOfRow(catalog.rowOf(i)) == RunFamily::Failed;
     QStringList parts = {StatusLine::tr("%n run(s)", nullptr, catalog.count())};
     if (failed > 0)
         parts << StatusLine::tr("%n failed", nullptr, failed);
@@ -28,9 +28,10 @@ void tellNoise(const Workbench& workbench, StatusLine& status) {
     const std::optional<int> width = catalog.fieldOf("result.latency.request_ms.half_width");
     if (!width)
         return;
+    const std::string here = workbench.machine.environmentId.toStdString();
     for (int i = 0; i < catalog.count(); ++i) {
         const std::optional<double> share = catalog.value(i, *width);
-        if (!share || catalog.at(i).environment != workbench.machine.environmentId)
+        if (!share || catalog.columns().text(catalog.rowOf(i), "environment") != here)
             continue;
         const QString percent = QString::fromStdString(formatNumber(100 * *share, 1));
         status.setNoise(StatusLine::tr("Noise ±%1 %").arg(percent),

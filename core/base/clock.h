@@ -3,6 +3,7 @@
 #pragma once
 
 #include <chrono>
+#include <cstdint>
 #include <string>
 
 namespace lathe {
@@ -14,5 +15,7 @@ inline double steadyMilliseconds() {
 
 /// Now in UTC, to the millisecond: 2026-01-31T12:00:00.000Z.
 std::string utcNow();
+/// A moment in that form, given in milliseconds since 1970.
+std::string utcText(int64_t milliseconds);
 
 }  // namespace lathe

@@ -87,11 +87,17 @@ Variety varietyOf(const std::string& path, const std::vector<int>& rows, const R
     return Variety::None;
 }
 
+bool isDifferent(const std::string& path, const std::vector<int>& rows, const RunColumns& columns) {
+    const auto number = columns.numberColumn(path), text = columns.textColumn(path);
+    const bool canBe = (number && columns.numbers(*number).hasSeveral()) || (text && columns.texts(*text).hasSeveral());
+    return canBe && varietyOf(path, rows, columns) == Variety::Different;
+}
+
 std::vector<std::string> differentSettings(const std::vector<int>& rows, const RunColumns& columns) {
     std::vector<std::string> paths;
     for (const auto fields : {columns.numberFields(), columns.textFields()})
         for (const Field& field : fields)
-            if (field.path.starts_with(kSettings) && varietyOf(field.path, rows, columns) == Variety::Different)
+            if (field.path.starts_with(kSettings) && isDifferent(field.path, rows, columns))
                 paths.push_back(field.path);
     return paths;
 }

@@ -23,6 +23,9 @@ enum class Variety {
 
 Variety varietyOf(const std::string& path, const std::vector<int>& rows, const RunColumns& columns);
 
+/// Whether that is Variety::Different; known at once where all runs have the same.
+bool isDifferent(const std::string& path, const std::vector<int>& rows, const RunColumns& columns);
+
 /// The paths of the settings that are different, in the order of the columns.
 std::vector<std::string> differentSettings(const std::vector<int>& rows, const RunColumns& columns);
 

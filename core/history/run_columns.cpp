@@ -57,7 +57,7 @@ void RunColumns::reserve(size_t rows) {
 void RunColumns::set(size_t row, const ListedRun& run) {
     const LayoutPlaces& places = placesOf(run.digest.layout);
     if (row < m_count)
-        clearRow(row);
+        clear(row);
     m_count = std::max(m_count, row + 1);
     for (size_t i = 0; i < places.numbers.size(); ++i)
         m_numbers[places.numbers[i]].set(row, run.digest.numbers[i]);
@@ -77,7 +77,7 @@ void RunColumns::set(size_t row, const ListedRun& run) {
         m_texts[*textColumn(kNote)].set(row, run.marks.note);
 }
 
-void RunColumns::clearRow(size_t row) {
+void RunColumns::clear(size_t row) {
     for (NumberColumn& column : m_numbers)
         if (!std::isnan(column.at(row)))
             column.set(row, kAbsentNumber);
@@ -130,10 +130,9 @@ std::optional<double> RunColumns::number(size_t row, std::string_view path) cons
     return m_numbers[*column].at(row);
 }
 
-const std::string& RunColumns::text(size_t row, std::string_view path) const {
-    static const std::string none;
+std::string_view RunColumns::text(size_t row, std::string_view path) const {
     const auto column = textColumn(path);
-    return column ? m_texts[*column].at(row) : none;
+    return column ? m_texts[*column].at(row) : std::string_view();
 }
 
 std::optional<int64_t> millisecondsOf(std::string_view utc) {

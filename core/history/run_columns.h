@@ -30,6 +30,8 @@ public:
     size_t count() const { return m_count; }
     /// A row is appended where row is count(), else replaced.
     void set(size_t row, const ListedRun& run);
+    /// The row has no values then.
+    void clear(size_t row);
 
     /// By path; columns are never removed.
     std::optional<size_t> numberColumn(std::string_view path) const;
@@ -43,7 +45,7 @@ public:
     /// Nothing where the row or the path has none.
     std::optional<double> number(size_t row, std::string_view path) const;
     /// Empty where the row or the path has none.
-    const std::string& text(size_t row, std::string_view path) const;
+    std::string_view text(size_t row, std::string_view path) const;
 
 private:
     struct LayoutPlaces {
@@ -54,7 +56,6 @@ private:
 
     size_t columnFor(std::string_view path, bool isNumber);
     const LayoutPlaces& placesOf(const std::shared_ptr<const DigestLayout>& layout);
-    void clearRow(size_t row);
 
     size_t m_count = 0, m_expected = 0;
     std::vector<Field> m_numberFields, m_textFields;

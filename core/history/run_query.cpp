@@ -15,7 +15,7 @@ namespace lathe {
 
 namespace {
 
-using Mask = std::vector<bool>;
+using Mask = std::vector<char>;  // 1: wanted; bytes are set faster than bits
 
 constexpr const char* kSearched[] = {"recipe.name", "recipe.model", "tags", "note", "state", "error", "stages"};
 
@@ -26,35 +26,35 @@ bool isEqualAnyCase(std::string_view one, std::string_view other) {
 /// Marks the rows whose text fulfils test; each different text is tested once.
 template <typename Test>
 void markTexts(Mask& mask, const TextColumn& column, Test&& test) {
-    std::vector<bool> isWanted;
+    std::vector<char> isWanted;
     isWanted.reserve(column.texts().size());
     bool isAny = false;
-    for (const std::string& text : column.texts()) {
+    for (const std::string_view text : column.texts()) {
         isWanted.push_back(!text.empty() && test(text));
-        isAny = isAny || isWanted.back();
+        isAny = isAny || isWanted.back() != 0;
     }
     if (!isAny)
         return;
     for (size_t row = 0; row < mask.size(); ++row)
-        if (isWanted[column.codeAt(row)])
-            mask[row] = true;
+        mask[row] |= isWanted[column.codeAt(row)];
 }
 
 template <typename Test>
 void markNumbers(Mask& mask, const NumberColumn& column, Test&& test) {
     for (size_t row = 0; row < mask.size(); ++row)
         if (const double value = column.at(row); !std::isnan(value) && test(value))
-            mask[row] = true;
+            mask[row] = 1;
 }
 
 Mask inverted(Mask mask) {
-    mask.flip();
+    for (char& isWanted : mask)
+        isWanted ^= 1;
     return mask;
 }
 
 Mask combined(Mask one, const Mask& other, bool isOr) {
     for (size_t row = 0; row < one.size(); ++row)
-        one[row] = isOr ? one[row] || other[row] : one[row] && other[row];
+        one[row] = isOr ? one[row] | other[row] : one[row] & other[row];
     return one;
 }
 
@@ -82,7 +82,7 @@ public:
 
     Mask parse() {
         if (m_words.empty())
-            return Mask(m_columns.count(), true);
+            return Mask(m_columns.count(), 1);
         Mask mask = parseAny();
         if (m_at < m_words.size())
             throw badInput("the query is not understood", "\"" + m_words[m_at].text + "\" was not expected here");
@@ -143,7 +143,7 @@ private:
     }
 
     Mask rowsWith(const QueryWord& word) const {
-        Mask mask(m_columns.count(), false);
+        Mask mask(m_columns.count(), 0);
         if (word.kind == QueryWordKind::Word && isEqualAnyCase(word.text, "starred")) {
             markNumbers(mask, m_columns.numbers(*m_columns.numberColumn("starred")), [](double value) { return value > 0; });
             return mask;
@@ -151,8 +151,8 @@ private:
         const PartSearch part(word.text);
         for (const char* path : kSearched)
             if (const auto column = m_columns.textColumn(path))
-                markTexts(mask, m_columns.texts(*column), [&](const std::string& text) { return part.isIn(text); });
-        markTexts(mask, m_columns.texts(*m_columns.textColumn("id")), [&](const std::string& text) { return part.begins(text); });
+                markTexts(mask, m_columns.texts(*column), [&](std::string_view text) { return part.isIn(text); });
+        markTexts(mask, m_columns.texts(*m_columns.textColumn("id")), [&](std::string_view text) { return part.begins(text); });
         const auto isDigit = [](char c) { return c >= '0' && c <= '9'; };
         if (word.text.size() > 1 && withoutCase(word.text[0]) == 'r' && std::all_of(word.text.begin() + 1, word.text.end(), isDigit)) {
             const double number = std::strtod(word.text.c_str() + 1, nullptr);
@@ -190,7 +190,7 @@ private:
 
     Mask numberRows(const QueryColumns& found, const std::string& sign, std::string value, const std::string& name) {
         const std::string written = value, unit = unitBehind(value);
-        Mask mask(m_columns.count(), false);
+        Mask mask(m_columns.count(), 0);
         for (const size_t column : found.numbers) {
             const auto meant = queryValue(value, unit, m_columns.numberFields()[column]);
             if (!meant)
@@ -205,7 +205,7 @@ private:
     }
 
     Mask starredRows() const {
-        Mask mask(m_columns.count(), false);
+        Mask mask(m_columns.count(), 0);
         markNumbers(mask, m_columns.numbers(*m_columns.numberColumn("starred")), [](double value) { return value > 0; });
         return mask;
     }
@@ -227,11 +227,11 @@ private:
     Mask textRows(const QueryColumns& found, const std::string& sign, const std::string& value, const std::string& name) const {
         if (sign[0] == '<' || sign[0] == '>')
             throw badInput("\"" + name + "\" is a text", "it can be asked for with =, != or ~ (contains)");
-        Mask mask(m_columns.count(), false);
+        Mask mask(m_columns.count(), 0);
         const PartSearch part(value);
         for (const size_t column : found.texts) {
             const bool isList = m_columns.textFields()[column].path == "tags";
-            markTexts(mask, m_columns.texts(column), [&](const std::string& text) {
+            markTexts(mask, m_columns.texts(column), [&](std::string_view text) {
                 if (sign == "~")
                     return part.isIn(text);
                 if (!isList)
@@ -250,7 +250,7 @@ private:
 
 }  // namespace
 
-std::vector<bool> matchingRows(std::string_view query, const RunColumns& columns) {
+std::vector<char> matchingRows(std::string_view query, const RunColumns& columns) {
     return QueryParser(query, columns).parse();
 }
 

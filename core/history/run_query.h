@@ -11,12 +11,12 @@
 
 namespace lathe {
 
-/// One entry a row of columns: whether the query asks for it; all where the query is empty. Bad input, in words for under the field where
-/// it was typed: a name that no run has (with the nearest one), a value that the field cannot have, a sign without value.
+/// One entry a row of columns, 1 where the query asks for it, else 0; all 1 where the query is empty. Bad input, in words for under the
+/// field where it was typed: a name that no run has (with the nearest one), a value that the field cannot have, a sign without value.
 ///
 ///   query     = any { "or" any }           any  = each { ["and"] each }
 ///   each      = ("not" | "-") each | "(" query ")" | condition | word | "quoted words"
 ///   condition = name sign value [unit]     sign = "=" | "!=" | "<" | "<=" | ">" | ">=" | "~" (contains)
-std::vector<bool> matchingRows(std::string_view query, const RunColumns& columns);
+std::vector<char> matchingRows(std::string_view query, const RunColumns& columns);
 
 }  // namespace lathe

@@ -29,6 +29,55 @@ TEST(NumberColumnTest, CanBeginWithANumberThatNeedsWidth) {
     EXPECT_TRUE(std::isnan(column.at(1)));
 }
 
+TEST(NumberColumnTest, KeepsFewDifferentValuesWhole) {
+    NumberColumn column;
+    for (size_t row = 0; row < 1000; ++row)
+        column.set(row, row % 2 == 0 ? 0.1 : 0.3);
+    column.set(7, std::nan(""));
+    EXPECT_EQ(column.at(6), 0.1);  // not as 4 bytes would hold it
+    EXPECT_TRUE(std::isnan(column.at(7)));
+    EXPECT_EQ(column.at(9), 0.3);
+}
+
+TEST(NumberColumnTest, StaysAsItWasWhenValuesBecomeMany) {
+    NumberColumn narrow, wide;
+    for (size_t row = 0; row < 500; ++row) {
+        narrow.set(2 * row, 0.5 + static_cast<double>(row));
+        wide.set(2 * row, 1e12 + static_cast<double>(row));
+    }
+    for (size_t row = 0; row < 500; ++row) {
+        ASSERT_EQ(narrow.at(2 * row), 0.5 + static_cast<double>(row));
+        ASSERT_EQ(wide.at(2 * row), 1e12 + static_cast<double>(row));
+        ASSERT_TRUE(std::isnan(narrow.at(2 * row + 1)));
+        ASSERT_TRUE(std::isnan(wide.at(2 * row + 1)));
+    }
+}
+
+TEST(NumberColumnTest, TellsWhetherRunsCanDiffer) {
+    NumberColumn column;
+    EXPECT_FALSE(column.hasSeveral());
+    column.set(3, 4);
+    column.set(5, 4);
+    EXPECT_FALSE(column.hasSeveral());
+    for (size_t row = 0; row < 200; ++row) {
+        column.set(row, static_cast<double>(row));
+        EXPECT_TRUE(row == 0 || column.hasSeveral());
+    }
+}
+
+TEST(PackedCodesTest, TakeFourBytesOnceOneIsNotEnough) {
+    PackedCodes codes;
+    codes.set(2, 255);
+    codes.set(4, 256);
+    codes.set(9, 70'000);
+    EXPECT_EQ(codes.at(0), 0u);
+    EXPECT_EQ(codes.at(2), 255u);
+    EXPECT_EQ(codes.at(4), 256u);
+    EXPECT_EQ(codes.at(5), 0u);
+    EXPECT_EQ(codes.at(9), 70'000u);
+    EXPECT_EQ(codes.at(10), 0u);
+}
+
 TEST(TextColumnTest, GivesEqualTextsEqualCodes) {
     TextColumn column;
     column.set(1, "builtin");

@@ -46,7 +46,7 @@ protected:
     /// The numbers of the runs that it asks for.
     std::vector<int> asked(const std::string& query) const {
         std::vector<int> numbers;
-        const std::vector<bool> rows = matchingRows(query, m_columns);
+        const std::vector<char> rows = matchingRows(query, m_columns);
         for (size_t row = 0; row < rows.size(); ++row)
             if (rows[row])
                 numbers.push_back(static_cast<int>(row) + 1);

@@ -241,7 +241,7 @@ void ComparisonPage::refresh() {
         const auto index = m_catalog.indexOf(id);
         if (!run || !index)
             continue;
-        const RunSummary& summary = m_catalog.at(*index);
+        const RunSummary summary = m_catalog.at(*index);
         columns << ComparedRun{id, runLabel(summary.number), summary.name, summary.family, id == m_selection.pinned()};
         runs.push_back(*run);
     }

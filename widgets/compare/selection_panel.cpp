@@ -254,7 +254,7 @@ void SelectionPanel::refresh() {
     const LoadedRun run = m_loader.run(ids.first());
     const auto index = m_catalog.indexOf(ids.first());
     if (index) {
-        const RunSummary& summary = m_catalog.at(*index);
+        const RunSummary summary = m_catalog.at(*index);
         m_marker->setPixmap(markerIcon(summary.family).pixmap(18, 18));
         m_name->setText(summary.name.isEmpty() ? runLabel(summary.number) : summary.name);
         m_when->setText(whenText(summary, run.get()));
@@ -291,7 +291,7 @@ void SelectionPanel::showSeveral() {
         const auto index = m_catalog.indexOf(id);
         if (!index)
             continue;
-        const RunSummary& summary = m_catalog.at(*index);
+        const RunSummary summary = m_catalog.at(*index);
         auto* row = new QHBoxLayout;
         row->setSpacing(8);
         auto* marker = new QLabel;

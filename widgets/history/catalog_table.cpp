@@ -2,20 +2,20 @@
 #include "widgets/history/catalog_table.h"
 
 #include <algorithm>
-#include <numeric>
+#include <cmath>
 
-#include "core/base/text.h"
+#include "core/base/clock.h"
 
 namespace lathe {
 
 namespace {
 
-RunFamily familyOf(const std::string& state, const std::string& stages) {
+RunFamily familyOf(std::string_view state, std::string_view stages) {
     if (state == "running")
         return RunFamily::Running;
     if (state == "failed")
         return RunFamily::Failed;
-    const auto has = [&](const char* kind) { return stages.find(kind) != std::string::npos; };
+    const auto has = [&](const char* kind) { return stages.find(kind) != std::string_view::npos; };
     if (has("split"))
         return RunFamily::Split;
     if (has("distill") && has("prune"))
@@ -27,50 +27,52 @@ RunFamily familyOf(const std::string& state, const std::string& stages) {
     return has("quantize") ? RunFamily::Quantize : RunFamily::Baseline;
 }
 
-const std::string& textIn(const RunDigest& digest, std::string_view path) {
-    static const std::string none;
-    const auto& paths = digest.layout->texts;
-    const auto found = std::find(paths.begin(), paths.end(), path);
-    return found == paths.end() ? none : digest.texts[static_cast<size_t>(found - paths.begin())];
+QString qtText(std::string_view utf8) {
+    return QString::fromUtf8(utf8);
 }
 
 }  // namespace
 
-QString CatalogTable::shared(const std::string& text) {
-    const auto known = m_shared.find(text);
-    return known != m_shared.end() ? known->second : m_shared.emplace(text, QString::fromStdString(text)).first->second;
+std::string_view CatalogTable::idOf(int row) const {
+    return columns.text(static_cast<size_t>(row), "id");
 }
 
-RunSummary CatalogTable::summaryOf(const ListedRun& run) {
+std::optional<int> CatalogTable::rowOf(std::string_view id) const {
+    const auto code = columns.texts(*columns.textColumn("id")).codeOf(id);
+    const bool isThere = code && *code < rowOfId.size() && rowOfId[*code] >= 0;
+    return isThere ? std::optional(rowOfId[*code]) : std::nullopt;
+}
+
+RunSummary CatalogTable::summaryOf(size_t row) const {
     RunSummary summary;
-    summary.number = run.number;
-    summary.id = QString::fromStdString(run.id);
-    summary.created = QString::fromStdString(textIn(run.digest, "created"));
-    summary.state = shared(textIn(run.digest, "state"));
-    summary.name = shared(textIn(run.digest, "recipe.name"));
-    summary.model = shared(textIn(run.digest, "recipe.model"));
-    summary.environment = shared(textIn(run.digest, "environment"));
-    summary.error = shared(textIn(run.digest, "error"));
-    for (const std::string& tag : run.marks.tags)
-        summary.tags << shared(tag);
-    summary.note = QString::fromStdString(run.marks.note);
-    summary.isStarred = run.marks.isStarred;
-    summary.family = familyOf(textIn(run.digest, "state"), textIn(run.digest, "stages"));
+    summary.number = static_cast<int64_t>(columns.number(row, "number").value_or(0));
+    summary.id = qtText(columns.text(row, "id"));
+    if (const auto created = columns.number(row, "created"))
+        summary.created = QString::fromStdString(utcText(static_cast<int64_t>(*created)));
+    summary.state = qtText(columns.text(row, "state"));
+    summary.name = qtText(columns.text(row, "recipe.name"));
+    summary.model = qtText(columns.text(row, "recipe.model"));
+    summary.environment = qtText(columns.text(row, "environment"));
+    summary.error = qtText(columns.text(row, "error"));
+    summary.tags = qtText(columns.text(row, "tags")).split(' ', Qt::SkipEmptyParts);
+    summary.note = qtText(columns.text(row, "note"));
+    summary.isStarred = columns.number(row, "starred").value_or(0) > 0;
+    summary.family = families[row];
     return summary;
 }
 
 void CatalogTable::reserve(size_t count) {
     columns.reserve(count);
-    runs.reserve(count);
+    families.reserve(count);
     indexOfRow.reserve(count);
     rowOfIndex.reserve(count);
-    rowOfId.reserve(static_cast<qsizetype>(count));
+    rowOfId.reserve(count);
 }
 
 int CatalogTable::append(const ListedRun& run) {
-    int row = static_cast<int>(runs.size());
+    int row = static_cast<int>(families.size());
     if (freeRows.empty()) {
-        runs.emplace_back();
+        families.emplace_back();
         indexOfRow.push_back(-1);
     } else {
         row = freeRows.back();
@@ -83,20 +85,25 @@ int CatalogTable::append(const ListedRun& run) {
 void CatalogTable::replace(int row, const ListedRun& run) {
     const auto place = static_cast<size_t>(row);
     columns.set(place, run);
-    runs[place] = summaryOf(run);
-    rowOfId.insert(runs[place].id, row);
+    families[place] = familyOf(columns.text(place, "state"), columns.text(place, "stages"));
+    const TextColumn& ids = columns.texts(*columns.textColumn("id"));
+    rowOfId.resize(std::max(rowOfId.size(), ids.texts().size()), -1);
+    rowOfId[ids.codeAt(place)] = row;
 }
 
 bool CatalogTable::isNewer(int row, int other) const {
-    const RunSummary &one = runs[static_cast<size_t>(row)], &two = runs[static_cast<size_t>(other)];
-    return one.created != two.created ? one.created > two.created : one.id > two.id;
+    const NumberColumn& created = columns.numbers(*columns.numberColumn("created"));
+    const double one = created.at(static_cast<size_t>(row)), two = created.at(static_cast<size_t>(other));
+    if (one != two && !(std::isnan(one) && std::isnan(two)))
+        return one > two || std::isnan(two);
+    return idOf(row) > idOf(other);
 }
 
 void CatalogTable::sort() {
-    m_shared.clear();  // what is shared stays so
     rowOfIndex.clear();
     for (const int row : rowOfId)
-        rowOfIndex.push_back(row);
+        if (row >= 0)
+            rowOfIndex.push_back(row);
     std::sort(rowOfIndex.begin(), rowOfIndex.end(), [this](int row, int other) { return isNewer(row, other); });
     renumber();
 }
@@ -113,8 +120,8 @@ int CatalogTable::insert(int row) {
 void CatalogTable::free(int row) {
     const auto place = static_cast<size_t>(row);
     rowOfIndex.erase(rowOfIndex.begin() + indexOfRow[place]);
-    rowOfId.remove(runs[place].id);
-    runs[place] = RunSummary();
+    rowOfId[columns.texts(*columns.textColumn("id")).codeAt(place)] = -1;
+    columns.clear(place);
     freeRows.push_back(row);
     renumber();
 }

@@ -2,11 +2,10 @@
 // The catalog's runs as values: made on one thread, handed over to the other. For RunCatalog and CatalogReader.
 #pragma once
 
-#include <QHash>
+#include <QStringList>
 #include <memory>
 #include <optional>
 #include <string>
-#include <unordered_map>
 #include <vector>
 
 #include "core/history/run_columns.h"
@@ -17,11 +16,15 @@ namespace lathe {
 /// Rows are where a run's values lie; indices count the listed runs, newest first.
 struct CatalogTable {
     RunColumns columns;
-    std::vector<RunSummary> runs;  // by row
+    std::vector<RunFamily> families;  // by row
     std::vector<int> rowOfIndex;
     std::vector<int> indexOfRow;  // -1: the row is free
-    QHash<QString, int> rowOfId;
+    std::vector<int> rowOfId;     // by the id's code in its column; -1: none
     std::vector<int> freeRows;
+
+    std::string_view idOf(int row) const;
+    std::optional<int> rowOf(std::string_view id) const;
+    RunSummary summaryOf(size_t row) const;
 
     /// So many runs are expected.
     void reserve(size_t count);
@@ -37,11 +40,7 @@ struct CatalogTable {
     void renumber();
 
 private:
-    RunSummary summaryOf(const ListedRun& run);
-    QString shared(const std::string& text);
     bool isNewer(int row, int other) const;
-
-    std::unordered_map<std::string, QString> m_shared;  // equal texts of many runs, once
 };
 
 /// What became of some runs.

@@ -19,8 +19,8 @@ struct Texts {
 
 const QString kDash = QString::fromUtf8(kAbsent);
 
-QString text(const std::string& utf8) {
-    return QString::fromStdString(utf8);
+QString text(std::string_view utf8) {
+    return QString::fromUtf8(utf8);
 }
 
 QString settingText(double value) {
@@ -36,7 +36,7 @@ QString shareText(double share) {
     return text(formatNumber(share, 2));
 }
 
-QString axisText(const std::string& axis) {
+QString axisText(std::string_view axis) {
     if (axis == "depth")
         return Texts::tr("depth");
     if (axis == "width")
@@ -44,7 +44,7 @@ QString axisText(const std::string& axis) {
     return axis == "both" ? Texts::tr("both") : text(axis);
 }
 
-QString granularityText(const std::string& granularity) {
+QString granularityText(std::string_view granularity) {
     if (granularity == "head")
         return Texts::tr("heads");
     if (granularity == "layer")
@@ -70,7 +70,7 @@ QString pruneText(const RunColumns& values, size_t row) {
 QString settingText(const RunColumns& values, size_t row, const std::string& path) {
     if (const auto number = values.number(row, path))
         return settingText(*number);
-    const std::string& word = values.text(row, path);
+    const std::string_view word = values.text(row, path);
     return word.empty() ? kDash : text(word);
 }
 
@@ -78,13 +78,9 @@ QString halfWidth(const Field& field, const std::pair<double, double>& interval)
     return QString::fromUtf8("±") + bareValue(field, (interval.second - interval.first) / 2);
 }
 
-int indexOfRow(const RunCatalog& catalog, size_t row) {
-    return catalog.indexOf(catalog.atRow(row).id).value_or(-1);
-}
-
 HistoryCell valueCell(const RunCatalog& catalog, size_t row, const HistoryColumn& column) {
     const auto field = catalog.fieldOf(text(column.path));
-    const int index = indexOfRow(catalog, row);
+    const int index = catalog.indexOfRow(row).value_or(-1);
     if (!field || index < 0)
         return {};
     const auto value = catalog.value(index, *field);
@@ -164,7 +160,7 @@ QString bareValue(const Field& field, double value) {
 }
 
 HistoryCell historyCell(const RunCatalog& catalog, size_t row, const HistoryColumn& column, int pinned) {
-    const RunSummary& run = catalog.atRow(row);
+    const RunSummary run = catalog.atRow(row);
     const RunColumns& values = catalog.columns();
     switch (column.kind) {
         case ColumnKind::Marker:
@@ -193,7 +189,7 @@ HistoryCell historyCell(const RunCatalog& catalog, size_t row, const HistoryColu
 }
 
 QString reasonOf(const RunCatalog& catalog, size_t row) {
-    const RunSummary& run = catalog.atRow(row);
+    const RunSummary run = catalog.atRow(row);
     if (run.state == "done" || catalog.columns().number(row, "result.bytes"))
         return {};
     if (run.state == "failed")
@@ -204,7 +200,7 @@ QString reasonOf(const RunCatalog& catalog, size_t row) {
 }
 
 QString runToolTip(const RunCatalog& catalog, size_t row) {
-    const RunSummary& run = catalog.atRow(row);
+    const RunSummary run = catalog.atRow(row);
     QStringList lines = {run.name, stateText(run.state) + ", " + text(formatLocalTime(run.created.toStdString())), run.id};
     if (!run.tags.isEmpty())
         lines << run.tags.join(" ");

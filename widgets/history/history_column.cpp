@@ -136,14 +136,14 @@ void addSettings(std::vector<HistoryColumn>& columns, const RunColumns& values) 
             columns.push_back(settingColumn(field, false));
 }
 
-bool isShown(Variety variety, bool onlyDiffering) {
-    return onlyDiffering ? variety == Variety::Different : variety != Variety::None;
+bool isShown(const std::string& path, const std::vector<int>& rows, const RunColumns& values, bool onlyDiffering) {
+    return onlyDiffering ? isDifferent(path, rows, values) : varietyOf(path, rows, values) != Variety::None;
 }
 
 // A stage that only some runs have makes a difference too.
 bool isStageShown(const RunColumns& values, const std::vector<int>& rows, const char* main, const char* other, bool onlyDiffering) {
-    return varietyOf(main, rows, values) == Variety::Part || isShown(varietyOf(main, rows, values), onlyDiffering) ||
-           (other && isShown(varietyOf(other, rows, values), onlyDiffering));
+    return varietyOf(main, rows, values) == Variety::Part || isShown(main, rows, values, onlyDiffering) ||
+           (other && isShown(other, rows, values, onlyDiffering));
 }
 
 }  // namespace
@@ -177,7 +177,7 @@ QStringList settingColumns(const RunCatalog& catalog, const std::vector<int>& ro
         for (const Field& field : fields) {
             const QString key = QString::fromStdString(field.path);
             if (field.path.starts_with(kSettings) && !isShownElsewhere(field.path) && !keys.contains(key) &&
-                isShown(varietyOf(field.path, rows, values), onlyDiffering))
+                isShown(field.path, rows, values, onlyDiffering))
                 keys << key;
         }
     return keys;

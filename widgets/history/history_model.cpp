@@ -39,7 +39,7 @@ int HistoryModel::columnCount(const QModelIndex& parent) const {
 
 bool HistoryModel::match() {
     try {
-        const std::vector<bool> isWanted = matchingRows(m_query.toStdString(), m_catalog.columns());
+        const std::vector<char> isWanted = matchingRows(m_query.toStdString(), m_catalog.columns());
         m_matches.clear();
         for (int i = 0; i < m_catalog.count(); ++i)
             if (const size_t row = m_catalog.rowOf(i); isWanted[row])
@@ -59,7 +59,7 @@ bool HistoryModel::setQuery(const QString& query) {
     m_query = query;
     const bool isUnderstood = match();
     if (isUnderstood) {
-        arrange();
+        arrangeMatches();
     } else {
         m_query = before;
         Q_EMIT arranged();
@@ -90,13 +90,17 @@ void HistoryModel::sort(int column, Qt::SortOrder order) {
 }
 
 void HistoryModel::arrange() {
-    beginResetModel();
     if (!match()) {
         // The runs are others now, and what the query asked for is no more: all are shown rather than none.
         m_matches.clear();
         for (int i = 0; i < m_catalog.count(); ++i)
             m_matches.push_back(static_cast<int>(m_catalog.rowOf(i)));
     }
+    arrangeMatches();
+}
+
+void HistoryModel::arrangeMatches() {
+    beginResetModel();
     arrangeColumns();
     arrangeRows();
     markFront();
@@ -146,7 +150,7 @@ void HistoryModel::arrangeRows() {
             const uint32_t code = texts.codeAt(static_cast<size_t>(run));
             const auto [place, isNew] = places.emplace(code, m_groups.size());
             if (isNew) {
-                const QString title = code == 0 ? tr("none") : QString::fromStdString(texts.at(static_cast<size_t>(run)));
+                const QString title = code == 0 ? tr("none") : QString::fromUtf8(texts.at(static_cast<size_t>(run)));
                 m_groups.push_back({title, {}, !m_closed.contains(title)});
             }
             m_groups[place->second].runs.push_back(run);
@@ -213,14 +217,14 @@ void HistoryModel::tellRow(const QString& id, const QList<int>& roles) {
 QStringList HistoryModel::matchingIds() const {
     QStringList ids;
     for (const int run : m_matches)
-        ids << m_catalog.atRow(static_cast<size_t>(run)).id;
+        ids << m_catalog.idOfRow(static_cast<size_t>(run));
     return ids;
 }
 
 QString HistoryModel::idAt(int row) const {
     if (row < 0 || row >= rowCount() || m_rows[static_cast<size_t>(row)].run < 0)
         return {};
-    return m_catalog.atRow(static_cast<size_t>(m_rows[static_cast<size_t>(row)].run)).id;
+    return m_catalog.idOfRow(static_cast<size_t>(m_rows[static_cast<size_t>(row)].run));
 }
 
 int HistoryModel::rowOfRun(const QString& id) const {
@@ -257,7 +261,7 @@ std::optional<bool> HistoryModel::isWithinLimits(size_t run) const {
 }
 
 QVariant HistoryModel::runData(size_t run, const HistoryColumn& column, int role) const {
-    const RunSummary& summary = m_catalog.atRow(run);
+    const RunSummary summary = m_catalog.atRow(run);
     const bool isRun = column.kind == ColumnKind::Run;
     switch (role) {
         case Qt::DisplayRole:

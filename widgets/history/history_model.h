@@ -79,6 +79,7 @@ private:
 
     bool match();
     void arrange();
+    void arrangeMatches();
     void arrangeColumns();
     void arrangeRows();
     void markFront();

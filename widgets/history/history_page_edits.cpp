@@ -110,7 +110,7 @@ void HistoryPage::editNote() {
     const auto index = ids.isEmpty() ? std::nullopt : m_catalog.indexOf(ids.first());
     if (!index)
         return;
-    const RunSummary& run = m_catalog.at(*index);
+    const RunSummary run = m_catalog.at(*index);
     bool isAccepted = false;
     const QString note = QInputDialog::getMultiLineText(this, tr("Note"), tr("Note on r%1").arg(run.number), run.note, &isAccepted);
     if (isAccepted)

@@ -13,6 +13,7 @@ namespace lathe {
 namespace {
 
 constexpr qsizetype kMostToldOneByOne = 20;
+constexpr size_t kMostSummaries = 1000;  // far more than a window shows at a time
 
 bool endsWith(const std::string& path, std::initializer_list<const char*> ends) {
     return std::any_of(ends.begin(), ends.end(), [&](const char* end) { return path.ends_with(end); });
@@ -64,13 +65,9 @@ int RunCatalog::count() const {
     return static_cast<int>(m_table->rowOfIndex.size());
 }
 
-const RunSummary& RunCatalog::at(int index) const {
-    return m_table->runs[rowOf(index)];
-}
-
 std::optional<int> RunCatalog::indexOf(const QString& id) const {
-    const auto row = m_table->rowOfId.constFind(id);
-    return row == m_table->rowOfId.constEnd() ? std::nullopt : std::optional(m_table->indexOfRow[static_cast<size_t>(*row)]);
+    const auto row = m_table->rowOf(id.toStdString());
+    return row ? std::optional(m_table->indexOfRow[static_cast<size_t>(*row)]) : std::nullopt;
 }
 
 const RunColumns& RunCatalog::columns() const {
@@ -81,8 +78,25 @@ size_t RunCatalog::rowOf(int index) const {
     return static_cast<size_t>(m_table->rowOfIndex[static_cast<size_t>(index)]);
 }
 
-const RunSummary& RunCatalog::atRow(size_t row) const {
-    return m_table->runs[row];
+RunSummary RunCatalog::atRow(size_t row) const {
+    if (const auto known = m_summaries.find(row); known != m_summaries.end())
+        return known->second;
+    if (m_summaries.size() >= kMostSummaries)
+        m_summaries.clear();
+    return m_summaries.emplace(row, m_table->summaryOf(row)).first->second;
+}
+
+QString RunCatalog::idOfRow(size_t row) const {
+    return QString::fromUtf8(m_table->idOf(static_cast<int>(row)));
+}
+
+std::optional<int> RunCatalog::indexOfRow(size_t row) const {
+    const int index = row < m_table->indexOfRow.size() ? m_table->indexOfRow[row] : -1;
+    return index < 0 ? std::nullopt : std::optional(index);
+}
+
+RunFamily RunCatalog::familyOfRow(size_t row) const {
+    return m_table->families[row];
 }
 
 std::optional<double> RunCatalog::value(int index, int field) const {
@@ -115,7 +129,7 @@ std::optional<std::pair<double, double>> RunCatalog::interval(int index, int fie
 
 QString RunCatalog::verdict(int index, int field) const {
     const std::string compared = withoutEnd(m_fields[static_cast<size_t>(field)].path, ".value");
-    return compared.empty() ? QString() : QString::fromStdString(columns().text(rowOf(index), compared + ".verdict"));
+    return compared.empty() ? QString() : QString::fromUtf8(columns().text(rowOf(index), compared + ".verdict"));
 }
 
 void RunCatalog::change(std::function<void(RunStore&)> work, QObject* context, std::function<void()> done) {
@@ -136,6 +150,7 @@ void RunCatalog::change(std::function<void(RunStore&)> work, QObject* context, s
 void RunCatalog::take(std::shared_ptr<CatalogTable> table) {
     auto old = std::make_shared<CatalogTable>(std::move(*m_table));
     *m_table = std::move(*table);
+    m_summaries.clear();
     // A hundred thousand runs take a while to go away: not on this thread.
     QMetaObject::invokeMethod(m_reader, [old = std::move(old)]() mutable { old.reset(); });
     m_fields.clear();
@@ -161,11 +176,12 @@ void RunCatalog::addFields() {
 }
 
 void RunCatalog::apply(const CatalogDelta& delta) {
+    m_summaries.clear();
     QStringList changed;
     std::vector<int> added;
     for (const ListedRun& run : delta.runs) {
-        const auto row = m_table->rowOfId.constFind(QString::fromStdString(run.id));
-        if (row == m_table->rowOfId.constEnd()) {
+        const auto row = m_table->rowOf(run.id);
+        if (!row) {
             added.push_back(m_table->append(run));
         } else {
             m_table->replace(*row, run);
@@ -175,7 +191,7 @@ void RunCatalog::apply(const CatalogDelta& delta) {
     addFields();
     bool isReset = static_cast<qsizetype>(added.size()) > kMostToldOneByOne;
     for (const QString& id : delta.gone)
-        if (const auto row = m_table->rowOfId.constFind(id); row != m_table->rowOfId.constEnd()) {
+        if (const auto row = m_table->rowOf(id.toStdString())) {
             m_table->free(*row);
             isReset = true;
         }

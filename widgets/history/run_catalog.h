@@ -13,6 +13,7 @@
 #include <memory>
 #include <optional>
 #include <span>
+#include <unordered_map>
 #include <vector>
 
 #include "core/history/run_columns.h"
@@ -28,7 +29,7 @@ class CatalogReader;
 struct CatalogDelta;
 struct CatalogTable;
 
-/// One run. Numbers lie in the catalog's columns.
+/// What lists say of one run, put together out of the catalog's columns, where its numbers are.
 struct RunSummary {
     int64_t number = 0;  // shown as r201: the run's place in its database, never used again
     QString id, created, state, name, model, environment, error;
@@ -53,7 +54,7 @@ public:
 
     /// Newest first; the runs in the trash are not among them.
     int count() const;
-    const RunSummary& at(int index) const;
+    RunSummary at(int index) const { return atRow(rowOf(index)); }
     std::optional<int> indexOf(const QString& id) const;
     int trashCount() const { return m_trashCount; }
 
@@ -70,7 +71,11 @@ public:
     /// All columns, settings too, and the row in them of a run.
     const RunColumns& columns() const;
     size_t rowOf(int index) const;
-    const RunSummary& atRow(size_t row) const;
+    RunSummary atRow(size_t row) const;
+    /// What loops over all runs ask for: a whole summary takes longer.
+    QString idOfRow(size_t row) const;
+    std::optional<int> indexOfRow(size_t row) const;
+    RunFamily familyOfRow(size_t row) const;
 
     /// Does work on the reading thread, with the store open there; what it changed is told by the usual signals. What it throws becomes
     /// trouble(). Then done, if any, is called on the main thread, while context lives; not where work threw.
@@ -95,6 +100,7 @@ private:
 
     std::filesystem::path m_database;
     std::unique_ptr<CatalogTable> m_table;
+    mutable std::unordered_map<size_t, RunSummary> m_summaries;  // of rows that were asked for lately
     std::vector<Field> m_fields;
     std::vector<size_t> m_fieldColumns;
     QHash<QString, int> m_fieldPlaces;

@@ -35,7 +35,7 @@ ModelChoice ModelBox::choiceOf(const RunCatalog& catalog, const QString& runId) 
     const std::optional<int> index = catalog.indexOf(runId);
     if (!index)
         return {};
-    const RunSummary& run = catalog.at(*index);
+    const RunSummary run = catalog.at(*index);
     return {{}, run.id, tr("r%1  %2").arg(run.number).arg(run.name), run.family};
 }
 
@@ -62,7 +62,7 @@ void ModelBox::rebuild() {
         add(choiceOf(m_catalog, m_current.runId));
     int recent = 0;
     for (int i = 0; i < m_catalog.count() && recent < kRecentRuns; ++i) {
-        const RunSummary& run = m_catalog.at(i);
+        const RunSummary run = m_catalog.at(i);
         if (run.state != QLatin1String("done"))
             continue;
         add(choiceOf(m_catalog, run.id));

@@ -2,6 +2,7 @@
 #include "widgets/plots/catalog_points.h"
 
 #include <algorithm>
+#include <cmath>
 
 #include "widgets/common/field_text.h"
 
@@ -61,12 +62,31 @@ AxisField axisField(const Field& field) {
     return axis;
 }
 
+/// Whether runs are of one environment; all are of the empty one.
+class EnvironmentTest {
+public:
+    EnvironmentTest(const RunColumns& columns, const QString& environment) : m_isAll(environment.isEmpty()) {
+        if (const auto column = columns.textColumn("environment")) {
+            m_column = &columns.texts(*column);
+            m_code = m_column->codeOf(environment.toStdString());
+        }
+    }
+    bool operator()(size_t row) const { return m_isAll || (m_column && m_column->codeAt(row) == m_code); }
+
+private:
+    bool m_isAll;
+    const TextColumn* m_column = nullptr;
+    std::optional<uint32_t> m_code;
+};
+
 bool anyHas(const RunCatalog& catalog, const QString& path, const QString& environment) {
-    const auto column = catalog.fieldOf(path);
+    const auto column = catalog.columns().numberColumn(path.toStdString());
     if (!column)
         return false;
+    const NumberColumn& values = catalog.columns().numbers(*column);
+    const EnvironmentTest isFrom(catalog.columns(), environment);
     for (int i = 0; i < catalog.count(); ++i)
-        if ((environment.isEmpty() || catalog.at(i).environment == environment) && catalog.value(i, *column))
+        if (const size_t row = catalog.rowOf(i); isFrom(row) && !std::isnan(values.at(row)))
             return true;
     return false;
 }
@@ -122,23 +142,25 @@ std::optional<PlotValue> plotValue(const RunCatalog& catalog, int index, const A
 
 std::vector<PlotMark> marksOf(const RunCatalog& catalog, const AxisField& x, const AxisField& y, const QString& environment) {
     std::vector<PlotMark> marks;
-    const auto xColumn = catalog.fieldOf(x.path), yColumn = catalog.fieldOf(y.path);
+    const RunColumns& columns = catalog.columns();
+    const auto xColumn = columns.numberColumn(x.path.toStdString()), yColumn = columns.numberColumn(y.path.toStdString());
     if (!xColumn || !yColumn)
         return marks;
-    const bool isBound = (x.isMachineBound || y.isMachineBound) && !environment.isEmpty();
+    const NumberColumn &xValues = columns.numbers(*xColumn), &yValues = columns.numbers(*yColumn);
+    const NumberColumn& numbers = columns.numbers(*columns.numberColumn("number"));
+    const EnvironmentTest isFromHere(columns, x.isMachineBound || y.isMachineBound ? environment : QString());
     marks.reserve(size_t(catalog.count()));
     for (int i = 0; i < catalog.count(); ++i) {
-        const auto xValue = catalog.value(i, *xColumn), yValue = catalog.value(i, *yColumn);
-        if (!xValue || !yValue)
+        const size_t row = catalog.rowOf(i);
+        const double xValue = xValues.at(row), yValue = yValues.at(row);
+        if (std::isnan(xValue) || std::isnan(yValue))
             continue;
-        const RunSummary& run = catalog.at(i);
-        marks.push_back({run.id,
-                         run.number,
-                         run.name,
-                         run.family,
-                         {x.scale * *xValue, {}, {}},
-                         {y.scale * *yValue, {}, {}},
-                         isBound && run.environment != environment,
+        marks.push_back({int(row),
+                         int64_t(numbers.at(row)),
+                         catalog.familyOfRow(row),
+                         {x.scale * xValue, {}, {}},
+                         {y.scale * yValue, {}, {}},
+                         !isFromHere(row),
                          false});
     }
     return marks;
@@ -147,7 +169,7 @@ std::vector<PlotMark> marksOf(const RunCatalog& catalog, const AxisField& x, con
 void addIntervals(ParetoScene& scene, const RunCatalog& catalog, const AxisField& x, const AxisField& y) {
     const bool addsAll = scene.marks.size() <= kMostWithIntervals;
     for (PlotMark& mark : scene.marks) {
-        const auto index = addsAll || mark.isFront ? catalog.indexOf(mark.id) : std::nullopt;
+        const auto index = addsAll || mark.isFront ? catalog.indexOfRow(size_t(mark.run)) : std::nullopt;
         if (!index)
             continue;
         mark.x = plotValue(catalog, *index, x).value_or(mark.x);
@@ -160,7 +182,7 @@ std::optional<PlotMark> baselineMark(const RunCatalog& catalog, int index, const
     if (!xValue || !yValue)
         return std::nullopt;
     PlotMark mark;
-    mark.id = catalog.at(index).id;
+    mark.run = int(catalog.rowOf(index));
     mark.family = RunFamily::Baseline;
     mark.x = *xValue;
     mark.y = *yValue;

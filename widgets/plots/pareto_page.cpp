@@ -274,17 +274,13 @@ std::optional<PlotMark> ParetoPage::baseline(const AxisField& x, const AxisField
         const auto xValue = plotValue(m_catalog, *pinned, x), yValue = plotValue(m_catalog, *pinned, y);
         if (!xValue || !yValue)
             return std::nullopt;
-        const RunSummary& run = m_catalog.at(*pinned);
-        return PlotMark{run.id, run.number, tr("%1, pinned").arg(runLabel(run.number)), RunFamily::Baseline, *xValue, *yValue,
-                        false,  false};
+        return PlotMark{int(m_catalog.rowOf(*pinned)), m_catalog.at(*pinned).number, RunFamily::Baseline, *xValue, *yValue, false, false};
     }
     // The newest that compares: each run has a baseline of its own, timed beside it.
     for (const PlotMark& mark : marks)
         if (!mark.isElsewhere)
-            if (auto own = baselineMark(m_catalog, m_catalog.indexOf(mark.id).value_or(0), x, y)) {
-                own->name = tr("baseline");
+            if (auto own = baselineMark(m_catalog, m_catalog.indexOfRow(size_t(mark.run)).value_or(0), x, y))
                 return own;
-            }
     return std::nullopt;
 }
 
@@ -304,9 +300,17 @@ void ParetoPage::rebuild() {
         scene = makeScene(sceneAxis(*x, m_logX->isChecked()), sceneAxis(*y, m_logY->isChecked()), std::move(marks));
         addIntervals(scene, m_catalog, *x, *y);
         scene.baseline = star;
+        const bool isPinned = m_catalog.indexOf(m_selection.pinned()).has_value();
+        scene.baselineName = star && isPinned ? tr("%1, pinned").arg(runLabel(star->number)) : tr("baseline");
         if (m_prediction)
             scene.predicted = predictedMark(*m_prediction, *x, *y);
     }
+    scene.idOf = [this](int run) { return m_catalog.idOfRow(size_t(run)); };
+    scene.nameOf = [this](int run) { return QString::fromUtf8(m_catalog.columns().text(size_t(run), "recipe.name")); };
+    scene.runOf = [this](const QString& id) {
+        const auto index = m_catalog.indexOf(id);
+        return index ? int(m_catalog.rowOf(*index)) : -1;
+    };
     const bool isEmpty = scene.marks.empty() && !scene.predicted;
     m_empty->setTexts(m_catalog.count() == 0 ? tr("No runs yet") : tr("No run has both values"),
                       m_catalog.count() == 0 ? tr("Set up a recipe on the left and press Run recipe: each run becomes a point here.")
@@ -349,11 +353,11 @@ void ParetoPage::select(const QString& id, Qt::KeyboardModifiers modifiers) {
 
 void ParetoPage::fillCard(const PlotMark& mark) {
     auto* card = m_plot->findChild<HoverCard*>();
-    const auto index = m_catalog.indexOf(mark.id);
+    const auto index = m_catalog.indexOfRow(size_t(mark.run));
     if (!card || !index)
         return;
     const auto pinned = m_catalog.indexOf(m_selection.pinned());
-    HoverContent content{mark.family, mark.isFront, mark.name, runLabel(mark.number), {}, {}, {}};
+    HoverContent content{mark.family, mark.isFront, m_plot->scene().nameOf(mark.run), runLabel(mark.number), {}, {}, {}};
     QStringList paths = {m_xPath, m_yPath};
     if (!paths.contains("result.bytes"))
         paths << "result.bytes";

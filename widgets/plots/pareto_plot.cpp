@@ -21,12 +21,21 @@ constexpr QMargins kMargins(46, 30, 20, 44);
 const char* const kRegionLayer = "region";
 const char* const kHoverLayer = "hover";
 
-double placeOn(const QCPAxis& axis, double value) {
-    const QCPRange range = axis.range();
-    if (axis.scaleType() == QCPAxis::stLogarithmic)
-        return std::log(value / range.lower) / std::log(range.upper / range.lower);
-    return (value - range.lower) / range.size();
-}
+/// Where values lie on an axis, 0 to 1.
+class AxisPlace {
+public:
+    explicit AxisPlace(const QCPAxis& axis)
+        : m_isLogarithmic(axis.scaleType() == QCPAxis::stLogarithmic), m_low(onScale(axis.range().lower)) {
+        m_size = onScale(axis.range().upper) - m_low;
+    }
+    double operator()(double value) const { return (onScale(value) - m_low) / m_size; }
+
+private:
+    double onScale(double value) const { return m_isLogarithmic ? std::log(value) : value; }
+
+    bool m_isLogarithmic;
+    double m_low, m_size;
+};
 
 PlotRange viewOf(const QCPAxis& axis) {
     return {axis.range().lower, axis.range().upper};
@@ -66,10 +75,9 @@ ParetoPlot::ParetoPlot(QWidget* parent) : QCustomPlot(parent) {
             drawPrediction(painter, all, tr("predicted"));
         drawMarks(painter, all, m_drawn.singles);
         if (m_scene.baseline)
-            drawBaseline(painter, all, m_scene.baseline->name);
-        for (const QString& id : m_selected)
-            if (const PlotMark* mark = markOf(id))
-                drawRing(painter, all, *mark, true);
+            drawBaseline(painter, all, m_scene.baselineName);
+        for (const size_t i : m_ringed)
+            drawRing(painter, all, m_scene.marks[i], true);
     });
     m_overlay = new ParetoPainter(this, kHoverLayer, [this, canvas](QCPPainter& painter) {
         if (const PlotMark* mark = markOf(m_hovered))
@@ -168,12 +176,20 @@ void ParetoPlot::zoomBy(double factor) {
 
 void ParetoPlot::thin() {
     m_isThinning = false;
-    const QSet<QString> selected(m_selected.begin(), m_selected.end());
+    QSet<int> selected;
+    for (const QString& id : m_selected)
+        if (const int run = runOf(id); run >= 0)
+            selected << run;
+    const AxisPlace placeX(*xAxis), placeY(*yAxis);
     std::vector<MarkPlace> places;
     places.reserve(m_scene.marks.size());
-    for (const PlotMark& mark : m_scene.marks)
-        places.push_back({placeOn(*xAxis, mark.x.value), placeOn(*yAxis, mark.y.value),
-                          mark.isFront || (!selected.isEmpty() && selected.contains(mark.id))});
+    m_ringed.clear();
+    for (const PlotMark& mark : m_scene.marks) {
+        const bool isSelected = !selected.isEmpty() && selected.contains(mark.run);
+        if (isSelected)
+            m_ringed.push_back(places.size());
+        places.push_back({placeX(mark.x.value), placeY(mark.y.value), mark.isFront || isSelected});
+    }
     m_drawn = thinMarks(places, kMostMarks);
 }
 
@@ -191,10 +207,19 @@ std::optional<size_t> ParetoPlot::markAt(const QPointF& position) const {
     return nearest;
 }
 
+QString ParetoPlot::idOf(const PlotMark& mark) const {
+    return m_scene.idOf ? m_scene.idOf(mark.run) : QString();
+}
+
+int ParetoPlot::runOf(const QString& id) const {
+    return id.isEmpty() || !m_scene.runOf ? -1 : m_scene.runOf(id);
+}
+
 const PlotMark* ParetoPlot::markOf(const QString& id) const {
-    if (id.isEmpty())
+    const int run = runOf(id);
+    if (run < 0)
         return nullptr;
-    const auto found = std::find_if(m_scene.marks.begin(), m_scene.marks.end(), [&](const PlotMark& mark) { return mark.id == id; });
+    const auto found = std::find_if(m_scene.marks.begin(), m_scene.marks.end(), [&](const PlotMark& mark) { return mark.run == run; });
     return found == m_scene.marks.end() ? nullptr : &*found;
 }
 
@@ -204,7 +229,7 @@ void ParetoPlot::mouseMoveEvent(QMouseEvent* event) {
         return;
     const auto mark = markAt(event->position());
     setCursor(mark ? Qt::PointingHandCursor : Qt::ArrowCursor);
-    Q_EMIT markHovered(mark ? m_scene.marks[*mark].id : QString());
+    Q_EMIT markHovered(mark ? idOf(m_scene.marks[*mark]) : QString());
 }
 
 void ParetoPlot::mousePressEvent(QMouseEvent* event) {
@@ -223,14 +248,14 @@ void ParetoPlot::mouseReleaseEvent(QMouseEvent* event) {
     if (!isClick)
         return;
     if (const auto mark = markAt(event->position()))
-        Q_EMIT markClicked(m_scene.marks[*mark].id, event->modifiers());
+        Q_EMIT markClicked(idOf(m_scene.marks[*mark]), event->modifiers());
     else
         Q_EMIT emptyClicked();
 }
 
 void ParetoPlot::mouseDoubleClickEvent(QMouseEvent* event) {
     if (const auto mark = markAt(event->position()))
-        Q_EMIT markDoubleClicked(m_scene.marks[*mark].id);
+        Q_EMIT markDoubleClicked(idOf(m_scene.marks[*mark]));
     else
         fitAll();
     QCustomPlot::mouseDoubleClickEvent(event);
@@ -241,11 +266,12 @@ void ParetoPlot::moveHover(int step) {
     if (order.empty())
         return;
     std::sort(order.begin(), order.end(), [&](size_t a, size_t b) { return m_scene.marks[a].x.value < m_scene.marks[b].x.value; });
-    const auto at = std::find_if(order.begin(), order.end(), [&](size_t i) { return m_scene.marks[i].id == m_hovered; });
+    const int hovered = runOf(m_hovered);
+    const auto at = std::find_if(order.begin(), order.end(), [&](size_t i) { return m_scene.marks[i].run == hovered; });
     const auto count = std::ptrdiff_t(order.size());
     const std::ptrdiff_t next =
         at == order.end() ? (step > 0 ? 0 : count - 1) : std::clamp<std::ptrdiff_t>(at - order.begin() + step, 0, count - 1);
-    Q_EMIT markHovered(m_scene.marks[order[size_t(next)]].id);
+    Q_EMIT markHovered(idOf(m_scene.marks[order[size_t(next)]]));
 }
 
 void ParetoPlot::keyPressEvent(QKeyEvent* event) {

@@ -65,6 +65,8 @@ private:
     void setView(const PlotRange& x, const PlotRange& y);
     void thin();
     std::optional<size_t> markAt(const QPointF& position) const;
+    QString idOf(const PlotMark& mark) const;
+    int runOf(const QString& id) const;
     const PlotMark* markOf(const QString& id) const;
     void moveHover(int step);
     void placeCard();
@@ -76,9 +78,10 @@ private:
     bool m_showsAll = true;
     bool m_isThinning = false;
     ThinnedMarks m_drawn;
-    ParetoPainter* m_marks;    // marks, front, limits
-    ParetoPainter* m_overlay;  // what is pointed at, above them
-    ParetoPainter* m_region;   // below the grid
+    std::vector<size_t> m_ringed;  // marks of the runs that are selected
+    ParetoPainter* m_marks;        // marks, front, limits
+    ParetoPainter* m_overlay;      // what is pointed at, above them
+    ParetoPainter* m_region;       // below the grid
     HoverCard* m_card = nullptr;
     std::function<void(const PlotMark&)> m_fillCard;
     QTimer m_cardTimer;

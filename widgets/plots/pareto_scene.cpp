@@ -63,7 +63,10 @@ QString runLabel(int64_t number) {
 }
 
 ParetoScene makeScene(const SceneAxis& x, const SceneAxis& y, std::vector<PlotMark> marks) {
-    ParetoScene scene{x, y, std::move(marks), {}, {}, {}, 0, 0};
+    ParetoScene scene;
+    scene.x = x;
+    scene.y = y;
+    scene.marks = std::move(marks);
     const auto cannotShow = [&](const PlotMark& mark) { return !canShow(x, mark.x) || !canShow(y, mark.y); };
     scene.withoutValues = int(std::erase_if(scene.marks, cannotShow));
     for (const PlotMark& mark : scene.marks)
@@ -91,8 +94,8 @@ PlotRange rangeOf(const ParetoScene& scene, Qt::Orientation direction, bool only
         const double value = isX ? mark.x.value : mark.y.value;
         if (!canShow(axis, {value, {}, {}}))
             return;
-        low = std::min(low, axis.isLogarithmic ? std::log10(value) : value);
-        high = std::max(high, axis.isLogarithmic ? std::log10(value) : value);
+        low = std::min(low, value);
+        high = std::max(high, value);
     };
     for (const PlotMark& mark : scene.marks)
         if (!onlyFront || mark.isFront)
@@ -103,6 +106,10 @@ PlotRange rangeOf(const ParetoScene& scene, Qt::Orientation direction, bool only
         include(*scene.predicted);
     if (low > high)
         return axis.isLogarithmic ? PlotRange{1, 10} : PlotRange{0, 1};
+    if (axis.isLogarithmic) {
+        low = std::log10(low);
+        high = std::log10(high);
+    }
     const double least = axis.isLogarithmic ? 0.02 : std::max(1e-9, 0.02 * std::fabs(high));
     const double room = std::max(kRoom * (high - low), least);
     const bool isShare = axis.unit == "%" && !axis.isLogarithmic && low >= 0 && high <= 100;

@@ -4,6 +4,7 @@
 
 #include <QString>
 #include <QVector>
+#include <functional>
 #include <optional>
 #include <vector>
 
@@ -19,9 +20,8 @@ struct PlotValue {
 };
 
 struct PlotMark {
-    QString id;
+    int run = -1;        // row of the catalog's columns
     int64_t number = 0;  // shown as r201
-    QString name;
     RunFamily family = RunFamily::Quantize;
     PlotValue x, y;
     bool isElsewhere = false;  // measured in another environment, on an axis where that matters
@@ -42,11 +42,16 @@ struct SceneAxis {
 struct ParetoScene {
     SceneAxis x, y;
     std::vector<PlotMark> marks;
-    std::vector<size_t> front;          // of marks, from the best x on
-    std::optional<PlotMark> baseline;   // what the runs relate to
+    std::vector<size_t> front;         // of marks, from the best x on
+    std::optional<PlotMark> baseline;  // what the runs relate to
+    QString baselineName;
     std::optional<PlotMark> predicted;  // the recipe being edited
     int withoutValues = 0;              // runs that lack one of the two fields, or have it at 0 on a logarithmic axis
     int elsewhere = 0;
+    /// Of the runs behind the marks; asked one by one, since the ids and names of a hundred thousand runs would take longer than the
+    /// drawing.
+    std::function<QString(int run)> idOf, nameOf;
+    std::function<int(const QString& id)> runOf;  // -1: none
 
     bool hasFront() const { return x.better != Better::Neither && y.better != Better::Neither; }
 };

@@ -4,6 +4,7 @@
 #include <QCoreApplication>
 #include <QDate>
 #include <QSet>
+#include <set>
 
 #include "core/base/version.h"
 #include "widgets/history/run_catalog.h"
@@ -25,18 +26,26 @@ QString listed(const QSet<QString>& texts) {
     return sorted.size() > kMostNamed ? PlotCaption::tr("%1 different ones").arg(sorted.size()) : sorted.join("; ");
 }
 
+// The different ones of all marks.
+QSet<QString> textsOf(const ParetoScene& scene, const RunColumns& columns, const char* path) {
+    QSet<QString> different;
+    const auto column = columns.textColumn(path);
+    if (!column)
+        return different;
+    const TextColumn& texts = columns.texts(*column);
+    std::set<uint32_t> codes;
+    for (const PlotMark& mark : scene.marks)
+        if (codes.insert(texts.codeAt(size_t(mark.run))).second)
+            different << QString::fromUtf8(texts.at(size_t(mark.run)));
+    return different;
+}
+
 }  // namespace
 
 QString plotCaption(const ParetoScene& scene, const RunCatalog& catalog) {
-    QSet<QString> models, protocols, environments;
-    for (const PlotMark& mark : scene.marks) {
-        const auto index = catalog.indexOf(mark.id);
-        if (!index)
-            continue;
-        models << catalog.at(*index).model;
-        environments << catalog.at(*index).environment;
-        protocols << QString::fromStdString(catalog.columns().text(catalog.rowOf(*index), "protocol"));
-    }
+    const QSet<QString> models = textsOf(scene, catalog.columns(), "recipe.model"),
+                        protocols = textsOf(scene, catalog.columns(), "protocol"),
+                        environments = textsOf(scene, catalog.columns(), "environment");
     QStringList sentences;
     sentences << PlotCaption::tr("%1 against %2; runs: %3.").arg(scene.y.title, scene.x.title).arg(scene.marks.size());
     sentences << PlotCaption::tr("Model: %1.").arg(listed(models));

@@ -24,6 +24,14 @@ void PointTableModel::setScene(const ParetoScene& scene) {
     endResetModel();
 }
 
+QString PointTableModel::idAt(int row) const {
+    return m_scene.idOf ? m_scene.idOf(m_scene.marks[size_t(row)].run) : QString();
+}
+
+QString PointTableModel::nameOf(const PlotMark& mark) const {
+    return m_scene.nameOf ? m_scene.nameOf(mark.run) : QString();
+}
+
 int PointTableModel::rowCount(const QModelIndex& parent) const {
     return parent.isValid() ? 0 : int(m_scene.marks.size());
 }
@@ -40,7 +48,7 @@ QVariant PointTableModel::data(const QModelIndex& index, int role) const {
     const PlotValue& value = isX ? mark.x : mark.y;
     const SceneAxis& axis = isX ? m_scene.x : m_scene.y;
     if (role == kIdRole)
-        return mark.id;
+        return idAt(index.row());
     if (role == kRowFaded)
         return mark.isElsewhere;
     if (role == Qt::TextAlignmentRole)
@@ -56,14 +64,14 @@ QVariant PointTableModel::data(const QModelIndex& index, int role) const {
                : index.column() == kRun    ? QVariant(qlonglong(mark.number))
                : index.column() == kFront  ? QVariant(mark.isFront)
                : index.column() == kMarker ? QVariant(int(mark.family))
-                                           : QVariant(mark.name);
+                                           : QVariant(nameOf(mark));
     if (role != Qt::DisplayRole && role != Qt::AccessibleTextRole)
         return {};
     switch (index.column()) {
         case kRun:
             return runLabel(mark.number);
         case kName:
-            return mark.name;
+            return nameOf(mark);
         case kX:
         case kY:
             return role == Qt::DisplayRole ? bareText(value, axis.unit) : valueText(value, axis.unit);

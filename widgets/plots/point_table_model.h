@@ -16,7 +16,7 @@ public:
 
     using QAbstractTableModel::QAbstractTableModel;
     void setScene(const ParetoScene& scene);
-    QString idAt(int row) const { return m_scene.marks[size_t(row)].id; }
+    QString idAt(int row) const;
 
     int rowCount(const QModelIndex& parent = {}) const override;
     int columnCount(const QModelIndex& parent = {}) const override;
@@ -24,6 +24,7 @@ public:
     QVariant headerData(int section, Qt::Orientation orientation, int role) const override;
 
 private:
+    QString nameOf(const PlotMark& mark) const;
     ParetoScene m_scene;
 };
 

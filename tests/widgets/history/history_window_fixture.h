@@ -70,7 +70,7 @@ protected:
             ids << m_catalog->at(i).id;
         return ids;
     }
-    const RunSummary& run(const QString& id) const { return m_catalog->at(m_catalog->indexOf(id).value()); }
+    RunSummary run(const QString& id) const { return m_catalog->at(m_catalog->indexOf(id).value()); }
 
     TemporaryFolder m_folder{"lathe-test"};
     RunStore m_store{file()};  // another program's

@@ -42,7 +42,7 @@ protected:
     ParetoPlot& plot() { return *page->plot(); }
     const PlotMark& markOf(const QString& name) {
         for (const PlotMark& mark : plot().scene().marks)
-            if (mark.name == name)
+            if (plot().scene().nameOf(mark.run) == name)
                 return mark;
         throw failed("no mark is called " + name.toStdString());
     }

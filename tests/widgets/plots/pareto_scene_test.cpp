@@ -12,7 +12,6 @@ using testing::ElementsAre;
 
 PlotMark mark(double x, double y, bool isElsewhere = false) {
     PlotMark made;
-    made.id = QString::number(x) + "/" + QString::number(y);
     made.x.value = x;
     made.y.value = y;
     made.isElsewhere = isElsewhere;
