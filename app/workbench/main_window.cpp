@@ -282,7 +282,7 @@ void MainWindow::addGeneralActions() {
     m_showRun =
         add(MenuPlace::Run, tr("&Show the run under way"), "media-playback-start", QKeySequence("Ctrl+4"), [this] { showRun(true); });
     add(MenuPlace::File, tr("&Preferences…"), "preferences-system", QKeySequence("Ctrl+,"), &MainWindow::preferencesWanted);
-    add(MenuPlace::File, tr("&Quit"), "application-exit", QKeySequence::Quit, &QWidget::close);
+    add(MenuPlace::File, tr("&Quit"), "application-exit", QKeySequence("Ctrl+Q"), &QWidget::close);
     const auto openPalette = [this] { m_palette->openUnder(m_header->commandField()); };
     add(MenuPlace::View, tr("&Command palette…"), "edit-find", QKeySequence("Ctrl+K"), openPalette);
     connect(m_header->commandField(), &QAbstractButton::clicked, this, openPalette);

@@ -174,6 +174,12 @@ void CommandPalette::runCurrent() {
     QTimer::singleShot(0, parent(), [run] { run(); });
 }
 
+// Not every platform gives the keys back to the window that had them.
+void CommandPalette::hideEvent(QHideEvent* event) {
+    QFrame::hideEvent(event);
+    parentWidget()->window()->activateWindow();
+}
+
 bool CommandPalette::eventFilter(QObject* watched, QEvent* event) {
     if (watched == m_field && event->type() == QEvent::KeyPress) {
         switch (static_cast<QKeyEvent*>(event)->key()) {

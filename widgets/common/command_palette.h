@@ -42,6 +42,7 @@ public:
     void openUnder(const QWidget* anchor);
 
 protected:
+    void hideEvent(QHideEvent* event) override;
     bool eventFilter(QObject* watched, QEvent* event) override;
 
 private:

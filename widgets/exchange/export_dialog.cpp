@@ -106,7 +106,6 @@ ExportDialog::ExportDialog(std::filesystem::path database, const QStringList& id
     auto* buttons = new QDialogButtonBox;
     m_close = buttons->addButton(QDialogButtonBox::Close);
     m_write = buttons->addButton(tr("Export"), QDialogButtonBox::ActionRole);
-    m_write->setDefault(true);
     setStyleRole(m_write, StyleRole::Primary);
 
     auto* column = new QVBoxLayout(this);
@@ -124,6 +123,9 @@ ExportDialog::ExportDialog(std::filesystem::path database, const QStringList& id
     connect(m_target, &QLineEdit::textChanged, this, [this](const QString& text) { m_write->setEnabled(!text.isEmpty() && !m_isWriting); });
     connect(m_write, &QPushButton::clicked, this, &ExportDialog::write);
     connect(buttons, &QDialogButtonBox::rejected, this, &QDialog::reject);
+    // Only once they are in the dialog: the Return key exports, wherever the focus is.
+    browseButton->setAutoDefault(false);
+    m_write->setDefault(true);
     setWriting(false);
     m_forms->setCurrentRow(0);
 }

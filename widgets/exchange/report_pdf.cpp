@@ -14,6 +14,7 @@
 
 #include "core/base/error.h"
 #include "core/report/run_report_page.h"
+#include "widgets/common/text_font.h"
 
 namespace lathe {
 
@@ -98,13 +99,21 @@ void writeReportPdf(const Run& run, const QString& file) {
     html.replace(QLatin1String("<i class=\"swatch"), QLatin1String("<span class=\"swatch"));
     html.replace(QLatin1String("</i>"), QStringLiteral("■ </span>"));
     QTextDocument document;
+    // In points: a heading's size is reckoned from it, which goes wrong with the window's font in pixels.
+    QFont font = textFont(TextSize::Label);
+    font.setPointSizeF(8);
+    document.setDefaultFont(font);
     document.setDefaultStyleSheet(QString::fromLatin1(kPrintStyle));
     int plots = 0;
     constexpr int kPlotWidth = 480;
     html = replaced(html, QStringLiteral("(<svg.*?</svg>)"), [&](const QString& svg) {
         const QUrl name(QStringLiteral("plot:%1").arg(plots++));
-        document.addResource(QTextDocument::ImageResource, name, drawn(printableSvg(svg)));
-        return QStringLiteral("<p><img src=\"%1\" width=\"%2\"></p>").arg(name.toString()).arg(kPlotWidth);
+        const QImage image = drawn(printableSvg(svg));
+        document.addResource(QTextDocument::ImageResource, name, image);
+        return QStringLiteral("<p><img src=\"%1\" width=\"%2\" height=\"%3\"></p>")
+            .arg(name.toString())
+            .arg(kPlotWidth)
+            .arg(kPlotWidth * image.height() / std::max(1, image.width()));
     });
     document.setHtml(html);
 
