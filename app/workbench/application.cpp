@@ -13,7 +13,8 @@
 
 namespace lathe {
 
-Application::Application(const StartOptions& options) : m_options(options), m_preferences(loadPreferences()) {
+Application::Application(const StartOptions& options)
+    : m_options(options), m_brokenSettings(setAsideBrokenSettings()), m_preferences(loadPreferences()) {
     if (options.theme)
         m_preferences.theme = *options.theme;
     if (options.language)
@@ -25,25 +26,25 @@ Application::Application(const StartOptions& options) : m_options(options), m_pr
     });
     m_workbench = std::make_unique<Workbench>(options.database.empty() ? RunStore::defaultPath() : options.database);
     m_workbench->machine = findMachineFacts();
+    // At the start, and whenever a history that was away is back: runs that could not be stored wait for it.
+    connect(&m_workbench->catalog, &RunCatalog::reset, &m_workbench->queue, &RunQueue::recover);
 }
 
 Application::~Application() = default;
 
 void Application::start() {
-    const QString aside = setAsideBrokenSettings();
     useLanguage(m_preferences.language);
     setTextPreferences({m_preferences.usesSystemFont, m_preferences.textScale});
     applyTheme(m_preferences.theme);
     // Also where a file is to be opened: it may turn out to be none.
     openLastRecipe(m_workbench->recipe);
     makeWindow();
-    m_workbench->queue.recover();
     if (m_options.page)
         m_window->showPage(*m_options.page);
     if (!m_options.file.isEmpty())
         m_window->openFile(m_options.file);
-    if (!aside.isEmpty())
-        Toast::show(m_window.get(), tr("The settings could not be read and begin anew; the old ones lie in %1.").arg(aside));
+    if (!m_brokenSettings.isEmpty())
+        Toast::show(m_window.get(), tr("The settings could not be read and begin anew; the old ones lie in %1.").arg(m_brokenSettings));
 }
 
 void Application::makeWindow() {

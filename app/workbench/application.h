@@ -38,6 +38,7 @@ private:
     void use(const Preferences& preferences);
 
     StartOptions m_options;
+    QString m_brokenSettings;  // where they lie; empty: they could be read
     Preferences m_preferences;
     std::unique_ptr<Workbench> m_workbench;
     std::unique_ptr<MainWindow> m_window;

@@ -128,6 +128,11 @@ void MainWindow::connectPages() {
     };
     connect(&m_workbench.catalog, &RunCatalog::reset, this, beginInHistory,
             Qt::ConnectionType(Qt::QueuedConnection | Qt::SingleShotConnection));
+    connect(&m_workbench.queue, &RunQueue::trouble, m_history, &HistoryPage::showTrouble);
+    connect(&m_workbench.queue, &RunQueue::recovered, this, [this](const QStringList& ids) {
+        if (!ids.isEmpty())
+            Toast::show(this, tr("%n interrupted run(s) brought back into the history", nullptr, static_cast<int>(ids.size())));
+    });
     connect(m_run, &RunPage::closeRequested, this, [this] { showRun(false); });
     connect(m_run, &RunPage::editRequested, this, [this] { showRun(false); });
     connect(m_run, &RunPage::showRequested, this, [this](const QString& id) {

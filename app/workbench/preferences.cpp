@@ -3,6 +3,7 @@
 
 #include <QFile>
 #include <QSettings>
+#include <algorithm>
 
 namespace lathe {
 
@@ -16,6 +17,22 @@ ThemeChoice themeFrom(const QString& word) {
         if (kThemes[i] == word)
             return ThemeChoice(i);
     return ThemeChoice::System;
+}
+
+bool isSettingsLine(const QByteArray& line) {
+    const auto isControl = [](char c) { return static_cast<unsigned char>(c) < ' ' && c != '\t'; };
+    if (std::any_of(line.begin(), line.end(), isControl))
+        return false;
+    return line.isEmpty() || line[0] == ';' || line[0] == '[' || line.contains('=');
+}
+
+// QSettings takes nearly anything for settings, and would write it back.
+bool isSettingsFile(const QString& path) {
+    QFile file(path);
+    if (!file.open(QIODevice::ReadOnly))
+        return true;
+    const QList<QByteArray> lines = file.readAll().split('\n');
+    return std::all_of(lines.begin(), lines.end(), [](const QByteArray& line) { return isSettingsLine(line.trimmed()); });
 }
 
 }  // namespace
@@ -44,9 +61,9 @@ QString setAsideBrokenSettings() {
     {
         QSettings settings;
         settings.sync();
-        if (settings.status() == QSettings::NoError)
-            return {};
         path = settings.fileName();
+        if (settings.status() == QSettings::NoError && isSettingsFile(path))
+            return {};
     }
     const QString aside = path + ".broken";
     QFile::remove(aside);

@@ -157,6 +157,11 @@ DatabaseFile openDatabaseFile(const fs::path& path) {
     });
 }
 
+bool hasMoved(SQLite::Database& database) {
+    int moved = 0;
+    return sqlite3_file_control(database.getHandle(), "main", SQLITE_FCNTL_HAS_MOVED, &moved) == SQLITE_OK && moved != 0;
+}
+
 void copyDatabaseFile(const fs::path& source, const fs::path& path) {
     createFolder(path);
     const fs::path copy = path.string() + ".new-" + newRunId();

@@ -19,6 +19,9 @@ struct DatabaseFile {
 /// what to do, where it is locked, damaged, no database or another program's; such a file is left as it is.
 DatabaseFile openDatabaseFile(const std::filesystem::path& path);
 
+/// Whether the open file is no more at its path.
+bool hasMoved(SQLite::Database& database);
+
 /// Places a copy of source at path, whole or not at all, unless something is there already.
 void copyDatabaseFile(const std::filesystem::path& source, const std::filesystem::path& path);
 

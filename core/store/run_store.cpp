@@ -116,8 +116,15 @@ Run runOf(const std::string& document, const std::string& origin) {
 
 }  // namespace
 
-RunStore::RunStore(const fs::path& path) : m_impl(std::make_unique<Impl>()) {
+Error movedDatabase(const fs::path& path) {
+    return failed("the database " + path.string() + " was moved or deleted", "new runs and marks cannot be kept",
+                  "put the file back, or start Lathe anew to begin another history");
+}
+
+RunStore::RunStore(const fs::path& path, MissingFile missing) : m_impl(std::make_unique<Impl>()) {
     m_impl->path = path;
+    if (missing == MissingFile::Refuse && !fs::exists(path))
+        throw movedDatabase(path);
     beginAsCopyOfProjects(path);
     m_impl->file = openDatabaseFile(path);
 }

@@ -12,12 +12,19 @@
 #include <string>
 #include <vector>
 
+#include "core/base/error.h"
 #include "core/records/run.h"
 #include "core/store/run_digest.h"
 #include "core/store/run_list.h"
 #include "core/store/run_marks.h"
 
 namespace lathe {
+
+/// What a store does where its file is not there.
+enum class MissingFile { Create, Refuse };
+
+/// For a file that was there before: it was moved or deleted.
+Error movedDatabase(const std::filesystem::path& path);
 
 /// A run with what people added to it.
 struct MarkedRun {
@@ -26,13 +33,14 @@ struct MarkedRun {
 };
 
 /// One thread at a time; any number of stores, in any processes of one machine, may have the same file open. What changes the store does so
-/// whole or not at all, and throws Failed where it is read-only.
+/// whole or not at all, and throws Failed where it is read-only, or where its file was moved, deleted or replaced since it was opened: what
+/// went there would be lost.
 class RunStore {
 public:
     /// Opens or creates. The user's file (defaultPath) begins as a copy of the project's experiments.db. A newer schema is opened
     /// read-only; an older one is backed up beside the file, then migrated, or read as it is where it cannot be written. Errors name the
     /// file and what to do (locked, read-only, corrupt, no space).
-    explicit RunStore(const std::filesystem::path& path);
+    explicit RunStore(const std::filesystem::path& path, MissingFile missing = MissingFile::Create);
     ~RunStore();
 
     static std::filesystem::path defaultPath();

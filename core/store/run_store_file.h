@@ -36,6 +36,9 @@ struct RunStore::Impl {
         guarded(doing, [&] {
             SQLite::Transaction transaction(database(), SQLite::TransactionBehavior::IMMEDIATE);
             work(database());
+            // SQLite would go on writing to a file that nobody can open again.
+            if (hasMoved(database()))
+                throw movedDatabase(path);
             transaction.commit();
         });
     }

@@ -115,6 +115,16 @@
     </message>
 </context>
 <context>
+    <name>lathe::MainWindow</name>
+    <message numerus="yes">
+        <source>%n interrupted run(s) brought back into the history</source>
+        <translation>
+            <numerusform>%n interrupted run brought back into the history</numerusform>
+            <numerusform>%n interrupted runs brought back into the history</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
     <name>lathe::PlaygroundPage</name>
     <message numerus="yes">
         <source>%n tokens with the start, same seed for both</source>

@@ -2291,6 +2291,12 @@
         <source>&amp;Dark theme</source>
         <translation>深色主题(&amp;D)</translation>
     </message>
+    <message numerus="yes">
+        <source>%n interrupted run(s) brought back into the history</source>
+        <translation>
+            <numerusform>%n 次中断的运行已恢复到历史记录</numerusform>
+        </translation>
+    </message>
 </context>
 <context>
     <name>lathe::MeasureCard</name>
@@ -3571,6 +3577,10 @@
     <message>
         <source>%1 failed</source>
         <translation>%1 失败</translation>
+    </message>
+    <message>
+        <source>The run did not begin</source>
+        <translation>运行没有开始</translation>
     </message>
 </context>
 <context>

@@ -63,11 +63,22 @@ protected:
 }  // namespace
 
 TEST_F(HistoryCommand, EverySubcommandHasHelpWithAnExample) {
-    for (const char* name : {"list", "show", "compare", "tag", "note", "delete", "restore", "export", "import"}) {
+    for (const char* name : {"list", "show", "compare", "tag", "star", "note", "delete", "restore", "export", "import"}) {
         const Outcome outcome = lathe({"history", name, "--help"});
         EXPECT_EQ(outcome.status, 0);
         EXPECT_THAT(outcome.output, HasSubstr(std::string("Example:\n  lathe history ") + name));
     }
+}
+
+TEST_F(HistoryCommand, StarsAreGivenTakenAndAskedForInTheWindowsFilterLanguage) {
+    EXPECT_THAT(history({"star", "r1", "gamma"}).output, HasSubstr("starred"));
+    EXPECT_THAT(names({"--filter", "starred"}), ElementsAre("gamma", "alpha"));
+    EXPECT_THAT(names({"--filter", "not starred or state = done"}), ElementsAre("gamma", "beta", "alpha"));
+    EXPECT_THAT(history({"star", "gamma", "--remove"}).output, HasSubstr("no star"));
+    EXPECT_THAT(names({"--filter", "starred perplexity < 1"}), ElementsAre("alpha"));
+    expectMistake({"star", "delta"}, "delta");
+    expectMistake({"list", "--filter", "bitz = 4"}, "bitz");
+    expectMistake({"list", "--filter", "perplexity ="}, "a value is missing");
 }
 
 TEST_F(HistoryCommand, ListsAreFilteredAndLimited) {

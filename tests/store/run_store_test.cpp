@@ -183,6 +183,28 @@ TEST_F(RunStoreTest, DeletingARunDeletesItsSamples) {
     EXPECT_EQ(database.execAndGet("SELECT count(*) FROM samples").getInt(), 0);
 }
 
+TEST_F(RunStoreTest, StoresNothingInAFileThatIsNoMoreAtItsPlace) {
+    const auto refuses = ThrowsMessage<Error>(testing::HasSubstr("was moved or deleted"));
+    RunStore store(file());
+    const std::filesystem::path away = file().string() + ".away";
+    std::filesystem::rename(file(), away);
+    EXPECT_THAT([&] { store.save(runNamed("aaaa")); }, refuses);
+    std::filesystem::copy_file(away, file());
+    EXPECT_THAT([&] { store.save(runNamed("bbbb")); }, refuses) << "another file stands in its place";
+    std::filesystem::rename(away, file());
+    store.save(runNamed("cccc"));
+    ASSERT_EQ(store.list({}).size(), 1u);
+    EXPECT_EQ(store.list({})[0].id, "cccc");
+}
+
+TEST_F(RunStoreTest, CreatesNoFileWhereOneWasExpected) {
+    EXPECT_THAT([&] { const RunStore none(file(), MissingFile::Refuse); },
+                ThrowsMessage<Error>(testing::HasSubstr("was moved or deleted")));
+    EXPECT_FALSE(std::filesystem::exists(file()));
+    const RunStore made(file());
+    EXPECT_NO_THROW({ const RunStore opened(file(), MissingFile::Refuse); });
+}
+
 TEST_F(RunStoreTest, TwoWritersLoseNothing) {
     { const RunStore created(file()); }
     const auto writeMany = [&](const std::string& prefix) {

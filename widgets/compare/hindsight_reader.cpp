@@ -14,7 +14,7 @@ namespace {
 constexpr int64_t kMostRuns = 200;  // recent ones say most about the machine as it is
 
 std::vector<Run> recentRuns(const std::filesystem::path& database) {
-    const RunStore store(database);
+    const RunStore store(database, MissingFile::Refuse);
     RunFilter filter;
     filter.state = "done";
     filter.limit = kMostRuns;

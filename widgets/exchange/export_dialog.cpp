@@ -202,7 +202,7 @@ void ExportDialog::writeHuggingFace() {
     };
     // Where the run has no artifact, or not here, that is said before a worker is asked.
     const auto check = [database = m_database, id = m_ids.front().toStdString()] {
-        Run run = RunStore(database).load(id);
+        Run run = RunStore(database, MissingFile::Refuse).load(id);
         artifactOf(run);
         return run;
     };

@@ -54,7 +54,7 @@ const ExportFormFacts& factsOf(ExportForm form) {
 void writeExport(const std::filesystem::path& database, const QStringList& ids, ExportForm form, const QString& target) {
     if (ids.isEmpty())
         throw badInput("nothing was chosen", "at least one run was expected", "select runs in the history");
-    const RunStore store(database);
+    const RunStore store(database, MissingFile::Refuse);
     const std::filesystem::path path = target.toStdString();
     const std::string first = ids.front().toStdString();
     switch (form) {

@@ -40,12 +40,10 @@ void CatalogReader::look() {
         if (!m_store || (isFileGone() && fileNumber(m_database) != 0))
             open();
         else if (isFileGone())
-            throw failed("the database " + m_database.string() + " was moved or deleted",
-                         "what is shown was read before; new runs and marks cannot be kept",
-                         "put the file back, or start Lathe anew to begin another history");
+            throw movedDatabase(m_database);
         else if (const int64_t version = m_store->fileVersion(); version != m_fileVersion) {
-            m_fileVersion = version;
             readChanges();
+            m_fileVersion = version;  // what could not be read is read at the next look
         }
         if (!m_told.empty())
             Q_EMIT troubleOver();
@@ -67,18 +65,20 @@ void CatalogReader::open() {
         Q_EMIT preparing(static_cast<int>(done), static_cast<int>(all));
         return !m_isStopped;
     });
+    readAll(*store);
     m_store = std::move(store);
-    readAll();
 }
 
-void CatalogReader::readAll() {
-    m_fileVersion = m_store->fileVersion();
-    m_change = m_store->lastChange();
+void CatalogReader::readAll(RunStore& store) {
+    const int64_t version = store.fileVersion(), change = store.lastChange();
     auto table = std::make_shared<CatalogTable>();
-    table->reserve(static_cast<size_t>(m_store->count()) + kRoomForMore);
-    m_store->readDigests([&](const ListedRun& run) { table->append(run); });
+    table->reserve(static_cast<size_t>(store.count()) + kRoomForMore);
+    store.readDigests([&](const ListedRun& run) { table->append(run); });
     table->sort();
-    Q_EMIT tableRead(std::move(table), static_cast<int>(m_store->trashCount()), QString::fromStdString(m_store->readOnlyReason()));
+    const auto trashCount = static_cast<int>(store.trashCount());
+    m_fileVersion = version;
+    m_change = change;
+    Q_EMIT tableRead(std::move(table), trashCount, QString::fromStdString(store.readOnlyReason()));
 }
 
 void CatalogReader::readChanges() {
@@ -87,7 +87,7 @@ void CatalogReader::readChanges() {
     if (ids.empty())
         return;
     if (ids.size() > kMostOneByOne) {
-        readAll();
+        readAll(*m_store);
         return;
     }
     auto delta = std::make_shared<CatalogDelta>();
@@ -109,11 +109,14 @@ bool CatalogReader::change(const std::function<void(RunStore&)>& work) {
             open();
         work(*m_store);
         readChanges();
+        if (std::exchange(m_hasFailedChange, false))
+            Q_EMIT troubleOver();
         return true;
     } catch (const Error& error) {
         m_told.clear();  // asked for by a person: told again, though it was told before
         tell(error);
         m_told.clear();
+        m_hasFailedChange = true;
         return false;
     }
 }

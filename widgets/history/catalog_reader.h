@@ -40,7 +40,7 @@ Q_SIGNALS:
 private:
     void look();
     void open();
-    void readAll();
+    void readAll(RunStore& store);
     void readChanges();
     bool isFileGone() const;
     void tell(const Error& error);
@@ -51,6 +51,7 @@ private:
     int64_t m_fileVersion = 0, m_change = 0;
     uint64_t m_fileNumber = 0;  // of the file that is open
     std::string m_told;         // the trouble that was told last; empty: all is well
+    bool m_hasFailedChange = false;
     std::atomic<bool> m_isStopped = false;
 };
 

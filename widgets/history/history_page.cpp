@@ -190,7 +190,9 @@ void HistoryPage::connectEverything() {
     connect(&m_selection, &RunSelection::pinnedChanged, this, &HistoryPage::updateActions);
     connect(&m_catalog, &RunCatalog::reset, this, &HistoryPage::updateActions);
     connect(&m_catalog, &RunCatalog::runsChanged, this, &HistoryPage::updateActions);
-    connect(&m_catalog, &RunCatalog::trouble, this, &HistoryPage::showTrouble);
+    connect(&m_catalog, &RunCatalog::trouble, this, [this](const QString& what, const QString& why, const QString& hint) {
+        showTrouble({tr("The history"), what, why, hint});
+    });
     connect(&m_catalog, &RunCatalog::troubleOver, m_trouble, &QWidget::hide);
     connect(&m_catalog, &RunCatalog::preparing, this, [this](int done, int all) {
         m_empty->setTexts(tr("Preparing the history"), tr("%1 of %2 runs; this is needed once.").arg(done).arg(all));
@@ -226,8 +228,8 @@ void HistoryPage::showState() {
     }
 }
 
-void HistoryPage::showTrouble(const QString& what, const QString& why, const QString& hint) {
-    m_trouble->setTrouble({tr("The history"), what, why, hint});
+void HistoryPage::showTrouble(const Trouble& trouble) {
+    m_trouble->setTrouble(trouble);
     m_trouble->show();
     showState();
 }

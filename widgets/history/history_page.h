@@ -22,6 +22,7 @@ class EmptyState;
 class ErrorCard;
 class HistoryModel;
 class HistoryTable;
+struct Trouble;
 class PanelHead;
 class RunCatalog;
 class RunLimits;
@@ -42,6 +43,8 @@ public:
 public Q_SLOTS:
     void importFrom(const QString& file);
     void exportTo(const QString& file);
+    /// Above the table, until it is closed or over.
+    void showTrouble(const lathe::Trouble& trouble);
 
 Q_SIGNALS:
     /// The user wants to see several runs side by side.
@@ -59,7 +62,6 @@ private:
 
     void applyFilter();
     void showState();
-    void showTrouble(const QString& what, const QString& why, const QString& hint);
     void updateActions();
     void showMenu(const QPoint& place);
     void sortBy(int column);

@@ -14,6 +14,7 @@
 
 #include "core/base/error.h"
 #include "core/store/run_marks.h"
+#include "widgets/common/error_card.h"
 #include "widgets/common/number_cell.h"
 #include "widgets/common/run_selection.h"
 #include "widgets/common/toast.h"
@@ -95,7 +96,7 @@ void HistoryPage::editTags() {
         return;
     const QStringList tags = tagsIn(text);
     if (const auto mistake = badTagIn(tags)) {
-        showTrouble(*mistake, {}, {});
+        showTrouble({tr("The history"), *mistake, {}, {}});
         return;
     }
     QStringList added = tags, removed = *common;
@@ -169,8 +170,7 @@ void HistoryPage::importFrom(const QString& file) {
         this, [outcome, source = file.toStdString(), database = m_catalog.database()] { *outcome = importRunsOf(source, database); },
         [this, outcome](const Error* problem) {
             if (problem)
-                showTrouble(QString::fromStdString(problem->headline()), QString::fromStdString(problem->why()),
-                            QString::fromStdString(problem->hint()));
+                showTrouble(troubleFrom(*problem));
             else
                 Toast::show(this, tr("%n run(s) imported", nullptr, outcome->added + outcome->completed) +
                                       (outcome->skipped > 0 ? tr(", %n were here already", nullptr, outcome->skipped) : QString()));
@@ -205,8 +205,7 @@ void HistoryPage::exportTo(const QString& file) {
         this, [runs, form, target = file.toStdString(), database = m_catalog.database()] { exportRuns(database, runs, target, form); },
         [this, file, count = static_cast<int>(runs.size())](const Error* problem) {
             if (problem)
-                showTrouble(QString::fromStdString(problem->headline()), QString::fromStdString(problem->why()),
-                            QString::fromStdString(problem->hint()));
+                showTrouble(troubleFrom(*problem));
             else
                 Toast::show(this, tr("%n run(s) exported to %1", nullptr, count).arg(file));
         });

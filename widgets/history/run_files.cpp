@@ -8,7 +8,7 @@ namespace lathe {
 
 void exportRuns(const std::filesystem::path& database, std::span<const std::string> ids, const std::filesystem::path& file,
                 RunFileForm form) {
-    const RunStore store(database);
+    const RunStore store(database, MissingFile::Refuse);
     std::vector<MarkedRun> runs;
     for (const std::string& id : ids)
         runs.push_back({form == RunFileForm::DocumentsWithSamples ? store.loadWithSamples(id) : store.load(id), store.marks(id)});
@@ -24,7 +24,7 @@ void exportRuns(const std::filesystem::path& database, std::span<const std::stri
 
 ImportOutcome importRunsOf(const std::filesystem::path& file, const std::filesystem::path& database) {
     const std::vector<MarkedRun> runs = runsFromExport(parseJson(readFile(file), file.string()), file.string());
-    RunStore store(database);
+    RunStore store(database, MissingFile::Refuse);
     return importRuns(store, runs);
 }
 

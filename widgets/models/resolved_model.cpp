@@ -10,7 +10,7 @@ namespace lathe {
 namespace {
 
 ResolvedModel resolvedRun(const std::filesystem::path& database, const ModelChoice& choice) {
-    ResolvedModel resolved{choice, {}, RunStore(database).load(choice.runId.toStdString()), {}};
+    ResolvedModel resolved{choice, {}, RunStore(database, MissingFile::Refuse).load(choice.runId.toStdString()), {}};
     const std::string& hash = resolved.run->artifactHash;
     const std::string label = choice.label.toStdString();
     if (hash.empty())

@@ -45,11 +45,12 @@ std::optional<Gpt2Config> PredictionWork::shapeOf(const std::string& model) {
 }
 
 void PredictionWork::readRuns() {
-    if (m_runsAreRead)
+    // At the very first start the file comes a little later.
+    if (m_runsAreRead || !std::filesystem::exists(m_paths.database))
         return;
     m_runsAreRead = true;
     try {
-        const RunStore store(m_paths.database);
+        const RunStore store(m_paths.database, MissingFile::Refuse);
         RunFilter filter;
         filter.state = "done";
         filter.limit = kMostRuns;

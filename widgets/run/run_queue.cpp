@@ -114,7 +114,9 @@ void RunQueue::end(const EndedRun& run) {
     if (run.state == RunState::Failed) {
         // The headline tells where; what happened there comes below it.
         m_last->trouble.what = m_last->trouble.title;
-        m_last->trouble.title = tr("%1 failed").arg(partTitle(m_last->parts[m_live->progress.activePart()]));
+        m_last->trouble.title = m_live->progress.runId().empty()
+                                    ? tr("The run did not begin")
+                                    : tr("%1 failed").arg(partTitle(m_last->parts[m_live->progress.activePart()]));
     }
     m_live.reset();
     m_cancel.reset();

@@ -34,7 +34,7 @@ void RunWork::execute(const QueuedRun& queued, const std::shared_ptr<CancelToken
     EndedRun result;
     result.queued = queued;
     try {
-        RunStore store(m_paths.database);
+        RunStore store(m_paths.database, MissingFile::Refuse);
         if (store.isReadOnly())
             throw badInput("the run could not be stored in " + m_paths.database.string(), store.readOnlyReason(),
                            "open another history, or make the file writable");
@@ -60,7 +60,7 @@ void RunWork::execute(const QueuedRun& queued, const std::shared_ptr<CancelToken
 
 void RunWork::recover() {
     try {
-        RunStore store(m_paths.database);
+        RunStore store(m_paths.database, MissingFile::Refuse);
         QStringList notes, ids;
         const std::filesystem::path folder = m_paths.eventFolder.empty() ? defaultEventFolder() : m_paths.eventFolder;
         for (const std::string& id :

@@ -5,6 +5,7 @@
 #include <QApplication>
 #include <QElapsedTimer>
 #include <QString>
+#include <QThread>
 
 namespace lathe {
 
@@ -13,7 +14,8 @@ public:
     using QApplication::QApplication;
 
     bool notify(QObject* receiver, QEvent* event) override {
-        if (m_depth > 0)
+        // Other threads deliver their events by it too.
+        if (QThread::currentThread() != thread() || m_depth > 0)
             return QApplication::notify(receiver, event);
         // Named before it is delivered: the receiver may be gone afterwards.
         const QString what = QString("%1 to %2").arg(static_cast<int>(event->type())).arg(receiver->metaObject()->className());

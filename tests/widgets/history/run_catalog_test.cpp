@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "widgets/history/run_catalog.h"
 
+#include <SQLiteCpp/Database.h>
+
 #include "history_window_fixture.h"
 
 namespace lathe {
@@ -124,6 +126,38 @@ TEST_F(RunCatalogTest, ADatabaseThatGoesAwayIsToldAndWhatWasReadStays) {
     fs::rename(away, file());
     ASSERT_TRUE(QTest::qWaitFor([&] { return !over.isEmpty(); }));
     EXPECT_EQ(m_catalog->count(), 4);
+    EXPECT_EQ(trouble.size(), 1);
+}
+
+TEST_F(RunCatalogTest, AMarkForADatabaseThatIsGoneIsTroubleAndNotDone) {
+    QSignalSpy trouble(m_catalog.get(), &RunCatalog::trouble), over(m_catalog.get(), &RunCatalog::troubleOver);
+    const fs::path away = m_folder.path() / "away.db";
+    fs::rename(file(), away);
+    bool isDone = false;
+    const auto star = [](RunStore& store) { store.setStar(Texts{"aaaa-1"}, true); };
+    m_catalog->change(star, m_catalog.get(), [&] { isDone = true; });
+    ASSERT_TRUE(QTest::qWaitFor([&] { return !trouble.isEmpty(); }));
+    EXPECT_FALSE(isDone);
+    fs::rename(away, file());
+    m_catalog->change(star, m_catalog.get(), [&] { isDone = true; });
+    ASSERT_TRUE(QTest::qWaitFor([&] { return isDone && !over.isEmpty(); }));
+    EXPECT_TRUE(run("aaaa-1").isStarred);
+}
+
+TEST(RunCatalogWithoutFileTest, AHistoryThatOpensButCannotBeReadStaysTroubleAndIsReadOnceItCan) {
+    const TemporaryFolder folder("lathe-test");
+    const fs::path file = folder.path() / "experiments.db";
+    { const RunStore made(file); }
+    const auto execute = [&](const char* sql) { SQLite::Database(file.string(), SQLite::OPEN_READWRITE).exec(sql); };
+    execute("ALTER TABLE stars RENAME TO away");
+    RunCatalog catalog(file);
+    QSignalSpy trouble(&catalog, &RunCatalog::trouble), over(&catalog, &RunCatalog::troubleOver);
+    ASSERT_TRUE(QTest::qWaitFor([&] { return !trouble.isEmpty(); }));
+    EXPECT_FALSE(catalog.isLoaded());
+    EXPECT_TRUE(over.isEmpty());
+    execute("ALTER TABLE away RENAME TO stars");
+    ASSERT_TRUE(QTest::qWaitFor([&] { return catalog.isLoaded(); }));
+    ASSERT_TRUE(QTest::qWaitFor([&] { return !over.isEmpty(); }));
     EXPECT_EQ(trouble.size(), 1);
 }
 

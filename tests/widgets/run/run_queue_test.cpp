@@ -30,6 +30,8 @@ Recipe recipeNamed(const std::string& name) {
 // The workers are those of the session's tests: they do what LATHE_SCRIPT says.
 class RunQueueTest : public testing::Test {
 protected:
+    RunQueueTest() { RunStore(folder.path() / "experiments.db"); }
+
     RunQueuePaths paths(const std::string& script) const {
         return {
             folder.path() / "experiments.db", folder.path() / "runs", fs::path(LATHE_BIN_DIR) / "test_session", {"LATHE_SCRIPT=" + script}};
@@ -120,6 +122,37 @@ TEST_F(RunQueueTest, AWindowThatGoesTakesItsRunAlongAndItIsFoundInTheHistory) {
     filter.name = "unfinished";
     ASSERT_EQ(store.list(filter).size(), 1u);
     EXPECT_EQ(store.list(filter)[0].state, "cancelled");
+}
+
+TEST_F(RunQueueTest, ARunWhoseHistoryIsRemovedMeanwhileIsKeptAndComesBackWithIt) {
+    const fs::path database = folder.path() / "experiments.db", away = folder.path() / "away.db";
+    RunQueue queue(paths("wait"));
+    QSignalSpy ended(&queue, &RunQueue::ended);
+    queue.add(recipeNamed("kept"));
+    ASSERT_TRUE(waitFor([&] { return queue.live() && !queue.live()->progress.runId().empty(); }));
+    fs::rename(database, away);
+    queue.cancel();
+    ASSERT_TRUE(waitFor([&] { return ended.count() == 1; }));
+    EXPECT_EQ(queue.last()->state, RunState::Failed);
+    EXPECT_TRUE(queue.last()->trouble.why.contains("was moved or deleted")) << queue.last()->trouble.why.toStdString();
+    EXPECT_TRUE(queue.last()->trouble.hint.contains("its record is kept in")) << queue.last()->trouble.hint.toStdString();
+    EXPECT_FALSE(fs::exists(database)) << "no empty history is begun in its place";
+    fs::rename(away, database);
+    QSignalSpy recovered(&queue, &RunQueue::recovered);
+    queue.recover();
+    ASSERT_TRUE(waitFor([&] { return recovered.count() == 1; }));
+    EXPECT_EQ(RunStore(database).list({}).size(), 1u);
+}
+
+TEST_F(RunQueueTest, ARunDoesNotBeginWhereItsHistoryIsGone) {
+    RunQueue queue(paths("done"));
+    fs::remove(folder.path() / "experiments.db");
+    QSignalSpy ended(&queue, &RunQueue::ended);
+    queue.add(recipeNamed("refused"));
+    ASSERT_TRUE(waitFor([&] { return ended.count() == 1; }));
+    EXPECT_EQ(queue.last()->trouble.title, "The run did not begin");
+    EXPECT_TRUE(queue.last()->trouble.what.contains("was moved or deleted"));
+    EXPECT_FALSE(fs::exists(folder.path() / "experiments.db"));
 }
 
 TEST_F(RunQueueTest, InterruptedRunsComeBackAtTheStart) {

@@ -20,6 +20,8 @@
 #include "core/base/files.h"
 #include "widgets/common/actions.h"
 #include "widgets/common/command_palette.h"
+#include "widgets/common/error_card.h"
+#include "widgets/common/toast.h"
 
 namespace lathe {
 namespace {
@@ -157,6 +159,48 @@ TEST(Settings, ThatCannotBeReadAreSetAsideAndNotLost) {
     EXPECT_EQ(loadPreferences().language, QString());
     EXPECT_TRUE(setAsideBrokenSettings().isEmpty());
     QSettings().clear();
+}
+
+TEST(Settings, OfBytesThatQtWouldTakeForSettingsAreSetAsideToo) {
+    QFile file(QSettings().fileName());
+    ASSERT_TRUE(file.open(QIODevice::WriteOnly));
+    file.write("\x81\x02 = \xff\x9c\n\x03\xfe=\x05\n");
+    file.close();
+    const QString aside = setAsideBrokenSettings();
+    EXPECT_TRUE(QFile::exists(aside));
+    QFile::remove(aside);
+    savePreferences({.theme = ThemeChoice::Dark, .language = "zh_CN", .usesSystemFont = true, .textScale = 1.5});
+    QSettings().setValue("layout/state", QByteArray("\x00\x01[=;\n\xff", 7));
+    QSettings().sync();
+    EXPECT_TRUE(setAsideBrokenSettings().isEmpty()) << "what the window itself writes is no damage";
+    QSettings().clear();
+}
+
+TEST(Settings, ThatAreBrokenAreToldAtTheStart) {
+    const TemporaryFolder folder;
+    const QString path = QSettings().fileName(), aside = path + ".broken";
+    QFile::remove(aside);
+    QFile file(path);
+    ASSERT_TRUE(file.open(QIODevice::WriteOnly));
+    file.write("[preferences\nlanguage = \x01\n===\n and more\n");
+    file.close();
+    Application application({.database = folder.path() / "experiments.db", .file = {}, .theme = {}, .language = "en", .page = {}});
+    application.start();
+    EXPECT_TRUE(QFile::exists(aside));
+    EXPECT_NE(application.window()->findChild<Toast*>(), nullptr);
+    QFile::remove(aside);
+    QSettings().clear();
+}
+
+TEST_F(WholeWindow, TellsOfRunsThatWereInterruptedAndOfTheirTroubles) {
+    Q_EMIT application.workbench().queue.recovered({"aaaa-1"});
+    EXPECT_NE(window().findChild<Toast*>(), nullptr);
+    Q_EMIT application.workbench().queue.trouble({"A run could not be brought back", "an event file cannot be read", {}, {}});
+    QStringList shown;
+    for (const ErrorCard* card : window().findChildren<ErrorCard*>())
+        if (!card->isHidden())
+            shown << card->accessibleName();
+    EXPECT_TRUE(shown.join(' ').contains("an event file cannot be read")) << shown.join(' ').toStdString();
 }
 
 TEST(Preferences, AreKeptAndNonsenseIsNot) {
