@@ -145,14 +145,15 @@ TEST_F(WholeWindow, RemembersItsLayout) {
     QSettings().clear();
 }
 
-TEST(Settings, ThatCannotBeReadAreSetAsideAndNotLost) {
+// What is no settings file where the settings are.
+void damageSettings(const char* bytes) {
     QSettings().setValue("preferences/language", "zh_CN");
     QSettings().sync();
-    const QString path = QSettings().fileName();
-    QFile file(path);
-    ASSERT_TRUE(file.open(QIODevice::WriteOnly));
-    file.write("[preferences\nlanguage = \x01\n===\n");
-    file.close();
+    writeFileAtomically(QSettings().fileName().toStdString(), std::string(bytes));
+}
+
+TEST(Settings, ThatCannotBeReadAreSetAsideAndNotLost) {
+    damageSettings("[preferences\nlanguage = \x01\n===\n");
     const QString aside = setAsideBrokenSettings();
     EXPECT_FALSE(aside.isEmpty());
     EXPECT_TRUE(QFile::exists(aside));
@@ -162,10 +163,7 @@ TEST(Settings, ThatCannotBeReadAreSetAsideAndNotLost) {
 }
 
 TEST(Settings, OfBytesThatQtWouldTakeForSettingsAreSetAsideToo) {
-    QFile file(QSettings().fileName());
-    ASSERT_TRUE(file.open(QIODevice::WriteOnly));
-    file.write("\x81\x02 = \xff\x9c\n\x03\xfe=\x05\n");
-    file.close();
+    damageSettings("\x81\x02 = \xff\x9c\n\x03\xfe=\x05\n");
     const QString aside = setAsideBrokenSettings();
     EXPECT_TRUE(QFile::exists(aside));
     QFile::remove(aside);
@@ -180,10 +178,7 @@ TEST(Settings, ThatAreBrokenAreToldAtTheStart) {
     const TemporaryFolder folder;
     const QString path = QSettings().fileName(), aside = path + ".broken";
     QFile::remove(aside);
-    QFile file(path);
-    ASSERT_TRUE(file.open(QIODevice::WriteOnly));
-    file.write("[preferences\nlanguage = \x01\n===\n and more\n");
-    file.close();
+    damageSettings("[preferences\nlanguage = \x01\n===\n and more\n");
     Application application({.database = folder.path() / "experiments.db", .file = {}, .theme = {}, .language = "en", .page = {}});
     application.start();
     EXPECT_TRUE(QFile::exists(aside));
