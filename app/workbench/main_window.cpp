@@ -25,6 +25,7 @@
 #include "core/history/part_search.h"
 #include "widgets/common/actions.h"
 #include "widgets/common/command_palette.h"
+#include "widgets/common/field_text.h"
 #include "widgets/common/icon.h"
 #include "widgets/common/panels.h"
 #include "widgets/common/reading_order.h"
@@ -339,11 +340,11 @@ QVector<PaletteEntry> MainWindow::entriesOfRuns(const QString& typed) {
     for (int i = 0; i < m_workbench.catalog.count() && entries.size() < kMost; ++i) {
         const size_t row = m_workbench.catalog.rowOf(i);
         const RunColumns& columns = m_workbench.catalog.columns();
-        const std::string number = "r" + std::to_string(static_cast<int64_t>(columns.number(row, "number").value_or(0)));
-        if (!part.isIn(number) && !part.isIn(columns.text(row, "recipe.name")))
+        const QString number = runLabel(static_cast<int64_t>(columns.number(row, "number").value_or(0)));
+        if (!part.isIn(number.toStdString()) && !part.isIn(columns.text(row, "recipe.name")))
             continue;
         const RunSummary run = m_workbench.catalog.atRow(row);
-        const QString text = QString("r%1  %2").arg(run.number).arg(run.name);
+        const QString text = number + "  " + run.name;
         const auto select = [this, id = run.id] {
             showRun(false);
             m_workbench.selection.select({id});
@@ -374,8 +375,17 @@ void MainWindow::showPage(Page wanted) {
     if (wanted == Page::Workbench)
         restoreDocks();
     m_keys.give(m_pages->currentWidget());
+    focusPage();
     // A comparison is a way to look at the workbench.
     m_pageActions->actions().at(wanted == Page::Comparison ? 0 : int(wanted))->setChecked(true);
+}
+
+// What had the focus is gone with the page before, or was the button that brought this one.
+void MainWindow::focusPage() {
+    if (page() == Page::Workbench)
+        m_history->setFocus();
+    else
+        focusNextStop({m_pages->currentWidget()}, true);
 }
 
 void MainWindow::hideDocks() {

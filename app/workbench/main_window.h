@@ -70,6 +70,7 @@ private:
     void showRun(bool isShown);
     void exportRun(const QString& id);
     QVector<PaletteEntry> entriesOfRuns(const QString& typed);
+    void focusPage();
     void hideDocks();
     void restoreDocks();
 

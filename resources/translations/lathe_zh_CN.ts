@@ -186,6 +186,26 @@
         <comment>percentage points</comment>
         <translation>百分点</translation>
     </message>
+    <message>
+        <source>next token</source>
+        <translation>下一词元</translation>
+    </message>
+    <message>
+        <source>choice</source>
+        <translation>选择题</translation>
+    </message>
+    <message>
+        <source>stories</source>
+        <translation>故事</translation>
+    </message>
+    <message>
+        <source>translation</source>
+        <translation>翻译</translation>
+    </message>
+    <message>
+        <source>nbest</source>
+        <translation>N-best 重排</translation>
+    </message>
 </context>
 <context>
     <name>FigureExport</name>
@@ -830,6 +850,153 @@
     <message>
         <source>%1 bits/weight</source>
         <translation>%1 位/权重</translation>
+    </message>
+</context>
+<context>
+    <name>Setting</name>
+    <message>
+        <source>ratio</source>
+        <translation>比例</translation>
+    </message>
+    <message>
+        <source>axis</source>
+        <translation>方向</translation>
+    </message>
+    <message>
+        <source>steps</source>
+        <translation>步数</translation>
+    </message>
+    <message>
+        <source>temperature</source>
+        <translation>温度</translation>
+    </message>
+    <message>
+        <source>alpha</source>
+        <translation>alpha</translation>
+    </message>
+    <message>
+        <source>optimizer</source>
+        <translation>优化器</translation>
+    </message>
+    <message>
+        <source>learning rate</source>
+        <translation>学习率</translation>
+    </message>
+    <message>
+        <source>batch size</source>
+        <translation>批大小</translation>
+    </message>
+    <message>
+        <source>weight decay</source>
+        <translation>权重衰减</translation>
+    </message>
+    <message>
+        <source>gradient clip</source>
+        <translation>梯度裁剪</translation>
+    </message>
+    <message>
+        <source>warmup</source>
+        <translation>预热</translation>
+    </message>
+    <message>
+        <source>criterion</source>
+        <translation>范数</translation>
+    </message>
+    <message>
+        <source>granularity</source>
+        <translation>粒度</translation>
+    </message>
+    <message>
+        <source>amount</source>
+        <translation>比例</translation>
+    </message>
+    <message>
+        <source>recover steps</source>
+        <translation>恢复步数</translation>
+    </message>
+    <message>
+        <source>bits</source>
+        <translation>位数</translation>
+    </message>
+    <message>
+        <source>group size</source>
+        <translation>每组权重数</translation>
+    </message>
+    <message>
+        <source>method</source>
+        <translation>方法</translation>
+    </message>
+    <message>
+        <source>symmetric</source>
+        <translation>对称</translation>
+    </message>
+    <message>
+        <source>head bits</source>
+        <translation>输出头位数</translation>
+    </message>
+    <message>
+        <source>kv bits</source>
+        <translation>KV 位数</translation>
+    </message>
+    <message>
+        <source>activation bits</source>
+        <translation>激活位数</translation>
+    </message>
+    <message>
+        <source>tasks</source>
+        <translation>任务</translation>
+    </message>
+    <message>
+        <source>limit</source>
+        <translation>条目上限</translation>
+    </message>
+    <message>
+        <source>context</source>
+        <translation>上下文</translation>
+    </message>
+    <message>
+        <source>stride</source>
+        <translation>步幅</translation>
+    </message>
+    <message>
+        <source>prompt tokens</source>
+        <translation>提示词元</translation>
+    </message>
+    <message>
+        <source>new tokens</source>
+        <translation>新词元</translation>
+    </message>
+    <message>
+        <source>batch</source>
+        <translation>批</translation>
+    </message>
+    <message>
+        <source>threads</source>
+        <translation>线程</translation>
+    </message>
+    <message>
+        <source>max seconds</source>
+        <translation>最长秒数</translation>
+    </message>
+    <message>
+        <source>seed</source>
+        <translation>随机种子</translation>
+    </message>
+    <message>
+        <source>device</source>
+        <translation>设备</translation>
+    </message>
+    <message>
+        <source>Evaluate</source>
+        <translation>评测</translation>
+    </message>
+    <message>
+        <source>Measure</source>
+        <translation>测量</translation>
+    </message>
+    <message>
+        <source>Data</source>
+        <translation>数据</translation>
     </message>
 </context>
 <context>

@@ -48,6 +48,13 @@ TEST(DifferingSettingsByStage, TellDetailsOfAStageOnlyWhereTheyDiffer) {
     EXPECT_THAT(pathsOf(differingSettingsByStage({runOf({PruneStage{}}), runOf({other}), runOf({})})), Contains("prune.alpha"));
 }
 
+TEST(ShownSetting, IsANumberToSixDigitsOrTheWordItself) {
+    EXPECT_EQ(shownSetting("0.16666666666666666"), "0.166667");
+    EXPECT_EQ(shownSetting("0.05"), "0.05");
+    EXPECT_EQ(shownSetting("1234567890"), "1234567890");
+    EXPECT_EQ(shownSetting("v1.2.3-a-long-word"), "v1.2.3-a-long-word");
+}
+
 TEST(SettingsOf, AreTheRecipesWithoutItsName) {
     EXPECT_THAT(settingsOf(runOf({PruneStage{}}).recipe),
                 testing::AllOf(Contains("prune.amount"), Contains("measure.batch"), testing::Not(Contains("name"))));

@@ -51,6 +51,11 @@ namespace {
     QT_TRANSLATE_NOOP("Field", "result"),
     QT_TRANSLATE_NOOP("Field", "reference"),
     QT_TRANSLATE_NOOP("Field", "question answering"),
+    QT_TRANSLATE_NOOP("Field", "next token"),
+    QT_TRANSLATE_NOOP("Field", "choice"),
+    QT_TRANSLATE_NOOP("Field", "stories"),
+    QT_TRANSLATE_NOOP("Field", "translation"),
+    QT_TRANSLATE_NOOP("Field", "nbest"),
     QT_TRANSLATE_NOOP("Field", "tokens/s"),
     QT_TRANSLATE_NOOP("Field", "nats"),
     QT_TRANSLATE_NOOP("Field", "bits"),
@@ -103,6 +108,10 @@ QString fieldHead(const Field& field) {
 
 QString taskText(const QString& task) {
     return translated(QString::fromStdString(taskTitle(task.toStdString())));
+}
+
+QString runLabel(int64_t number) {
+    return "r" + QString::number(number).rightJustified(3, '0');
 }
 
 }  // namespace lathe

@@ -3,9 +3,17 @@
 
 #include <QStyleFactory>
 
+#include "widgets/common/icon.h"
+
 namespace lathe {
 
 WindowStyle::WindowStyle() : QProxyStyle(QStyleFactory::create("Fusion")) {}
+
+QIcon WindowStyle::standardIcon(StandardPixmap kind, const QStyleOption* option, const QWidget* widget) const {
+    if (kind == SP_LineEditClearButton)
+        return icon("window-close");
+    return QProxyStyle::standardIcon(kind, option, widget);
+}
 
 int WindowStyle::styleHint(StyleHint hint, const QStyleOption* option, const QWidget* widget, QStyleHintReturn* returned) const {
     // The letters of the menus work without a line under them.

@@ -6,6 +6,7 @@
 #include <QLabel>
 #include <algorithm>
 
+#include "widgets/common/field_text.h"
 #include "widgets/common/panels.h"
 #include "widgets/common/run_marker.h"
 #include "widgets/history/history_cell.h"

@@ -15,6 +15,7 @@
 #include "core/store/run_store.h"
 #include "widgets/common/actions.h"
 #include "widgets/common/error_card.h"
+#include "widgets/common/field_text.h"
 #include "widgets/common/icon.h"
 #include "widgets/common/panels.h"
 #include "widgets/common/run_selection.h"

@@ -6,6 +6,7 @@
 
 #include "core/report/number_format.h"
 #include "core/report/pinned_comparison.h"
+#include "widgets/common/field_text.h"
 #include "widgets/history/history_column.h"
 #include "widgets/history/run_catalog.h"
 
@@ -122,7 +123,7 @@ HistoryCell changeCell(const RunCatalog& catalog, size_t row, const HistoryColum
 }
 
 HistoryCell runCell(const RunSummary& run) {
-    return {Texts::tr("r%1").arg(run.number, 3, 10, QChar('0')), {}, run.tags.isEmpty() ? run.name : run.tags.join(" "), {}};
+    return {runLabel(run.number), {}, run.tags.isEmpty() ? run.name : run.tags.join(" "), {}};
 }
 
 QString stateText(const QString& state) {

@@ -60,6 +60,8 @@ DataPicker::DataPicker(const QString& current, const QString& model, QWidget* pa
     m_summary->setWordWrap(true);
     m_parts->setAccessibleName(tr("Parts of the data"));
     m_parts->setHorizontalHeaderLabels({tr("Part"), tr("Documents"), tr("Tokens")});
+    for (int column = 0; column < m_parts->columnCount(); ++column)
+        m_parts->horizontalHeaderItem(column)->setTextAlignment(Qt::AlignVCenter | (column == 0 ? Qt::AlignLeft : Qt::AlignRight));
     m_parts->verticalHeader()->hide();
     m_parts->verticalHeader()->setDefaultSectionSize(scaled(26));
     m_parts->setShowGrid(false);

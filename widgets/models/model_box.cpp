@@ -4,6 +4,7 @@
 #include <QFileInfo>
 
 #include "core/hub/model_hub.h"
+#include "widgets/common/field_text.h"
 
 namespace lathe {
 
@@ -36,7 +37,7 @@ ModelChoice ModelBox::choiceOf(const RunCatalog& catalog, const QString& runId) 
     if (!index)
         return {};
     const RunSummary run = catalog.at(*index);
-    return {{}, run.id, tr("r%1  %2").arg(run.number).arg(run.name), run.family};
+    return {{}, run.id, runLabel(run.number) + "  " + run.name, run.family};
 }
 
 ModelChoice ModelBox::choiceOfWord(const QString& word) {

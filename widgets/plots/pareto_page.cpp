@@ -107,14 +107,14 @@ ParetoPage::ParetoPage(RunCatalog& catalog, RunSelection& selection, RunLimits& 
 }
 
 void ParetoPage::addActions() {
-    m_showAll = lathe::addAction(this, MenuPlace::View, tr("Show all runs in the plot"), "view-fullscreen", QKeySequence("Ctrl+0"));
-    m_showFront = lathe::addAction(this, MenuPlace::View, tr("Zoom to the Pareto front"), "zoom-original", QKeySequence("Ctrl+9"));
+    m_showAll = lathe::addAction(this, MenuPlace::View, tr("Show all runs in the plot"), "view-fullscreen", QKeySequence("Ctrl+0"), true);
+    m_showFront = lathe::addAction(this, MenuPlace::View, tr("Zoom to the Pareto front"), "zoom-original", QKeySequence("Ctrl+9"), true);
     m_logX = lathe::addAction(this, MenuPlace::View, tr("Logarithmic horizontal axis"));
     m_logY = lathe::addAction(this, MenuPlace::View, tr("Logarithmic vertical axis"));
     m_swap = lathe::addAction(this, MenuPlace::View, tr("Swap the axes"), "view-refresh");
-    m_askLimits = lathe::addAction(this, MenuPlace::View, tr("Set limits…"), "tune", QKeySequence("Ctrl+L"));
-    m_asTable = lathe::addAction(this, MenuPlace::View, tr("Show the plot as a table"), "table", QKeySequence("Ctrl+Shift+T"));
-    m_export = lathe::addAction(this, MenuPlace::File, tr("Export the plot…"), "document-send", QKeySequence("Ctrl+Shift+P"));
+    m_askLimits = lathe::addAction(this, MenuPlace::View, tr("Set limits…"), "tune", QKeySequence("Ctrl+L"), true);
+    m_asTable = lathe::addAction(this, MenuPlace::View, tr("Show the plot as a table"), "table", QKeySequence("Ctrl+Shift+T"), true);
+    m_export = lathe::addAction(this, MenuPlace::File, tr("Export the plot…"), "document-send", QKeySequence("Ctrl+Shift+P"), true);
     for (QAction* action : {m_logX, m_logY, m_asTable})
         action->setCheckable(true);
     connect(m_showAll, &QAction::triggered, m_plot, &ParetoPlot::fitAll);

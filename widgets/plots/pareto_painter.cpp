@@ -5,6 +5,7 @@
 #include <algorithm>
 #include <cmath>
 
+#include "widgets/common/field_text.h"
 #include "widgets/common/text_font.h"
 #include "widgets/plots/pareto_plot.h"
 

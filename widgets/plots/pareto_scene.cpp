@@ -58,10 +58,6 @@ QString withUnit(const QString& text, const QString& unit) {
 
 }  // namespace
 
-QString runLabel(int64_t number) {
-    return "r" + QString::number(number).rightJustified(3, '0');
-}
-
 ParetoScene makeScene(const SceneAxis& x, const SceneAxis& y, std::vector<PlotMark> marks) {
     ParetoScene scene;
     scene.x = x;

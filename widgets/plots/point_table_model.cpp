@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "widgets/plots/point_table_model.h"
 
+#include "widgets/common/field_text.h"
 #include "widgets/common/number_cell.h"
 
 namespace lathe {

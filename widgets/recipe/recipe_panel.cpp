@@ -189,6 +189,7 @@ QWidget* RecipePanel::makeHead() {
             m_document.setValue(QStringLiteral("name"), m_name->text().trimmed().toStdString());
         m_document.endDrag();
     });
+    title->setSpacing(8);
     title->setContentsMargins(-3, 0, 0, 0);  // the name, not its frame, stands on the edge of the labels below
     m_edited = makeLabel(tr("edited"), StyleRole::AccentText);
     title->addWidget(m_name, 1);

@@ -236,7 +236,14 @@ void RunPage::end(const EndedRun& run) {
             : run.state == RunState::Done ? QStringLiteral("check")
                                           : QStringLiteral("media-playback-stop"),
             what, tr("%1, after %2").arg(recipeTitle(run.queued.recipe), exactDuration(run.seconds)));
-    m_parts->setParts(run.parts, run.seconds, run.state != RunState::Done);
+    // The last part is told to be over by the end of the run alone.
+    std::vector<RunPart> parts(run.parts.begin(), run.parts.end());
+    for (RunPart& part : parts)
+        if (run.state == RunState::Done && part.state == PartState::Active) {
+            part.state = PartState::Done;
+            part.ended = run.seconds;
+        }
+    m_parts->setParts(parts, run.seconds, run.state != RunState::Done);
     m_failureSpace->setVisible(hasFailed);
     m_figureRow->setVisible(!hasFailed);
     if (hasFailed)
@@ -244,6 +251,8 @@ void RunPage::end(const EndedRun& run) {
     m_chart->endWithout();
     m_elapsed.value->setText(exactDuration(run.seconds));
     m_remaining.value->setText(exactDuration(0));
+    m_speed.value->setText(QString::fromUtf8(kAbsent));
+    m_speed.detail->clear();
     m_remaining.detail->setText(run.id.isEmpty() ? tr("nothing was stored") : tr("stored in the history"));
 }
 

@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "widgets/plots/pareto_scene.h"
+#include "widgets/common/field_text.h"
 
 #include <gmock/gmock.h>
 #include <gtest/gtest.h>
