@@ -56,7 +56,6 @@ struct ParetoScene {
     bool hasFront() const { return x.better != Better::Neither && y.better != Better::Neither; }
 };
 
-
 /// Drops marks that the axes cannot show, marks the front of those from here, and counts.
 ParetoScene makeScene(const SceneAxis& x, const SceneAxis& y, std::vector<PlotMark> marks);
 
