@@ -149,7 +149,7 @@ std::string markdownCell(const BenchColumn& column, const Json& row) {
     const Json& value = row.at(column.name);
     std::string text = harmless(fieldText({column.path, "", column.unit, Better::Neither}, &value));
     if (column.halfWidth && value.is_number() && row.at(column.halfWidth).is_number())
-        text += " ±" + formatMilliseconds(value.get<double>() * row.at(column.halfWidth).get<double>());
+        text += " ±" + formatMillisecondsHalf(value.get<double>() * row.at(column.halfWidth).get<double>(), value.get<double>());
     return text;
 }
 

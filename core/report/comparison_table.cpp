@@ -49,6 +49,8 @@ bool areScoredAlike(const Run& a, const Run& b, const std::string& task) {
 
 std::string intervalText(const Field& field, double value, std::pair<double, double> interval) {
     const double half = std::max(interval.second - value, value - interval.first);
+    if (field.unit == "ms")
+        return "±" + formatMillisecondsHalf(half, value);
     const bool isShare = field.unit == "fraction";
     return "±" + formatNumber(isShare ? 100 * half : half, isShare ? 1 : 2);
 }

@@ -65,14 +65,18 @@ std::string formatCount(int64_t count) {
 }
 
 std::string formatMilliseconds(double milliseconds) {
-    return formatNumber(milliseconds, 2);
+    return formatMillisecondsHalf(milliseconds, milliseconds);
+}
+
+std::string formatMillisecondsHalf(double half, double median) {
+    return formatNumber(half, std::fabs(median) < 1 ? 3 : 2);
 }
 
 std::string formatMedian(const LatencySummary& summary) {
     if (!summary.p50)
         return kAbsent;
     const std::string median = formatMilliseconds(*summary.p50);
-    return summary.halfWidth ? median + " ±" + formatMilliseconds(*summary.p50 * *summary.halfWidth) : median;
+    return summary.halfWidth ? median + " ±" + formatMillisecondsHalf(*summary.p50 * *summary.halfWidth, *summary.p50) : median;
 }
 
 std::string formatMegabytes(int64_t bytes) {

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-// How numbers are written for people, on the screen and in reports: latency with 2 decimals, accuracy with 1 (percent), sizes with 1 (MB of
-// 10^6 bytes), a true minus (U+2212), × for factors, and an en dash for what is absent. Files and JSON never pass through here.
+// How numbers are written for people, on the screen and in reports: latency with 2 decimals (3 below 1 ms), accuracy with 1 (percent),
+// sizes with 1 (MB of 10^6 bytes), a true minus (U+2212), × for factors, and an en dash for what is absent. Files and JSON never pass
+// through here.
 #pragma once
 
 #include <cstdint>
@@ -20,8 +21,10 @@ std::string formatNumber(double value, int decimals);
 std::string formatSigned(double value, int decimals);
 std::string formatCount(int64_t count);
 
-/// 82.10; the unit stands in the head of the column.
+/// 82.10, and below a millisecond 0.174; the unit stands in the head of the column.
 std::string formatMilliseconds(double milliseconds);
+/// Half of the interval of a median, in the digits of the median.
+std::string formatMillisecondsHalf(double half, double median);
 /// 82.10 ±0.21: the median and the half-width of its interval.
 std::string formatMedian(const LatencySummary& summary);
 /// 25.3, in MB.

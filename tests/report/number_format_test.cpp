@@ -47,6 +47,13 @@ TEST(NumberFormat, ShowsAMedianWithHalfItsInterval) {
     EXPECT_EQ(formatMedian(summary), "82.10 ±0.21");
 }
 
+TEST(NumberFormat, TellsThirdDecimalsOfTimesBelowAMillisecond) {
+    EXPECT_EQ(formatMilliseconds(1), "1.00");
+    EXPECT_EQ(formatMilliseconds(0.0412), "0.041");
+    EXPECT_EQ(formatMillisecondsHalf(0.0021, 0.174), "0.002");
+    EXPECT_EQ(formatMillisecondsHalf(0.0021, 4.2), "0.00") << "as the time that it stands beside";
+}
+
 TEST(NumberFormat, GivesEachKindOfNumberItsUnitAndDigits) {
     EXPECT_EQ(formatMegabytes(25'349'999), "25.3");
     EXPECT_EQ(formatPercent(0.934), "93.4 %");

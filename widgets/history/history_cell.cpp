@@ -75,8 +75,9 @@ QString settingText(const RunColumns& values, size_t row, const std::string& pat
     return word.empty() ? kDash : text(word);
 }
 
-QString halfWidth(const Field& field, const std::pair<double, double>& interval) {
-    return QString::fromUtf8("±") + bareValue(field, (interval.second - interval.first) / 2);
+QString halfWidth(const Field& field, double value, const std::pair<double, double>& interval) {
+    const double half = (interval.second - interval.first) / 2;
+    return QString::fromUtf8("±") + (field.unit == "ms" ? text(formatMillisecondsHalf(half, value)) : bareValue(field, half));
 }
 
 HistoryCell valueCell(const RunCatalog& catalog, size_t row, const HistoryColumn& column) {
@@ -90,7 +91,7 @@ HistoryCell valueCell(const RunCatalog& catalog, size_t row, const HistoryColumn
     const Field& described = catalog.fields()[static_cast<size_t>(*field)];
     HistoryCell cell{bareValue(described, *value), {}, {}, verdictFromText(catalog.verdict(index, *field))};
     if (const auto interval = catalog.interval(index, *field))
-        cell.interval = halfWidth(described, *interval);
+        cell.interval = halfWidth(described, *value, *interval);
     return cell;
 }
 

@@ -45,9 +45,16 @@ void markFront(ParetoScene& scene) {
     });
 }
 
-QString numberText(double value, const QString& unit) {
+// In the digits of another value.
+QString numberText(double value, const QString& unit, double like) {
+    if (unit == "ms")
+        return QString::fromStdString(formatMillisecondsHalf(value, like));
     const int decimals = unit == "%" || unit == "MB" || unit == "tokens/s" ? 1 : 2;
     return QString::fromStdString(formatNumber(value, decimals));
+}
+
+QString numberText(double value, const QString& unit) {
+    return numberText(value, unit, value);
 }
 
 QString withUnit(const QString& text, const QString& unit) {
@@ -79,7 +86,7 @@ QString valueText(const PlotValue& value, const QString& unit, bool withInterval
     if (unit == "×")
         return QString("%1 [%2, %3]").arg(text, numberText(*value.low, unit), numberText(*value.high, unit));
     const double half = (*value.high - *value.low) / 2;
-    return withUnit(QString("%1 ±%2").arg(numberText(value.value, unit), numberText(half, unit)), unit);
+    return withUnit(QString("%1 ±%2").arg(numberText(value.value, unit), numberText(half, unit, value.value)), unit);
 }
 
 PlotRange rangeOf(const ParetoScene& scene, Qt::Orientation direction, bool onlyFront) {
