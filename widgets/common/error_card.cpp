@@ -8,6 +8,7 @@
 #include <QPushButton>
 #include <QToolButton>
 #include <QVBoxLayout>
+#include <algorithm>
 
 #include "core/base/error.h"
 #include "widgets/common/icon.h"
@@ -20,14 +21,21 @@ namespace {
 
 constexpr int kNarrow = 360;
 
+// On the terminal a headline follows "error: " and the rest its colon; here each stands alone. Names of programs, files and settings stay
+// as they are.
+QString sentence(const std::string& text) {
+    QString shown = QString::fromStdString(text);
+    const QString first = shown.section(' ', 0, 0);
+    const bool isWord = std::all_of(first.begin(), first.end(), [](QChar c) { return c.isLetter() || c == ',' || c == ':' || c == '\''; });
+    if (isWord && !shown.isEmpty())
+        shown[0] = shown[0].toUpper();
+    return shown;
+}
+
 }  // namespace
 
 Trouble troubleFrom(const Error& error) {
-    // On the terminal a headline follows "error: "; here it stands alone.
-    QString title = QString::fromStdString(error.headline());
-    if (!title.isEmpty())
-        title[0] = title[0].toUpper();
-    return {title, {}, QString::fromStdString(error.why()), QString::fromStdString(error.hint())};
+    return {sentence(error.headline()), {}, sentence(error.why()), sentence(error.hint())};
 }
 
 QString textOf(const Trouble& trouble) {
@@ -126,8 +134,10 @@ void ErrorCard::setRepairs(const QVector<QAction*>& repairs) {
     int place = 0;
     for (QAction* repair : repairs) {
         auto* button = new QPushButton(repair->icon(), repair->text());
-        if (repair == repairs.first())
+        if (repair == repairs.first()) {
             setStyleRole(button, StyleRole::Primary);
+            button->setIcon(icon(repair->icon().name(), IconColour::OnAccent));
+        }
         connect(button, &QPushButton::clicked, repair, &QAction::trigger);
         m_buttons->insertWidget(place++, button);
     }

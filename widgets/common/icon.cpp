@@ -52,6 +52,7 @@ public:
 
     QIconEngine* clone() const override { return new ThemedIconEngine(*this); }
     bool isNull() override { return m_drawing.isEmpty(); }
+    QString iconName() override { return m_name; }
 
     void paint(QPainter* painter, const QRect& rect, QIcon::Mode mode, QIcon::State state) override {
         const qreal ratio = painter->device()->devicePixelRatioF();

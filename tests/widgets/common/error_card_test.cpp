@@ -21,7 +21,8 @@ const Trouble kTrouble = {"Distill ran out of memory", "The worker asked for 12.
 TEST(TroubleFrom, KeepsAllThatAnErrorTells) {
     const Trouble trouble = troubleFrom(badInput("cannot open x.json", "it is no JSON", "choose another file"));
     EXPECT_EQ(trouble.title, "Cannot open x.json");
-    EXPECT_EQ(textOf(trouble), "Cannot open x.json\nit is no JSON\nchoose another file");
+    EXPECT_EQ(textOf(trouble), "Cannot open x.json\nIt is no JSON\nChoose another file");
+    EXPECT_EQ(troubleFrom(failed("lathe-worker ended before it had finished")).title, "lathe-worker ended before it had finished");
 }
 
 TEST(ErrorCard, CopiesTheWholeMessage) {

@@ -78,7 +78,7 @@ TEST_F(RunQueueTest, AFailureTellsWhatWhyAndWhatToDo) {
     EXPECT_EQ(queue.last()->state, RunState::Failed);
     EXPECT_EQ(queue.last()->trouble.title, "Baseline failed");
     EXPECT_EQ(queue.last()->trouble.what, "Training diverged");
-    EXPECT_EQ(queue.last()->trouble.hint, "lower the learning rate");
+    EXPECT_EQ(queue.last()->trouble.hint, "Lower the learning rate");
 }
 
 TEST_F(RunQueueTest, AWorkerThatDiesOrRefusesEndsTheRunAndNotTheQueue) {
@@ -135,7 +135,7 @@ TEST_F(RunQueueTest, ARunWhoseHistoryIsRemovedMeanwhileIsKeptAndComesBackWithIt)
     ASSERT_TRUE(waitFor([&] { return ended.count() == 1; }));
     EXPECT_EQ(queue.last()->state, RunState::Failed);
     EXPECT_TRUE(queue.last()->trouble.why.contains("was moved or deleted")) << queue.last()->trouble.why.toStdString();
-    EXPECT_TRUE(queue.last()->trouble.hint.contains("its record is kept in")) << queue.last()->trouble.hint.toStdString();
+    EXPECT_TRUE(queue.last()->trouble.hint.contains("Its record is kept in")) << queue.last()->trouble.hint.toStdString();
     EXPECT_FALSE(fs::exists(database)) << "no empty history is begun in its place";
     fs::rename(away, database);
     QSignalSpy recovered(&queue, &RunQueue::recovered);
@@ -185,7 +185,7 @@ TEST_F(RunQueueTest, ThePageShowsTheRunAndItsFailure) {
     ASSERT_TRUE(waitFor([&] { return queue.last().has_value(); }));
     const auto* card = page.findChild<ErrorCard*>();
     EXPECT_TRUE(card->isVisible());
-    EXPECT_EQ(card->trouble().why, "the loss is not a number");
+    EXPECT_EQ(card->trouble().why, "The loss is not a number");
 }
 
 TEST(ExpectedParts, AddUpToTheWholeRun) {
