@@ -68,6 +68,7 @@ void finishTile(const MatmulArguments& a, const Tile& tile) {
 }
 
 constexpr int kCacheLine = 64;
+constexpr int kStreamAhead = 8192;  // bytes: how far ahead weights are asked for that come from memory
 
 // One of `parts` equal parts.
 inline Ahead partOf(const void* begin, size_t bytes, int part, int parts) {

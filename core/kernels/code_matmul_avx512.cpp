@@ -15,20 +15,12 @@ namespace {
 
 // The sums over whole groups and the dot products of a tile are held in registers. 24 dot products at a time are slower than 16 or 12 (82 %
 // of the peak against 96 %).
-struct Avx512Codes {
+struct Avx512Codes : ExpandedToBytes<Avx512Bytes> {
     static constexpr int kRows = 8;
     // 12 dot products and 12 sums leave registers for operands. Few rows are bound by the weights, which are read once by a single tile.
     static int tileRows(int rows) { return rows <= kRows ? rows : balancedRows(rows, 6); }
     // Two planes a code take more instructions than the rows of a tile make worth while.
     static constexpr int directRows(int bits) { return bits == 6 || bits == 3 ? 16 : std::numeric_limits<int>::max(); }
-    template <int>
-    static constexpr int expandedLayout() {
-        return 8;
-    }
-    template <int Bits>
-    static void expand(const uint8_t* planes, int blocks, uint8_t* expanded) {
-        expandPanel<Avx512Bytes, Bits>(planes, blocks, expanded);
-    }
     template <int Layout>
     static constexpr int mostPanels(int rows) {
         return rows <= 3 ? 4 : rows == 4 ? 3 : 2;
@@ -89,30 +81,20 @@ struct Avx512Codes {
     [[gnu::noinline]] static void tile(const CodeTile& t) {
         // Four cycles from one link of a chain to the next, two instructions a cycle: eight chains keep them busy.
         constexpr int kChains = R * P >= 8 ? 1 : R * P >= 4 ? 2 : 4;
-        const int8_t* x = t.x;
-        const uint8_t* codes = t.codes;
         __m512 sums[R][P];
         unrolled<R * P>([&]<int i>() __attribute__((always_inline)) {
             const float* acc = t.acc + i / P * t.accStride + i % P * kPanelOutputs;
             sums[i / P][i % P] = t.accumulate ? _mm512_loadu_ps(acc) : _mm512_setzero_ps();
         });
-        // A few lines a block: all at once would stand in the way of what this tile reads.
-        Ahead ahead{t.ahead.lines, (t.ahead.count + t.blocks - 1) / t.blocks};
-        for (int blocksLeft = t.blocks, group = 0; blocksLeft > 0; ++group) {
+        TileWalk walk(t);
+        for (int group = 0; walk.blocksLeft > 0; ++group) {
             __m512i chains[kChains][R][P];
             unrolled<kChains * R * P>([&]<int i>() __attribute__((always_inline)) {
                 chains[i / (R * P)][i / P % R][i % P] = _mm512_setzero_si512();
             });
-            const int blocksAfter = blocksLeft - smaller(t.blocksPerGroup, blocksLeft);
-            do {
-                if (t.isOnly)
-                    prefetchStream<Layout, P>(t, t.blocks - blocksLeft, codes);
-                prefetch(ahead);
-                ahead.lines += ahead.count * kCacheLine;
-                addBlock<Layout>(t, x, codes, chains);
-                x += kBlockInputs;
-                codes += kLine * Layout;
-            } while (--blocksLeft > blocksAfter);
+            walkGroup<Layout, P>(
+                t,
+                walk, [&](const int8_t* x, const uint8_t* codes) __attribute__((always_inline)) { addBlock<Layout>(t, x, codes, chains); });
             unrolled<(kChains - 1) * R * P>([&]<int i>() __attribute__((always_inline)) {
                 __m512i& first = chains[0][i / P % R][i % P];
                 first = _mm512_add_epi32(first, chains[1 + i / (R * P)][i / P % R][i % P]);

@@ -8,20 +8,11 @@ namespace lathe {
 
 namespace {
 
-struct QuadSums {
+struct QuadSums : ExpandedToBytes<HalfLine> {
     template <int Range>
     static constexpr int offset() {
         return 0;
     }
-    template <int Bits>
-    static constexpr int expandedLayout() {
-        return 8;
-    }
-    template <int Bits>
-    static void expand(const uint8_t* planes, int blocks, uint8_t* expanded) {
-        expandPanel<HalfLine, Bits>(planes, blocks, expanded);
-    }
-
     template <int Layout, int I, int R, int H>
     [[gnu::always_inline]] static void addPicture(const CodeTile& t, const int8_t* x, const uint8_t* block, __m256i (&dots)[R][H]) {
         __m256i codes[H];

@@ -37,6 +37,23 @@ template <typename Bytes, int Bits, int I>
     }
 }
 
+// step.operator()<Bits>() for the bits that codes come in.
+template <typename Step>
+void withBits(int bits, Step step) {
+    switch (bits) {
+        case 8:
+            return step.template operator()<8>();
+        case 6:
+            return step.template operator()<6>();
+        case 4:
+            return step.template operator()<4>();
+        case 3:
+            return step.template operator()<3>();
+        default:
+            return step.template operator()<2>();
+    }
+}
+
 // `blocks` blocks of one panel from planes to the layout of 8-bit codes.
 template <typename Bytes, int Bits>
 void expandPanel(const uint8_t* planes, int blocks, uint8_t* bytes) {

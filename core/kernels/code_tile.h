@@ -42,16 +42,14 @@ namespace {
 //   expandedLayout<Bits>()          its bits, at least 8
 //   expand<Bits>(planes, blocks, expanded)   blocks of a panel to it
 //   panels<Layout>(rows)            the width to cut into
-//   mostPanels<Layout>(rows)        the widest that there is a tile for; it must not grow with rows, for the last tile of a block may be
-//   lower
-//                                   than the others and yet as wide
+//   mostPanels<Layout>(rows)        the widest that there is a tile for; it must not grow with rows, for the last tile of a block may
+//                                   be lower than the others and yet as wide
 //   run<Layout, Range>(t, rows, panels)   Layout: bits of the layout that is read; Range: bits that a code can fill
 // kExpand: tiles read the expanded copy.
 template <typename Isa, typename Lanes, int Bits, bool kExpand>
 struct CodeTiles {
     const MatmulArguments& a;
     uint8_t* expanded;
-    int expandedInput = 0;
     size_t expandedStride = 0;
 
     static constexpr int kLayout = kExpand ? Isa::template expandedLayout<Bits>() : Bits;
@@ -136,32 +134,61 @@ template <typename Isa, typename Lanes>
 void codeMatmulOfIsa(const MatmulArguments& a, int panelBegin, int panelEnd, std::byte* scratch) {
     if (a.matrix->kept)
         return multiplyKeptBlocks(a, panelBegin, panelEnd, scratch, codeMatmulOfIsa<Isa, Lanes>);
-    switch (a.matrix->bits) {
-        case 8:
-            return codeMatmulOfBits<Isa, Lanes, 8>(a, panelBegin, panelEnd, scratch);
-        case 6:
-            return codeMatmulOfBits<Isa, Lanes, 6>(a, panelBegin, panelEnd, scratch);
-        case 4:
-            return codeMatmulOfBits<Isa, Lanes, 4>(a, panelBegin, panelEnd, scratch);
-        case 3:
-            return codeMatmulOfBits<Isa, Lanes, 3>(a, panelBegin, panelEnd, scratch);
-        default:
-            return codeMatmulOfBits<Isa, Lanes, 2>(a, panelBegin, panelEnd, scratch);
-    }
+    withBits(a.matrix->bits, [&]<int Bits>() { codeMatmulOfBits<Isa, Lanes, Bits>(a, panelBegin, panelEnd, scratch); });
 }
 
-// Asks for what each panel reads 8 KiB later, past what the processor's own prefetch knows; near its end, for the next tile's panels.
-// Inlined for the reason that prefetch() gives.
+// Where a tile is in its chunk.
+struct TileWalk {
+    const int8_t* x;
+    const uint8_t* codes;
+    int blocksLeft;
+    Ahead ahead;
+
+    // Of what lies ahead a few lines a block: all at once would stand in the way of what this tile reads.
+    explicit TileWalk(const CodeTile& t)
+        : x(t.x), codes(t.codes), blocksLeft(t.blocks), ahead{t.ahead.lines, (t.ahead.count + t.blocks - 1) / t.blocks} {}
+};
+
+// Asks for what each panel reads later, past what the processor's own prefetch knows; near its end, for the next tile's panels. Inlined for
+// the reason that prefetch() gives.
 template <int Layout, int P>
-[[gnu::always_inline]] inline void prefetchStream(const CodeTile& t, int block, const uint8_t* codes) {
-    constexpr int kBlocksAhead = 8192 / (kLine * Layout);
-    const size_t jump = block + kBlocksAhead < t.blocks ? 0 : (P - 1) * t.codePanelStride;
+[[gnu::always_inline]] inline void prefetchStream(const CodeTile& t, const TileWalk& walk) {
+    constexpr int kBlocksAhead = kStreamAhead / (kLine * Layout);
+    const size_t jump = t.blocks - walk.blocksLeft + kBlocksAhead < t.blocks ? 0 : (P - 1) * t.codePanelStride;
 #pragma GCC unroll 4
     for (int p = 0; p < P; ++p) {
         for (int line = 0; line < Layout; ++line)
-            __builtin_prefetch(codes + static_cast<size_t>(p) * t.codePanelStride + jump + (kBlocksAhead * Layout + line) * kLine);
+            __builtin_prefetch(walk.codes + static_cast<size_t>(p) * t.codePanelStride + jump + (kBlocksAhead * Layout + line) * kLine);
     }
 }
+
+// addBlock(x, codes) for each block of the group that begins at walk.
+template <int Layout, int P, typename Step>
+[[gnu::always_inline]] inline void walkGroup(const CodeTile& t, TileWalk& walk, Step addBlock) {
+    const int blocksAfter = walk.blocksLeft - smaller(t.blocksPerGroup, walk.blocksLeft);
+    do {
+        if (t.isOnly)
+            prefetchStream<Layout, P>(t, walk);
+        prefetch(walk.ahead);
+        walk.ahead.lines += walk.ahead.count * kCacheLine;
+        addBlock(walk.x, walk.codes);
+        walk.x += kBlockInputs;
+        walk.codes += kLine * Layout;
+    } while (--walk.blocksLeft > blocksAfter);
+}
+
+// Codes of fewer bits that many rows share: a byte each.
+template <typename Bytes>
+struct ExpandedToBytes {
+    template <int>
+    static constexpr int expandedLayout() {
+        return 8;
+    }
+    template <int Bits>
+    static void expand(const uint8_t* planes, int blocks, uint8_t* expanded) {
+        expandPanel<Bytes, Bits>(planes, blocks, expanded);
+    }
+};
 
 // Picks the tile template for run-time numbers of rows and panels: tile<Layout, Range, R, P>(t).
 template <typename Isa, int Layout, int Range, int R, int P>

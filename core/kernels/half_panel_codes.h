@@ -51,18 +51,10 @@ __m256 scalesAt(const uint16_t* bfloat16) {
 //   expand<Bits>(planes, blocks, expanded)   blocks of a panel to that layout
 //   addBlock<Layout, Range>(t, x, block, dots)   dots[r][h] += products of half h's codes (less the offset) in a block and row r
 template <typename Products>
-struct HalfPanelCodes {
+struct HalfPanelCodes : Products {
     static constexpr int kRows = 4;
     static int tileRows(int rows) { return balancedRows(rows, kRows); }
     static constexpr int directRows(int) { return 8; }
-    template <int Bits>
-    static constexpr int expandedLayout() {
-        return Products::template expandedLayout<Bits>();
-    }
-    template <int Bits>
-    static void expand(const uint8_t* planes, int blocks, uint8_t* expanded) {
-        Products::template expand<Bits>(planes, blocks, expanded);
-    }
     template <int Layout>
     static constexpr int mostPanels(int rows) {
         return rows == 1 ? 2 : 1;
@@ -123,24 +115,15 @@ struct HalfPanelCodes {
 
     template <int Layout, int Range, int R, int P>
     [[gnu::noinline]] static void tile(const CodeTile& t) {
-        const int8_t* x = t.x;
-        const uint8_t* codes = t.codes;
         bool accumulate = t.accumulate;
-        // A few lines a block: all at once would stand in the way of what this tile reads.
-        Ahead ahead{t.ahead.lines, (t.ahead.count + t.blocks - 1) / t.blocks};
-        for (int blocksLeft = t.blocks, group = 0; blocksLeft > 0; ++group, accumulate = true) {
+        TileWalk walk(t);
+        for (int group = 0; walk.blocksLeft > 0; ++group, accumulate = true) {
             __m256i dots[R][2 * P];
             startGroup<Range>(t, group, dots);
-            const int blocksAfter = blocksLeft - smaller(t.blocksPerGroup, blocksLeft);
-            do {
-                if (t.isOnly)
-                    prefetchStream<Layout, P>(t, t.blocks - blocksLeft, codes);
-                prefetch(ahead);
-                ahead.lines += ahead.count * kCacheLine;
-                Products::template addBlock<Layout, Range>(t, x, codes, dots);
-                x += kBlockInputs;
-                codes += kLine * Layout;
-            } while (--blocksLeft > blocksAfter);
+            walkGroup<Layout, P>(
+                t, walk, [&](const int8_t* x, const uint8_t* codes) __attribute__((always_inline)) {
+                    Products::template addBlock<Layout, Range>(t, x, codes, dots);
+                });
             endGroup(t, group, accumulate, dots);
         }
     }

@@ -24,6 +24,13 @@ inline bool hasSignedCodes(const PackedMatrix& matrix) {
     return matrix.bits < 8 || !matrix.zeroPoints;
 }
 
+// A block of the first tile's stream. Inlined for the reason that prefetch() gives.
+template <int Layout>
+[[gnu::always_inline]] inline void prefetchKept(const KeptCodeTile& t, const uint8_t* codes) {
+    for (int line = 0; line < Layout && t.isFirst; ++line)
+        __builtin_prefetch(codes + kStreamAhead + line * kLine);
+}
+
 // Isa has
 //   Bytes                        a register of codes (code_pictures.h)
 //   kRows                        the highest tile
@@ -69,18 +76,7 @@ void keptCodesOfBits(const MatmulArguments& a, int panelBegin, int panelEnd, std
 // Only where hasSignedCodes. scratch as matmulScratchBytes says: a panel's expanded codes need less.
 template <typename Isa, typename Lanes>
 void multiplyKeptCodes(const MatmulArguments& a, int panelBegin, int panelEnd, std::byte* scratch) {
-    switch (a.matrix->bits) {
-        case 8:
-            return keptCodesOfBits<Isa, Lanes, 8>(a, panelBegin, panelEnd, scratch);
-        case 6:
-            return keptCodesOfBits<Isa, Lanes, 6>(a, panelBegin, panelEnd, scratch);
-        case 4:
-            return keptCodesOfBits<Isa, Lanes, 4>(a, panelBegin, panelEnd, scratch);
-        case 3:
-            return keptCodesOfBits<Isa, Lanes, 3>(a, panelBegin, panelEnd, scratch);
-        default:
-            return keptCodesOfBits<Isa, Lanes, 2>(a, panelBegin, panelEnd, scratch);
-    }
+    withBits(a.matrix->bits, [&]<int Bits>() { keptCodesOfBits<Isa, Lanes, Bits>(a, panelBegin, panelEnd, scratch); });
 }
 
 // What a tile reads: its panel's scales, zero points and quartets, its rows' activations.

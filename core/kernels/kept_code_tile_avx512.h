@@ -56,8 +56,7 @@ struct KeptCodesAvx512 {
             for (int r = 0; r < R; ++r)
                 dots[r] = _mm512_setzero_si512();
             for (int left = smaller(o.blocksPerGroup, o.blocks - begin); left > 0; --left, kept += kPictures, codes += kLine * Layout) {
-                for (int line = 0; line < Layout && t.isFirst; ++line)
-                    __builtin_prefetch(codes + 8192 + line * kLine);
+                prefetchKept<Layout>(t, codes);
                 unrolled<kPictures>([&]<int I>()
                                         __attribute__((always_inline)) { addPicture<Layout, I>(o, kept, codes, zero, dots, sum); });
             }

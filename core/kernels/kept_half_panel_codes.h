@@ -78,8 +78,7 @@ struct KeptHalfPanelCodes {
             for (int r = 0; r < R; ++r)
                 sums.dots[r][0] = sums.dots[r][1] = _mm256_setzero_si256();
             for (int left = smaller(o.blocksPerGroup, o.blocks - begin); left > 0; --left, kept += kPictures, codes += kLine * Layout) {
-                for (int line = 0; line < Layout && t.isFirst; ++line)
-                    __builtin_prefetch(codes + 8192 + line * kLine);
+                prefetchKept<Layout>(t, codes);
                 Products::template addKeptBlock<Layout, Range, kSymmetric>(o, kept, codes, zero, sums);
             }
             endGroup(o, value, sums, acc);
