@@ -147,10 +147,9 @@ std::string sql(const std::vector<Json>& rows) {
 
 std::string markdownCell(const BenchColumn& column, const Json& row) {
     const Json& value = row.at(column.name);
-    std::string text = harmless(fieldText({column.path, "", column.unit, Better::Neither}, &value));
     if (column.halfWidth && value.is_number() && row.at(column.halfWidth).is_number())
-        text += " ±" + formatMillisecondsHalf(value.get<double>() * row.at(column.halfWidth).get<double>(), value.get<double>());
-    return text;
+        return formatMedian(value.get<double>(), row.at(column.halfWidth).get<double>());
+    return harmless(fieldText({column.path, "", column.unit, Better::Neither}, &value));
 }
 
 std::vector<std::vector<std::string>> markdownCells(const std::vector<Json>& rows) {

@@ -23,6 +23,7 @@
 #include "app/workbench/window_layout.h"
 #include "app/workbench/workbench.h"
 #include "core/history/part_search.h"
+#include "core/report/number_format.h"
 #include "widgets/common/actions.h"
 #include "widgets/common/command_palette.h"
 #include "widgets/common/field_text.h"
@@ -337,14 +338,17 @@ QVector<PaletteEntry> MainWindow::entriesOfRuns(const QString& typed) {
     if (typed.size() < 2)
         return entries;
     const PartSearch part(typed.toStdString());
+    const RunColumns& columns = m_workbench.catalog.columns();
+    const auto numbers = columns.numberColumn("number"), names = columns.textColumn("recipe.name");
+    if (!numbers || !names)
+        return entries;
     for (int i = 0; i < m_workbench.catalog.count() && entries.size() < kMost; ++i) {
         const size_t row = m_workbench.catalog.rowOf(i);
-        const RunColumns& columns = m_workbench.catalog.columns();
-        const QString number = runLabel(static_cast<int64_t>(columns.number(row, "number").value_or(0)));
-        if (!part.isIn(number.toStdString()) && !part.isIn(columns.text(row, "recipe.name")))
+        const std::string number = formatRunNumber(static_cast<int64_t>(columns.numbers(*numbers).at(row)));
+        if (!part.isIn(number) && !part.isIn(columns.texts(*names).at(row)))
             continue;
         const RunSummary run = m_workbench.catalog.atRow(row);
-        const QString text = number + "  " + run.name;
+        const QString text = runLabel(run.number) + "  " + run.name;
         const auto select = [this, id = run.id] {
             showRun(false);
             m_workbench.selection.select({id});

@@ -4,6 +4,7 @@
 #include "app/workbench/status_line.h"
 #include "app/workbench/workbench.h"
 #include "core/report/number_format.h"
+#include "widgets/common/field_text.h"
 
 namespace lathe {
 
@@ -35,8 +36,8 @@ void tellNoise(const Workbench& workbench, StatusLine& status) {
             continue;
         const QString percent = QString::fromStdString(formatNumber(100 * *share, 1));
         status.setNoise(StatusLine::tr("Noise ±%1 %").arg(percent),
-                        StatusLine::tr("Half the width of the 95 % interval of the median request time, in run r%1, the newest from here.")
-                            .arg(catalog.at(i).number));
+                        StatusLine::tr("Half the width of the 95 % interval of the median request time, in run %1, the newest from here.")
+                            .arg(runLabel(catalog.at(i).number)));
         return;
     }
 }

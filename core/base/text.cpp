@@ -81,6 +81,13 @@ std::string excerpt(std::string_view text, size_t maxBytes) {
     return shown;
 }
 
+std::string asciiLower(std::string_view text) {
+    std::string lower(text);
+    for (char& c : lower)
+        c = asciiLower(c);
+    return lower;
+}
+
 std::vector<std::string> splitText(std::string_view text, char separator) {
     std::vector<std::string> parts;
     for (size_t begin = 0; begin <= text.size();) {

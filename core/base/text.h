@@ -21,6 +21,12 @@ std::optional<size_t> firstInvalidUtf8(std::string_view text);
 /// messages.
 std::string excerpt(std::string_view text, size_t maxBytes = 100);
 
+/// A to Z as a to z, all else as it is, whatever the locale.
+constexpr char asciiLower(char c) {
+    return c >= 'A' && c <= 'Z' ? static_cast<char>(c - 'A' + 'a') : c;
+}
+std::string asciiLower(std::string_view text);
+
 std::vector<std::string> splitText(std::string_view text, char separator);
 
 std::string joinText(std::span<const std::string> parts, std::string_view separator);

@@ -6,6 +6,7 @@
 #include <algorithm>
 
 #include "core/base/error.h"
+#include "core/base/text.h"
 #include "core/data/user_line_form.h"
 
 namespace lathe {
@@ -45,12 +46,7 @@ Json parseLine(std::string_view line, const std::string& origin) {
 }  // namespace
 
 bool isJsonLines(const std::filesystem::path& path) {
-    std::string extension = path.extension().string();
-    for (char& c : extension) {
-        if (c >= 'A' && c <= 'Z')
-            c = static_cast<char>(c - 'A' + 'a');
-    }
-    return extension == ".jsonl";
+    return asciiLower(path.extension().string()) == ".jsonl";
 }
 
 UserLines userLines(std::string_view text, const std::string& name, size_t firstLine) {

@@ -6,17 +6,13 @@
 #include <string>
 #include <string_view>
 
-namespace lathe {
+#include "core/base/text.h"
 
-inline char withoutCase(char c) {
-    return c >= 'A' && c <= 'Z' ? static_cast<char>(c - 'A' + 'a') : c;
-}
+namespace lathe {
 
 class PartSearch {
 public:
-    explicit PartSearch(std::string_view part) {
-        for (const char c : part)
-            m_part += withoutCase(c);
+    explicit PartSearch(std::string_view part) : m_part(asciiLower(part)) {
         m_upper = m_part.empty() || m_part[0] < 'a' || m_part[0] > 'z' ? '\0' : static_cast<char>(m_part[0] - 'a' + 'A');
     }
 
@@ -32,7 +28,7 @@ public:
 
 private:
     bool isAt(const char* text) const {
-        return std::equal(m_part.begin(), m_part.end(), text, [](char part, char c) { return part == withoutCase(c); });
+        return std::equal(m_part.begin(), m_part.end(), text, [](char part, char c) { return part == asciiLower(c); });
     }
 
     std::string m_part;

@@ -1,7 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/history/query_fields.h"
 
-#include <algorithm>
 #include <map>
 #include <set>
 
@@ -43,7 +42,7 @@ const std::map<std::string, std::string>& aliases() {
 std::string normalized(const std::string& name) {
     std::string plain;
     for (const char c : name)
-        plain += c >= 'A' && c <= 'Z' ? static_cast<char>(c - 'A' + 'a') : (c == '-' || c == ' ' ? '_' : c);
+        plain += c == '-' || c == ' ' ? '_' : asciiLower(c);
     return plain;
 }
 

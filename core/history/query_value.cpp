@@ -6,6 +6,7 @@
 #include <ctime>
 #include <map>
 
+#include "core/base/text.h"
 #include "core/history/run_columns.h"
 
 namespace lathe {
@@ -22,13 +23,6 @@ const std::map<std::string, std::map<std::string, double>>& factors() {
         {"ratio", {{"", 1}, {"x", 1}, {"×", 1}}},
     };
     return table;
-}
-
-std::string lowered(std::string text) {
-    for (char& c : text)
-        if (c >= 'A' && c <= 'Z')
-            c = static_cast<char>(c - 'A' + 'a');
-    return text;
 }
 
 // Digits with thousands divided by commas, a plain or a true minus.
@@ -85,7 +79,7 @@ std::optional<QueryValue> truthOf(const std::string& text) {
 
 bool isUnit(const std::string& text) {
     for (const auto& [unit, known] : factors())
-        if (known.count(lowered(text)) && !text.empty())
+        if (known.count(asciiLower(text)) && !text.empty())
             return true;
     return false;
 }
@@ -94,15 +88,15 @@ std::optional<QueryValue> queryValue(const std::string& number, const std::strin
     if (field.path == "created")
         return unit.empty() ? momentOf(number) : std::nullopt;
     if (field.path == "starred")
-        return truthOf(lowered(number));
+        return truthOf(asciiLower(number));
     int decimals = 0;
     const auto value = numberOf(field.path == "number" && (number[0] == 'r' || number[0] == 'R') ? number.substr(1) : number, decimals);
     if (!value)
-        return field.path.starts_with(kSettings) ? truthOf(lowered(number)) : std::nullopt;
+        return field.path.starts_with(kSettings) ? truthOf(asciiLower(number)) : std::nullopt;
     const auto known = factors().find(field.unit);
     double factor = 1;
     if (known != factors().end()) {
-        const auto found = known->second.find(lowered(unit));
+        const auto found = known->second.find(asciiLower(unit));
         if (found == known->second.end())
             return std::nullopt;
         factor = found->second;

@@ -20,7 +20,7 @@ using Mask = std::vector<char>;  // 1: wanted; bytes are set faster than bits
 constexpr const char* kSearched[] = {"recipe.name", "recipe.model", "tags", "note", "state", "error", "stages"};
 
 bool isEqualAnyCase(std::string_view one, std::string_view other) {
-    return std::equal(one.begin(), one.end(), other.begin(), other.end(), [](char a, char b) { return withoutCase(a) == withoutCase(b); });
+    return std::equal(one.begin(), one.end(), other.begin(), other.end(), [](char a, char b) { return asciiLower(a) == asciiLower(b); });
 }
 
 /// Marks the rows whose text fulfils test; each different text is tested once.
@@ -154,7 +154,7 @@ private:
                 markTexts(mask, m_columns.texts(*column), [&](std::string_view text) { return part.isIn(text); });
         markTexts(mask, m_columns.texts(*m_columns.textColumn("id")), [&](std::string_view text) { return part.begins(text); });
         const auto isDigit = [](char c) { return c >= '0' && c <= '9'; };
-        if (word.text.size() > 1 && withoutCase(word.text[0]) == 'r' && std::all_of(word.text.begin() + 1, word.text.end(), isDigit)) {
+        if (word.text.size() > 1 && asciiLower(word.text[0]) == 'r' && std::all_of(word.text.begin() + 1, word.text.end(), isDigit)) {
             const double number = std::strtod(word.text.c_str() + 1, nullptr);
             markNumbers(mask, m_columns.numbers(*m_columns.numberColumn("number")), [&](double value) { return value == number; });
         }

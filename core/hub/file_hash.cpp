@@ -9,6 +9,7 @@
 #include "core/base/error.h"
 #include "core/base/hashing.h"
 #include "core/base/mapped_file.h"
+#include "core/base/text.h"
 
 namespace lathe {
 
@@ -50,8 +51,7 @@ std::string gitHashOfFile(const std::filesystem::path& path) {
 std::string plainTag(const std::string& entityTag) {
     std::string tag = entityTag.starts_with("W/") ? entityTag.substr(2) : entityTag;
     std::erase(tag, '"');
-    std::transform(tag.begin(), tag.end(), tag.begin(), [](char c) { return c >= 'A' && c <= 'Z' ? static_cast<char>(c + 32) : c; });
-    return tag;
+    return asciiLower(tag);
 }
 
 HashCheck checkHash(const std::filesystem::path& file, const std::string& tag) {

@@ -4,8 +4,6 @@
 #include <fcntl.h>
 #include <unistd.h>
 
-#include <algorithm>
-#include <cctype>
 #include <cerrno>
 #include <cstdio>
 #include <cstdlib>
@@ -14,6 +12,7 @@
 #include <string_view>
 
 #include "core/base/error.h"
+#include "core/base/text.h"
 #include "core/base/version.h"
 #include "core/hub/curl_library.h"
 
@@ -22,12 +21,6 @@ namespace lathe {
 namespace {
 
 constexpr long kMostRedirects = 8;
-
-std::string lowerCase(std::string_view text) {
-    std::string lower(text);
-    std::transform(lower.begin(), lower.end(), lower.begin(), [](unsigned char c) { return static_cast<char>(std::tolower(c)); });
-    return lower;
-}
 
 std::string_view trimmed(std::string_view text) {
     const auto isSpace = [](char c) { return c == ' ' || c == '\t' || c == '\r' || c == '\n'; };
@@ -115,7 +108,7 @@ struct HttpClient::Transfer {
             const size_t space = line.find(' ');
             reply.status = space == std::string_view::npos ? 0 : std::atoi(std::string(line.substr(space + 1)).c_str());
         } else if (const size_t colon = line.find(':'); colon != std::string_view::npos) {
-            reply.headers[lowerCase(trimmed(line.substr(0, colon)))] = std::string(trimmed(line.substr(colon + 1)));
+            reply.headers[asciiLower(trimmed(line.substr(0, colon)))] = std::string(trimmed(line.substr(colon + 1)));
         }
     }
 

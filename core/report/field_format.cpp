@@ -53,7 +53,7 @@ std::string measuredText(const Field& field, const Json& measured) {
     const Json* halfWidth = valueAt(measured, field.path.substr(0, field.path.size() - kMedian.size()) + ".half_width");
     if (!halfWidth || !halfWidth->is_number())
         return text;
-    return text + " ±" + formatMillisecondsHalf(value->get<double>() * halfWidth->get<double>(), value->get<double>());
+    return formatMedian(value->get<double>(), halfWidth->get<double>());
 }
 
 bool isShownBehindAnother(const Field& field) {

@@ -72,11 +72,18 @@ std::string formatMillisecondsHalf(double half, double median) {
     return formatNumber(half, std::fabs(median) < 1 ? 3 : 2);
 }
 
+std::string formatMedian(double median, double halfWidth) {
+    return formatMilliseconds(median) + " ±" + formatMillisecondsHalf(median * halfWidth, median);
+}
+
 std::string formatMedian(const LatencySummary& summary) {
     if (!summary.p50)
         return kAbsent;
-    const std::string median = formatMilliseconds(*summary.p50);
-    return summary.halfWidth ? median + " ±" + formatMillisecondsHalf(*summary.p50 * *summary.halfWidth, *summary.p50) : median;
+    return summary.halfWidth ? formatMedian(*summary.p50, *summary.halfWidth) : formatMilliseconds(*summary.p50);
+}
+
+std::string formatRunNumber(int64_t number) {
+    return fmt::format("r{:03}", number);
 }
 
 std::string formatMegabytes(int64_t bytes) {

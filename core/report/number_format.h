@@ -25,8 +25,12 @@ std::string formatCount(int64_t count);
 std::string formatMilliseconds(double milliseconds);
 /// Half of the interval of a median, in the digits of the median.
 std::string formatMillisecondsHalf(double half, double median);
-/// 82.10 ±0.21: the median and the half-width of its interval.
+/// 82.10 ±0.21: the median and the half-width of its interval, which is a share of it.
+std::string formatMedian(double median, double halfWidth);
 std::string formatMedian(const LatencySummary& summary);
+/// r024, as runs are told by their number everywhere.
+std::string formatRunNumber(int64_t number);
+
 /// 25.3, in MB.
 std::string formatMegabytes(int64_t bytes);
 

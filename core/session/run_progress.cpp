@@ -105,6 +105,11 @@ void RunProgress::hear(const Json& event, double elapsed) {
     }
 }
 
+void RunProgress::finish(double elapsed) {
+    m_parts[m_active].state = PartState::Done;
+    m_parts[m_active].ended = elapsed;
+}
+
 std::optional<double> RunProgress::remainingSeconds(double elapsed) const {
     double remaining = 0;
     bool isKnown = false;

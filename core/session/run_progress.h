@@ -46,6 +46,9 @@ public:
     /// elapsed: s since the run began. Events that cannot be understood are passed over.
     void hear(const Json& event, double elapsed);
 
+    /// The run is done: no event tells that its last part is over.
+    void finish(double elapsed);
+
     const std::vector<RunPart>& parts() const { return m_parts; }
     size_t activePart() const { return m_active; }
     /// Of everything that is left; absent where nothing is known of it.

@@ -253,10 +253,6 @@
         <translation>块</translation>
     </message>
     <message>
-        <source>r%1</source>
-        <translation>r%1</translation>
-    </message>
-    <message>
         <source>done</source>
         <translation>完成</translation>
     </message>
@@ -2077,8 +2073,8 @@
         <translation>备注</translation>
     </message>
     <message>
-        <source>Note on r%1</source>
-        <translation>r%1 的备注</translation>
+        <source>Note on %1</source>
+        <translation>%1 的备注</translation>
     </message>
     <message numerus="yes">
         <source>%n run(s) moved to the trash</source>
@@ -2526,10 +2522,6 @@
 </context>
 <context>
     <name>lathe::ModelBox</name>
-    <message>
-        <source>r%1  %2</source>
-        <translation>r%1  %2</translation>
-    </message>
     <message>
         <source>Built-in model</source>
         <translation>内置模型</translation>
@@ -3159,10 +3151,6 @@
     <message>
         <source>Generating with %1, %2 of %3 tokens</source>
         <translation>正在用 %1 生成，%2/%3 个词元</translation>
-    </message>
-    <message>
-        <source>r%1</source>
-        <translation>r%1</translation>
     </message>
     <message>
         <source>Settings and agreement</source>
@@ -4232,8 +4220,8 @@
         <translation>噪声 ±%1 %</translation>
     </message>
     <message>
-        <source>Half the width of the 95 % interval of the median request time, in run r%1, the newest from here.</source>
-        <translation>本机最新运行 r%1 中请求时间中位数 95 % 区间的半宽。</translation>
+        <source>Half the width of the 95 % interval of the median request time, in run %1, the newest from here.</source>
+        <translation>本机最新运行 %1 中请求时间中位数 95 % 区间的半宽。</translation>
     </message>
     <message>
         <source>Running: %1, %2 left</source>

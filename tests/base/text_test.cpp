@@ -81,6 +81,11 @@ TEST(Excerpt, isValidUtf8WhateverTheTextIs) {
         EXPECT_EQ(firstInvalidUtf8(excerpt("é😀\x80\x80\xF0é€", most)), std::nullopt) << most;
 }
 
+TEST(AsciiLower, ChangesNoOtherLetters) {
+    EXPECT_EQ(asciiLower("AZ az [@`{ 1-Ä"), "az az [@`{ 1-Ä");
+    EXPECT_EQ(asciiLower(""), "");
+}
+
 TEST(SplitText, keepsEmptyParts) {
     EXPECT_THAT(splitText("a,b,,c,", ','), ElementsAre("a", "b", "", "c", ""));
     EXPECT_THAT(splitText("", ','), ElementsAre(""));

@@ -47,6 +47,11 @@ TEST(NumberFormat, ShowsAMedianWithHalfItsInterval) {
     EXPECT_EQ(formatMedian(summary), "82.10 ±0.21");
 }
 
+TEST(NumberFormat, TellsRunsByThreeDigitsOrMore) {
+    EXPECT_EQ(formatRunNumber(7), "r007");
+    EXPECT_EQ(formatRunNumber(98001), "r98001");
+}
+
 TEST(NumberFormat, TellsThirdDecimalsOfTimesBelowAMillisecond) {
     EXPECT_EQ(formatMilliseconds(1), "1.00");
     EXPECT_EQ(formatMilliseconds(0.0412), "0.041");

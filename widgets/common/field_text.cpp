@@ -111,7 +111,7 @@ QString taskText(const QString& task) {
 }
 
 QString runLabel(int64_t number) {
-    return "r" + QString::number(number).rightJustified(3, '0');
+    return QString::fromStdString(formatRunNumber(number));
 }
 
 }  // namespace lathe

@@ -1,12 +1,12 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "widgets/compare/hindsight_card.h"
-#include "widgets/common/field_text.h"
 
 #include <QGridLayout>
 #include <QLabel>
 #include <QVBoxLayout>
 
 #include "core/report/number_format.h"
+#include "widgets/common/field_text.h"
 #include "widgets/common/panels.h"
 
 namespace lathe {

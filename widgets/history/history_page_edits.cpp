@@ -15,6 +15,7 @@
 #include "core/base/error.h"
 #include "core/store/run_marks.h"
 #include "widgets/common/error_card.h"
+#include "widgets/common/field_text.h"
 #include "widgets/common/number_cell.h"
 #include "widgets/common/run_selection.h"
 #include "widgets/common/toast.h"
@@ -113,7 +114,8 @@ void HistoryPage::editNote() {
         return;
     const RunSummary run = m_catalog.at(*index);
     bool isAccepted = false;
-    const QString note = QInputDialog::getMultiLineText(this, tr("Note"), tr("Note on r%1").arg(run.number), run.note, &isAccepted);
+    const QString note =
+        QInputDialog::getMultiLineText(this, tr("Note"), tr("Note on %1").arg(runLabel(run.number)), run.note, &isAccepted);
     if (isAccepted)
         noteRun(m_undo, m_catalog, ids.first(), note.trimmed());
 }

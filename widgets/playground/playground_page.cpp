@@ -16,6 +16,7 @@
 
 #include "core/report/number_format.h"
 #include "widgets/common/actions.h"
+#include "widgets/common/field_text.h"
 #include "widgets/common/icon.h"
 #include "widgets/common/panels.h"
 #include "widgets/common/text_font.h"
@@ -319,7 +320,7 @@ void PlaygroundPage::showNextDifference() {
 QString PlaygroundPage::shortName(int side) const {
     const ModelChoice choice = m_panes[static_cast<size_t>(side)]->model().current();
     const std::optional<int> index = m_catalog.indexOf(choice.runId);
-    return index ? tr("r%1").arg(m_catalog.at(*index).number) : choice.label;
+    return index ? runLabel(m_catalog.at(*index).number) : choice.label;
 }
 
 // A run tells its result's scores, and its baseline's for the model that it began with.

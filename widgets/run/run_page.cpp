@@ -236,14 +236,7 @@ void RunPage::end(const EndedRun& run) {
             : run.state == RunState::Done ? QStringLiteral("check")
                                           : QStringLiteral("media-playback-stop"),
             what, tr("%1, after %2").arg(recipeTitle(run.queued.recipe), exactDuration(run.seconds)));
-    // The last part is told to be over by the end of the run alone.
-    std::vector<RunPart> parts(run.parts.begin(), run.parts.end());
-    for (RunPart& part : parts)
-        if (run.state == RunState::Done && part.state == PartState::Active) {
-            part.state = PartState::Done;
-            part.ended = run.seconds;
-        }
-    m_parts->setParts(parts, run.seconds, run.state != RunState::Done);
+    m_parts->setParts(run.parts, run.seconds, run.state != RunState::Done);
     m_failureSpace->setVisible(hasFailed);
     m_figureRow->setVisible(!hasFailed);
     if (hasFailed)

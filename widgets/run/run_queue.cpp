@@ -109,6 +109,8 @@ void RunQueue::end(const EndedRun& run) {
     m_tick.stop();
     m_last = run;
     m_last->seconds = m_live->elapsed();
+    if (run.state == RunState::Done)
+        m_live->progress.finish(m_last->seconds);
     m_last->parts = m_live->progress.parts();
     m_last->log = m_live->progress.log();
     if (run.state == RunState::Failed) {

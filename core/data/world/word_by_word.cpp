@@ -44,16 +44,9 @@ constexpr std::array<Adverb, 22> kFurtherWords = {{
     {"red", "红色的"},        {"black", "黑色的"},
 }};
 
-std::string lowered(std::string_view text) {
-    std::string lower(text);
-    std::transform(lower.begin(), lower.end(), lower.begin(),
-                   [](char c) { return c >= 'A' && c <= 'Z' ? static_cast<char>(c - 'A' + 'a') : c; });
-    return lower;
-}
-
 Dictionary makeDictionary() {
     Dictionary dictionary;
-    const auto add = [&](std::string_view english, std::string_view chinese) { dictionary.try_emplace(lowered(english), chinese); };
+    const auto add = [&](std::string_view english, std::string_view chinese) { dictionary.try_emplace(asciiLower(english), chinese); };
     for (const Noun& noun : nouns()) {
         add(noun.singular, noun.chinese);
         add(noun.plural, noun.chinese);
@@ -91,7 +84,7 @@ Dictionary makeDictionary() {
 
 std::string wordByWord(std::string_view english) {
     static const Dictionary dictionary = makeDictionary();
-    std::string text = lowered(english);
+    std::string text = asciiLower(english);
     const bool question = text.ends_with('?');
     std::erase_if(text, [](char c) { return std::string_view(".,?").find(c) != std::string_view::npos; });
     const std::vector<std::string> words = splitText(text, ' ');
