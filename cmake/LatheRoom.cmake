@@ -10,6 +10,28 @@ function(lathe_room name)
   list(TRANSFORM ROOM_USES PREPEND lathe_)
   target_link_libraries(lathe_${name} PUBLIC lathe_options ${ROOM_USES} ${ROOM_LINKS})
   lathe_instruction_sets(${sources})
+  set_property(GLOBAL APPEND PROPERTY LATHE_ROOMS ${name})
+  if(NOT name STREQUAL kernels)
+    lathe_share_compilation(lathe_${name} lathe_base "${LATHE_CORE_HEADERS}")
+  endif()
+endfunction()
+
+# lathe_share_compilation(<target> <owner> [<header>...])
+# Most of the time of a file goes into headers that its neighbours read too: files of a target are compiled a dozen at a time, and the
+# heaviest headers once for all targets, as the precompiled header of their owner. Kernels are left out: each file of theirs has an
+# instruction set of its own.
+function(lathe_share_compilation target)
+  set_target_properties(${target} PROPERTIES UNITY_BUILD ${LATHE_UNITY} UNITY_BUILD_BATCH_SIZE 12)
+  lathe_share_headers(${target} ${ARGN})
+endfunction()
+
+# lathe_share_headers(<target> <owner> [<header>...])   the precompiled header alone
+function(lathe_share_headers target owner)
+  if(target STREQUAL owner)
+    target_precompile_headers(${target} PRIVATE ${ARGN})
+  else()
+    target_precompile_headers(${target} REUSE_FROM ${owner})
+  endif()
 endfunction()
 
 # Files of one instruction set say so in their name; nothing else is compiled for more than plain x86-64.
@@ -41,10 +63,5 @@ function(lathe_widgets name)
   list(TRANSFORM ROOM_USES PREPEND lathe_widgets_)
   list(TRANSFORM ROOM_CORE PREPEND lathe_)
   target_link_libraries(${target} PUBLIC lathe_options lathe_qt ${ROOM_USES} ${ROOM_CORE})
-  # Qt's headers take longer to read than a room's own; one precompiled header serves all rooms.
-  if(name STREQUAL common)
-    target_precompile_headers(${target} PRIVATE <QtWidgets/QtWidgets>)
-  else()
-    target_precompile_headers(${target} REUSE_FROM lathe_widgets_common)
-  endif()
+  lathe_share_compilation(${target} lathe_widgets_common <QtWidgets/QtWidgets> ${LATHE_CORE_HEADERS})
 endfunction()

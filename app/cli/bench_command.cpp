@@ -13,27 +13,27 @@ namespace lathe {
 
 namespace {
 
-struct Options {
+struct BenchOptions {
     BenchJob job;
     StorageOptions storage;
     std::string promptFile;
     BenchForm form = BenchForm::Markdown;
 };
 
-const std::map<std::string, BenchForm> kForms = {{"md", BenchForm::Markdown},
-                                                 {"csv", BenchForm::Csv},
-                                                 {"json", BenchForm::WholeJson},
-                                                 {"jsonl", BenchForm::JsonLines},
-                                                 {"sql", BenchForm::Sql}};
+const std::map<std::string, BenchForm> kBenchForms = {{"md", BenchForm::Markdown},
+                                                      {"csv", BenchForm::Csv},
+                                                      {"json", BenchForm::WholeJson},
+                                                      {"jsonl", BenchForm::JsonLines},
+                                                      {"sql", BenchForm::Sql}};
 
 // The prompts say how many tokens and sequences there are.
-void readPrompts(Options& options) {
+void readPrompts(BenchOptions& options) {
     options.job.prompts = promptsFrom(parseJson(readFile(options.promptFile), options.promptFile), options.promptFile);
     options.job.measure.promptTokens = static_cast<int>(options.job.prompts.front().size());
     options.job.measure.batch = static_cast<int>(options.job.prompts.size());
 }
 
-void bench(Options options) {
+void bench(BenchOptions options) {
     options.job.storage = options.storage.chosen();
     if (!options.promptFile.empty())
         readPrompts(options);
@@ -41,7 +41,7 @@ void bench(Options options) {
     print(benchReport(options.job, result, options.form, outputSurface()));
 }
 
-void addRequestOptions(CLI::App& command, Options& options) {
+void addRequestOptions(CLI::App& command, BenchOptions& options) {
     MeasurePlan& measure = options.job.measure;
     CLI::Option* length =
         command.add_option("-p", measure.promptTokens, "Prompt tokens")->check(CLI::Range(1, 1'000'000))->capture_default_str();
@@ -66,7 +66,7 @@ void addRequestOptions(CLI::App& command, Options& options) {
 }  // namespace
 
 void addBenchCommand(CLI::App& lathe) {
-    auto options = std::make_shared<Options>();
+    auto options = std::make_shared<BenchOptions>();
     CLI::App* command = lathe.add_subcommand("bench", "Measure a model's latency: the request, its first token, each further one");
     command->footer("Example:\n  lathe bench random:gpt2 --bits 4 -p 128 -n 64 --reference");
     addModelOption(*command, options->job.model);
@@ -85,7 +85,7 @@ void addBenchCommand(CLI::App& lathe) {
                       "Measure this machine's limits in the same run, and tell what share of them decode, prefill and each kind of "
                       "operation reach");
     command->add_option("-o", options->form, "Form of the output (md)")
-        ->transform(CLI::CheckedTransformer(kForms))
+        ->transform(CLI::CheckedTransformer(kBenchForms))
         ->option_text("md|csv|json|jsonl|sql");
     command->callback([options] { bench(*options); });
 }

@@ -7,9 +7,9 @@
 #include "app/cli/display_text.h"
 #include "app/cli/roofline_report.h"
 #include "core/base/text.h"
+#include "core/format/field_format.h"
+#include "core/format/number_format.h"
 #include "core/records/measured_json.h"
-#include "core/report/field_format.h"
-#include "core/report/number_format.h"
 
 namespace lathe {
 

@@ -5,7 +5,7 @@
 #include <string>
 
 #include "app/cli/console.h"
-#include "core/trial/jobs.h"
+#include "core/requests/jobs.h"
 
 namespace lathe {
 

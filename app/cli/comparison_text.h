@@ -5,7 +5,7 @@
 #include <string>
 
 #include "app/cli/console.h"
-#include "core/report/comparison_text.h"
+#include "core/compare/comparison_text.h"
 
 namespace lathe {
 

@@ -9,8 +9,8 @@
 #include "core/base/error.h"
 #include "core/checkpoint/outlier_twin.h"
 #include "core/data/data_catalog.h"
-#include "core/report/number_format.h"
-#include "core/trial/model_source.h"
+#include "core/format/number_format.h"
+#include "core/models/model_source.h"
 
 namespace lathe {
 
@@ -21,7 +21,7 @@ constexpr const char* kOutlierTwinDescription =
     "a checkpoint that computes the same as --model, with outliers in some channels, as large language models have them: a test of "
     "quantizers";
 
-struct Options {
+struct DataOptions {
     std::string name;
     std::string folder;
     std::string model = "builtin";
@@ -43,7 +43,7 @@ void list() {
     print(text + painted(kOutlierTwin, TextStyle::Bold, surface) + ": " + kOutlierTwinDescription + "\n");
 }
 
-void writeOutlierTwin(const Options& options) {
+void writeOutlierTwin(const DataOptions& options) {
     Checkpoint source = loadSourceModel(options.model).checkpoint;
     const Gpt2Weights twin = outlierTwin(std::move(source.weights), options.outliers);
     const Gpt2Config& config = twin.config;
@@ -56,7 +56,7 @@ void writeOutlierTwin(const Options& options) {
                     config.tiedHead ? "; the final norm is as it was, its matrix being the token embedding" : " and the final one"));
 }
 
-void writeCorpus(const Options& options) {
+void writeCorpus(const DataOptions& options) {
     for (const CLI::Option* option : options.ofTwin)
         if (option->count() > 0)
             throw badInput(option->get_name() + " does not go with " + options.name,
@@ -67,7 +67,7 @@ void writeCorpus(const Options& options) {
     print(text);
 }
 
-void write(const Options& options) {
+void write(const DataOptions& options) {
     if (options.name == kOutlierTwin)
         writeOutlierTwin(options);
     else
@@ -75,7 +75,7 @@ void write(const Options& options) {
 }
 
 void addWrite(CLI::App& data) {
-    auto options = std::make_shared<Options>();
+    auto options = std::make_shared<DataOptions>();
     CLI::App* command = data.add_subcommand("write", "Write one as files");
     command->footer("Examples:\n  lathe data write builtin my-data\n  lathe data write outlier-twin my-twin --model builtin");
     command->add_option("NAME", options->name, "Which one")->required()->option_text(" ");

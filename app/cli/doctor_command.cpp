@@ -11,9 +11,9 @@
 #include "app/cli/worker_request.h"
 #include "core/base/error.h"
 #include "core/base/text.h"
+#include "core/format/number_format.h"
 #include "core/protocol/message.h"
 #include "core/records/fields.h"
-#include "core/report/number_format.h"
 
 namespace lathe {
 
@@ -81,14 +81,14 @@ std::string problemText(const Json& problem) {
     return Error(ErrorKind::Failed, textField(problem, "what"), textField(problem, "why"), textField(problem, "hint")).what();
 }
 
-struct Options {
+struct DoctorOptions {
     bool asJson = false;
     bool measures = false;
     int threads = 0;
     double seconds = 15;
 };
 
-void examine(const Options& options) {
+void examine(const DoctorOptions& options) {
     Json report = checkInstallation();
     // The worker measures: it has neither a terminal to draw on nor a database to care for meanwhile.
     if (options.measures)
@@ -111,7 +111,7 @@ void examine(const Options& options) {
 }  // namespace
 
 void addDoctorCommand(CLI::App& lathe) {
-    auto options = std::make_shared<Options>();
+    auto options = std::make_shared<DoctorOptions>();
     CLI::App* command = lathe.add_subcommand("doctor", "What this machine and installation have, and how to get what is missing");
     command->footer("Examples:\n  lathe doctor --json\n  lathe doctor --measure");
     command->add_flag("--json", options->asJson, "Print the report as one JSON document");

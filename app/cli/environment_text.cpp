@@ -2,8 +2,8 @@
 #include "app/cli/environment_text.h"
 
 #include "app/cli/text_table.h"
-#include "core/report/flat_json.h"
-#include "core/report/run_environment.h"
+#include "core/compare/run_environment.h"
+#include "core/format/flat_json.h"
 
 namespace lathe {
 

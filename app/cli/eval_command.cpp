@@ -12,15 +12,15 @@
 #include "app/cli/worker_request.h"
 #include "core/base/error.h"
 #include "core/evaluate/task.h"
-#include "core/report/field_format.h"
-#include "core/report/number_format.h"
-#include "core/trial/jobs.h"
+#include "core/format/field_format.h"
+#include "core/format/number_format.h"
+#include "core/requests/jobs.h"
 
 namespace lathe {
 
 namespace {
 
-struct Options {
+struct EvalOptions {
     EvaluationJob job;
     bool json = false;
 };
@@ -41,7 +41,7 @@ std::string ruleText(const Json& result, const Field& field) {
     return rule ? fieldText(field, rule) : "";
 }
 
-std::string scoresText(const Options& options, const Json& result) {
+std::string scoresText(const EvalOptions& options, const Json& result) {
     std::vector<std::string> tasks;
     if (const Json* scored = valueAt(result, "tasks"))
         for (const auto& [name, scores] : scored->items())
@@ -63,7 +63,7 @@ std::string scoresText(const Options& options, const Json& result) {
     return text;
 }
 
-void evaluate(Options options) {
+void evaluate(EvalOptions options) {
     EvaluationPlan& plan = options.job.plan;
     for (const std::string& task : options.job.tasks)
         taskNamed(task);  // refuses unknown names before a model is read
@@ -80,7 +80,7 @@ void evaluate(Options options) {
 }  // namespace
 
 void addEvalCommand(CLI::App& lathe) {
-    auto options = std::make_shared<Options>();
+    auto options = std::make_shared<EvalOptions>();
     EvaluationJob& job = options->job;
     CLI::App* command =
         lathe.add_subcommand("eval", "Score a model: perplexity, question answering, choice, translation, n-best rescoring");

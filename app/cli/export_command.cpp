@@ -6,20 +6,21 @@
 #include "app/cli/console.h"
 #include "app/cli/run_history.h"
 #include "app/cli/storage_options.h"
+#include "core/artifacts/folder_copy.h"
 #include "core/base/error.h"
 #include "core/base/files.h"
 #include "core/base/text.h"
 #include "core/exchange/export_source.h"
-#include "core/exchange/folder_copy.h"
+#include "core/models/model_source.h"
+#include "core/models/runnable_model.h"
 #include "core/records/recipe_json.h"
 #include "core/report/run_report_page.h"
-#include "core/trial/model_source.h"
 
 namespace lathe {
 
 namespace {
 
-struct Options {
+struct ExportOptions {
     std::string id;
     std::string form;
     std::string target;
@@ -29,46 +30,46 @@ struct Options {
     StorageOptions quantized;
 };
 
-void refuseQuantizing(const Options& options, const std::string& what) {
+void refuseQuantizing(const ExportOptions& options, const std::string& what) {
     if (options.quantized.chosen())
         throw badInput("--bits does not go with " + what, "only a checkpoint is quantized while it is packed, with --as artifact",
                        "leave it out, or name a checkpoint");
 }
 
-Run namedRun(const Options& options) {
+Run namedRun(const ExportOptions& options) {
     return openExistingHistory(options.database)->load(options.id);
 }
 
-void tellWritten(const std::string& what, const Options& options) {
+void tellWritten(const std::string& what, const ExportOptions& options) {
     print("Wrote " + what + " to " + options.target + "\n");
 }
 
-void writeNewFile(const Options& options, const std::string& text) {
+void writeNewFile(const ExportOptions& options, const std::string& text) {
     if (std::filesystem::exists(options.target))
         throw badInput(options.target + " is there already", "a new file was expected", "name another place");
     writeFileAtomically(options.target, text);
 }
 
-void exportRecipe(const Options& options) {
+void exportRecipe(const ExportOptions& options) {
     const Run run = namedRun(options);
     writeNewFile(options, jsonText(toJson(run.recipe)));
     tellWritten("the recipe of run " + shortId(run.id), options);
 }
 
-void exportReport(const Options& options) {
+void exportReport(const ExportOptions& options) {
     const Run run = openExistingHistory(options.database)->loadWithSamples(options.id);
     writeNewFile(options, reportHtml(run));
     tellWritten("the report of run " + shortId(run.id), options);
 }
 
 // A MODEL is packed for the engine; round to nearest needs no run.
-void packCheckpoint(const Options& options) {
+void packCheckpoint(const ExportOptions& options) {
     SourceModel source = loadSourceModel(options.id);
     writeArtifact(options.target, std::move(source.checkpoint.weights), source.checkpoint.tokenizer, options.quantized.chosen());
     tellWritten(options.id + " as an artifact", options);
 }
 
-void exportArtifact(const Options& options) {
+void exportArtifact(const ExportOptions& options) {
     refuseOccupied(options.target);
     if (isCheckpointWord(options.id))
         return packCheckpoint(options);
@@ -83,7 +84,7 @@ bool mayBeRunId(const std::string& word) {
     return std::all_of(word.begin(), word.end(), [](char c) { return (c >= '0' && c <= '9') || (c >= 'a' && c <= 'f') || c == '-'; });
 }
 
-ExportSource namedSource(const Options& options) {
+ExportSource namedSource(const ExportOptions& options) {
     if (std::optional<ExportSource> source = exportSourceOfModel(options.id))
         return std::move(*source);
     if (!mayBeRunId(options.id))
@@ -93,7 +94,7 @@ ExportSource namedSource(const Options& options) {
     return exportSourceOfRun(namedRun(options));
 }
 
-void exportCheckpoint(const Options& options) {
+void exportCheckpoint(const ExportOptions& options) {
     refuseOccupied(options.target);
     const ExportSource source = namedSource(options);
     const std::vector<std::string> notes = exportHuggingFace(source, options.target, options.storage);
@@ -106,10 +107,10 @@ void exportCheckpoint(const Options& options) {
 struct Form {
     const char* name;
     const char* description;
-    void (*write)(const Options&);
+    void (*write)(const ExportOptions&);
 };
 
-constexpr Form kForms[] = {
+constexpr Form kExportForms[] = {
     {"artifact", "the folder that the engine runs, of a run or packed from a checkpoint", exportArtifact},
     {"recipe", "the JSON that repeats the run", exportRecipe},
     {"report", "one HTML page with tables and plots", exportReport},
@@ -118,31 +119,33 @@ constexpr Form kForms[] = {
 
 std::vector<std::string> formNames() {
     std::vector<std::string> names;
-    for (const Form& form : kForms)
+    for (const Form& form : kExportForms)
         names.emplace_back(form.name);
     return names;
 }
 
 std::string formDescriptions() {
     std::vector<std::string> descriptions;
-    for (const Form& form : kForms)
+    for (const Form& form : kExportForms)
         descriptions.push_back(std::string(form.name) + ": " + form.description);
     return joinText(descriptions, "; ");
 }
 
-void exportAs(const Options& options) {
+void exportAs(const ExportOptions& options) {
     if (options.storageOption->count() > 0 && options.form != "hf")
         throw badInput("--storage does not go with --as " + options.form, "only hf is written in a number format of your choice",
                        "leave it out");
     if (options.form != "artifact")
         refuseQuantizing(options, "--as " + options.form);
-    std::find_if(std::begin(kForms), std::end(kForms), [&](const Form& form) { return options.form == form.name; })->write(options);
+    std::find_if(std::begin(kExportForms), std::end(kExportForms), [&](const Form& form) {
+        return options.form == form.name;
+    })->write(options);
 }
 
 }  // namespace
 
 void addExportCommand(CLI::App& lathe) {
-    auto options = std::make_shared<Options>();
+    auto options = std::make_shared<ExportOptions>();
     CLI::App* command =
         lathe.add_subcommand("export", "Write a run's artifact, recipe or report, or a model for other tools, to a place of your own");
     command->footer("Examples:\n  lathe export 3f2a91bc --as artifact --to my-model\n  lathe export 3f2a91bc --as hf --to my-checkpoint");

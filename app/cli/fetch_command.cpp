@@ -7,19 +7,19 @@
 #include "app/cli/commands.h"
 #include "app/cli/console.h"
 #include "app/cli/worker_request.h"
+#include "core/format/number_format.h"
 #include "core/hub/model_hub.h"
-#include "core/report/number_format.h"
 
 namespace lathe {
 
 namespace {
 
-struct Options {
+struct FetchOptions {
     FetchJob job;
     std::string target;
 };
 
-void fetch(Options options) {
+void fetch(FetchOptions options) {
     // The worker has another working folder in mind than the person who typed a relative one.
     if (!options.target.empty())
         options.job.target = std::filesystem::absolute(options.target);
@@ -40,7 +40,7 @@ void fetch(Options options) {
 }  // namespace
 
 void addFetchCommand(CLI::App& lathe) {
-    auto options = std::make_shared<Options>();
+    auto options = std::make_shared<FetchOptions>();
     CLI::App* command = lathe.add_subcommand("fetch", "Download a GPT-2 checkpoint from a model hub, verified; goes on where it stopped");
     command->footer(
         "Example:\n  lathe fetch openai-community/gpt2\n\nHF_ENDPOINT names another hub than https://huggingface.co, HF_TOKEN a token for "

@@ -8,14 +8,14 @@
 #include "app/cli/display_text.h"
 #include "app/cli/model_option.h"
 #include "app/cli/worker_request.h"
-#include "core/report/number_format.h"
-#include "core/trial/jobs.h"
+#include "core/format/number_format.h"
+#include "core/requests/jobs.h"
 
 namespace lathe {
 
 namespace {
 
-struct Options {
+struct GenerateOptions {
     GenerationJob job;
     std::string otherModel;
 };
@@ -67,7 +67,7 @@ void printNamed(const GenerationJob& job) {
     print(painted(speedText(result), TextStyle::Dim, surface) + "\n");
 }
 
-void generate(const Options& options) {
+void generate(const GenerateOptions& options) {
     if (options.otherModel.empty()) {
         const Json result = stream(options.job);
         tell(speedText(result) + "\n" + draftText(options.job, result));
@@ -83,7 +83,7 @@ void generate(const Options& options) {
 }  // namespace
 
 void addGenerateCommand(CLI::App& lathe) {
-    auto options = std::make_shared<Options>();
+    auto options = std::make_shared<GenerateOptions>();
     GenerationJob& job = options->job;
     CLI::App* command = lathe.add_subcommand("generate", "Continue a text, greedily or sampled");
     command->footer("Example:\n  lathe generate builtin --prompt \"Once upon a time\" -n 40 --compare my-model");

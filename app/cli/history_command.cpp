@@ -11,19 +11,19 @@
 #include "app/cli/run_history.h"
 #include "app/cli/run_report.h"
 #include "app/cli/worker_request.h"
+#include "core/artifacts/artifact_store.h"
 #include "core/base/error.h"
 #include "core/base/text.h"
+#include "core/exchange/run_exchange.h"
+#include "core/format/number_format.h"
 #include "core/records/recipe_json.h"
-#include "core/report/number_format.h"
-#include "core/store/artifact_store.h"
-#include "core/store/run_exchange.h"
-#include "core/trial/remeasure_job.h"
+#include "core/requests/jobs.h"
 
 namespace lathe {
 
 namespace {
 
-struct Options {
+struct HistoryOptions {
     std::string database;
     std::vector<std::string> ids;
     bool json = false;
@@ -65,7 +65,7 @@ std::string marksText(const RunMarks& marks) {
     return text.empty() ? text : text + "\n";
 }
 
-void show(const Options& options) {
+void show(const HistoryOptions& options) {
     const auto store = openExistingHistory(options.database);
     const std::string& id = options.ids.front();
     const MarkedRun marked{options.samples ? store->loadWithSamples(id) : store->load(id), store->marks(id)};
@@ -81,7 +81,7 @@ void show(const Options& options) {
     print(text + marksText(marked.marks) + "\nRun " + run.id + "\n");
 }
 
-void compare(const Options& options) {
+void compare(const HistoryOptions& options) {
     if (options.ids.size() < 2)
         throw badInput("there is nothing to compare", "one run was named, two or more are needed", "lathe history list shows the runs");
     const auto store = openExistingHistory(options.database);
@@ -97,7 +97,7 @@ void compare(const Options& options) {
 }  // namespace
 
 void addHistoryCommand(CLI::App& lathe) {
-    auto options = std::make_shared<Options>();
+    auto options = std::make_shared<HistoryOptions>();
     CLI::App* history = lathe.add_subcommand("history", "List, show and compare stored runs; tag, delete and exchange them");
     history->require_subcommand(1);
     history->footer("Example:\n  lathe history list");

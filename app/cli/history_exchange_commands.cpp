@@ -10,15 +10,15 @@
 #include "app/cli/run_history.h"
 #include "core/base/error.h"
 #include "core/base/files.h"
-#include "core/report/number_format.h"
-#include "core/store/run_csv.h"
-#include "core/store/run_exchange.h"
+#include "core/exchange/run_csv.h"
+#include "core/exchange/run_exchange.h"
+#include "core/format/number_format.h"
 
 namespace lathe {
 
 namespace {
 
-struct Options {
+struct HistoryExchangeOptions {
     std::string database;
     std::vector<std::string> ids;
     bool all = false;
@@ -28,7 +28,7 @@ struct Options {
     std::string source;
 };
 
-void refuseContradictions(const Options& options) {
+void refuseContradictions(const HistoryExchangeOptions& options) {
     if (options.all != options.ids.empty())
         throw badInput(options.all ? "--all and single runs were named" : "no run was named", "either ids or --all was expected",
                        "lathe history list shows the runs");
@@ -38,7 +38,7 @@ void refuseContradictions(const Options& options) {
         throw badInput(options.target + " is there already", "a new file was expected", "name another place");
 }
 
-std::vector<std::string> idsOf(const RunStore& store, const Options& options) {
+std::vector<std::string> idsOf(const RunStore& store, const HistoryExchangeOptions& options) {
     if (!options.all)
         return options.ids;
     std::vector<std::string> ids;
@@ -54,7 +54,7 @@ std::string jsonOf(const std::vector<MarkedRun>& runs) {
     return jsonText(documents);
 }
 
-void exportRuns(const Options& options) {
+void exportRuns(const HistoryExchangeOptions& options) {
     refuseContradictions(options);
     const auto store = openExistingHistory(options.database);
     std::vector<MarkedRun> runs;
@@ -70,7 +70,7 @@ void exportRuns(const Options& options) {
     }
 }
 
-void importFile(const Options& options) {
+void importFile(const HistoryExchangeOptions& options) {
     const std::vector<MarkedRun> runs = runsFromExport(parseJson(readFile(options.source), options.source), options.source);
     const ImportOutcome outcome = importRuns(*openHistory(historyPlace(options.database)), runs);
     std::string text = fmt::format("Imported {} of {} runs", formatCount(outcome.added), formatCount(static_cast<int64_t>(runs.size())));
@@ -86,7 +86,7 @@ void importFile(const Options& options) {
 }  // namespace
 
 void addHistoryExchangeCommands(CLI::App& history) {
-    auto options = std::make_shared<Options>();
+    auto options = std::make_shared<HistoryExchangeOptions>();
 
     CLI::App* exporting = history.add_subcommand("export", "Write runs as a table, or as documents that another history can import");
     exporting->footer(

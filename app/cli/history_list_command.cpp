@@ -10,9 +10,9 @@
 #include "app/cli/text_table.h"
 #include "core/base/error.h"
 #include "core/base/text.h"
+#include "core/format/number_format.h"
 #include "core/history/run_query.h"
 #include "core/records/json_fields.h"
-#include "core/report/number_format.h"
 
 namespace lathe {
 
@@ -20,7 +20,7 @@ namespace {
 
 constexpr int64_t kMostRows = 10'000'000;
 
-struct Options {
+struct HistoryListOptions {
     std::string database;
     RunFilter filter;
     std::string query;
@@ -90,7 +90,7 @@ void keepMatching(std::vector<RunRow>& rows, const RunStore& store, const std::s
     std::erase_if(rows, [&](const RunRow& row) { return !wanted.count(row.id); });
 }
 
-void list(const Options& options) {
+void list(const HistoryListOptions& options) {
     if (!options.query.empty() && options.filter.deleted)
         throw badInput("--filter and --deleted were both given", "a filter looks at runs outside the trash");
     const auto store = openExistingHistory(options.database);
@@ -113,7 +113,7 @@ void list(const Options& options) {
 }  // namespace
 
 void addHistoryListCommand(CLI::App& history) {
-    auto options = std::make_shared<Options>();
+    auto options = std::make_shared<HistoryListOptions>();
     RunFilter& filter = options->filter;
     CLI::App* command = history.add_subcommand("list", "A table of the stored runs, the newest first");
     command->footer(

@@ -11,7 +11,7 @@ namespace lathe {
 
 namespace {
 
-struct Options {
+struct HistoryMarkOptions {
     std::string database;
     std::string id;
     std::vector<std::string> ids;
@@ -20,7 +20,7 @@ struct Options {
     std::string note;
 };
 
-void tag(const Options& options) {
+void tag(const HistoryMarkOptions& options) {
     const auto store = openExistingHistory(options.database);
     if (options.remove)
         store->removeTags(options.id, options.tags);
@@ -31,14 +31,14 @@ void tag(const Options& options) {
     print("Run " + shortId(store->resolve(options.id)) + ": " + tags + "\n");
 }
 
-void star(const Options& options) {
+void star(const HistoryMarkOptions& options) {
     const auto store = openExistingHistory(options.database);
     store->setStar(options.ids, !options.remove);
     for (const std::string& id : options.ids)
         print("Run " + shortId(store->resolve(id)) + (options.remove ? ": no star" : ": starred") + "\n");
 }
 
-void note(const Options& options) {
+void note(const HistoryMarkOptions& options) {
     const auto store = openExistingHistory(options.database);
     store->setNote(options.id, options.note);
     print("Run " + shortId(store->resolve(options.id)) + (options.note.empty() ? ": no note" : ": noted") + "\n");
@@ -47,7 +47,7 @@ void note(const Options& options) {
 }  // namespace
 
 void addHistoryMarkCommands(CLI::App& history) {
-    auto options = std::make_shared<Options>();
+    auto options = std::make_shared<HistoryMarkOptions>();
 
     CLI::App* tagging = history.add_subcommand("tag", "Add tags to a run, or remove them");
     tagging->footer("Example:\n  lathe history tag 3f2a91bc front candidate\n  lathe history list --tag front");

@@ -11,7 +11,7 @@ namespace lathe {
 
 namespace {
 
-struct Options {
+struct HistoryTrashOptions {
     std::string database;
     std::vector<std::string> ids;
     bool forEver = false;
@@ -21,7 +21,7 @@ std::string runsText(size_t count) {
     return fmt::format("{} run{}", count, count == 1 ? "" : "s");
 }
 
-void remove(const Options& options) {
+void remove(const HistoryTrashOptions& options) {
     const auto store = openExistingHistory(options.database);
     if (options.forEver) {
         store->deleteForEver(options.ids);
@@ -32,12 +32,12 @@ void remove(const Options& options) {
     }
 }
 
-void restore(const Options& options) {
+void restore(const HistoryTrashOptions& options) {
     openExistingHistory(options.database)->restore(options.ids);
     print("Restored " + runsText(options.ids.size()) + ".\n");
 }
 
-void addIds(CLI::App& command, Options& options) {
+void addIds(CLI::App& command, HistoryTrashOptions& options) {
     command.add_option("ID", options.ids, "The runs' ids, or their first characters")->required()->option_text(" ");
     addDatabaseOption(command, options.database);
 }
@@ -45,7 +45,7 @@ void addIds(CLI::App& command, Options& options) {
 }  // namespace
 
 void addHistoryTrashCommands(CLI::App& history) {
-    auto options = std::make_shared<Options>();
+    auto options = std::make_shared<HistoryTrashOptions>();
 
     CLI::App* deleting = history.add_subcommand("delete", "Move runs to the trash, all that are named or none");
     deleting->footer("Example:\n  lathe history delete 3f2a91bc 77d0e514\n  lathe history list --deleted");

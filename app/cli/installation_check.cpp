@@ -5,6 +5,7 @@
 
 #include <fstream>
 
+#include "core/artifacts/artifact_store.h"
 #include "core/base/error.h"
 #include "core/base/files.h"
 #include "core/base/version.h"
@@ -13,7 +14,6 @@
 #include "core/measure/gpu_list.h"
 #include "core/protocol/client.h"
 #include "core/protocol/message.h"
-#include "core/store/artifact_store.h"
 #include "core/store/run_store.h"
 
 namespace lathe {

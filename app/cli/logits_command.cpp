@@ -5,7 +5,7 @@
 #include "app/cli/console.h"
 #include "app/cli/model_option.h"
 #include "app/cli/worker_request.h"
-#include "core/trial/jobs.h"
+#include "core/requests/jobs.h"
 
 namespace lathe {
 

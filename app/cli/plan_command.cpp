@@ -10,11 +10,11 @@
 #include "app/cli/text_table.h"
 #include "app/cli/worker_request.h"
 #include "core/base/error.h"
+#include "core/format/number_format.h"
 #include "core/measure/environment.h"
+#include "core/models/model_source.h"
 #include "core/predict/prediction.h"
 #include "core/records/recipe_json.h"
-#include "core/report/number_format.h"
-#include "core/trial/model_source.h"
 
 namespace lathe {
 
@@ -25,7 +25,7 @@ constexpr int64_t kMostRuns = 200;
 // What a prediction needs is known in less time than "lathe doctor --measure" takes.
 constexpr double kMeasureSeconds = 4;
 
-struct Options {
+struct PlanOptions {
     std::string recipe;
     std::vector<std::string> changes;
     std::string database;
@@ -122,7 +122,7 @@ std::string planText(const Recipe& recipe, const Prediction& prediction, const S
     return text + labelledLines(lines, surface);
 }
 
-void planRecipe(const Options& options) {
+void planRecipe(const PlanOptions& options) {
     const Recipe recipe = readRecipe(options.recipe, options.changes);
     const Gpt2Config source = sourceConfig(recipe.model);
     const MachineProfile profile = profileOfThisMachine(options.measures);
@@ -135,7 +135,7 @@ void planRecipe(const Options& options) {
 }  // namespace
 
 void addPlanCommand(CLI::App& lathe) {
-    auto options = std::make_shared<Options>();
+    auto options = std::make_shared<PlanOptions>();
     CLI::App* command = lathe.add_subcommand("plan", "What a recipe would give before it runs: size, latency, time the run takes");
     command->footer("Example:\n  lathe plan resources/recipes/quickstart.json --set stages.2.bits=8");
     command->add_option("RECIPE.json", options->recipe, "The recipe")->required()->option_text(" ");

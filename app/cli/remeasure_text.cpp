@@ -3,7 +3,7 @@
 
 #include "app/cli/comparison_text.h"
 #include "app/cli/text_table.h"
-#include "core/report/number_format.h"
+#include "core/format/number_format.h"
 
 namespace lathe {
 

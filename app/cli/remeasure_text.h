@@ -6,7 +6,7 @@
 #include <vector>
 
 #include "app/cli/console.h"
-#include "core/report/remeasured.h"
+#include "core/compare/remeasured.h"
 
 namespace lathe {
 

@@ -6,8 +6,8 @@
 #include <vector>
 
 #include "app/cli/text_table.h"
+#include "core/format/number_format.h"
 #include "core/records/fields.h"
-#include "core/report/number_format.h"
 
 namespace lathe {
 

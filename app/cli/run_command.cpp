@@ -9,12 +9,12 @@
 #include "app/cli/run_history.h"
 #include "app/cli/run_report.h"
 #include "app/cli/terminal_progress.h"
+#include "core/artifacts/artifact_store.h"
+#include "core/artifacts/folder_copy.h"
 #include "core/base/files.h"
-#include "core/exchange/folder_copy.h"
 #include "core/protocol/progress_relay.h"
 #include "core/records/recipe_json.h"
 #include "core/session/run_session.h"
-#include "core/store/artifact_store.h"
 
 namespace lathe {
 
@@ -22,7 +22,7 @@ namespace fs = std::filesystem;
 
 namespace {
 
-struct Options {
+struct RunOptions {
     std::string recipe;
     std::vector<std::string> changes;
     std::string database;
@@ -48,7 +48,7 @@ Run execute(const Recipe& recipe, RunStore* store, const fs::path& eventFolder) 
         recipe, store, session, [&](const Json& event) { relayProgress(event, progress); }, cancel);
 }
 
-Run executeAsAsked(const Options& options, const Recipe& recipe) {
+Run executeAsAsked(const RunOptions& options, const Recipe& recipe) {
     if (options.noStore) {
         const TemporaryFolder events("lathe-run");
         return execute(recipe, nullptr, events.path());
@@ -65,7 +65,7 @@ void copyArtifact(const Run& run, const std::string& output) {
     copyFolder(*artifact, output);
 }
 
-void printReport(const Run& run, const Options& options) {
+void printReport(const Run& run, const RunOptions& options) {
     const Surface surface = outputSurface();
     std::string text = runReport(run, surface) + "\n";
     const std::string id = shortId(run.id);
@@ -89,7 +89,7 @@ void throwUnlessDone(const Run& run) {
         throw run.error ? failed(run.error->what, run.error->why, run.error->hint) : failed("the run is " + toString(run.state));
 }
 
-void runRecipe(const Options& options) {
+void runRecipe(const RunOptions& options) {
     const Recipe recipe = readRecipe(options.recipe, options.changes);
     if (!options.output.empty())
         refuseOccupied(options.output);
@@ -106,7 +106,7 @@ void runRecipe(const Options& options) {
 }  // namespace
 
 void addRunCommand(CLI::App& lathe) {
-    auto options = std::make_shared<Options>();
+    auto options = std::make_shared<RunOptions>();
     CLI::App* command = lathe.add_subcommand("run", "Execute a recipe: shape the model, evaluate it, measure it, store the run");
     command->footer("Example:\n  lathe run resources/recipes/quickstart.json --set stages.2.bits=8 --out my-model");
     command->add_option("RECIPE.json", options->recipe, "The recipe")->required()->option_text(" ");

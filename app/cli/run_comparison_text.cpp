@@ -7,8 +7,8 @@
 #include "app/cli/display_text.h"
 #include "app/cli/run_history.h"
 #include "app/cli/text_table.h"
-#include "core/report/comparability.h"
-#include "core/report/run_comparison.h"
+#include "core/compare/comparability.h"
+#include "core/compare/run_comparison.h"
 
 namespace lathe {
 

@@ -8,8 +8,8 @@
 #include "app/cli/run_history.h"
 #include "app/cli/text_table.h"
 #include "core/base/text.h"
-#include "core/report/number_format.h"
-#include "core/report/report_arms.h"
+#include "core/compare/report_arms.h"
+#include "core/format/number_format.h"
 
 namespace lathe {
 

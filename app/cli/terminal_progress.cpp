@@ -7,7 +7,7 @@
 #include <utility>
 
 #include "app/cli/display_text.h"
-#include "core/report/number_format.h"
+#include "core/format/number_format.h"
 
 namespace lathe {
 

@@ -7,13 +7,13 @@
 #include "app/cli/console.h"
 #include "app/cli/model_option.h"
 #include "app/cli/token_ids.h"
-#include "core/trial/model_source.h"
+#include "core/models/model_source.h"
 
 namespace lathe {
 
 namespace {
 
-struct Options {
+struct TokenizeOptions {
     std::string model;
     bool decode = false;
 };
@@ -24,7 +24,7 @@ std::string readStandardInput() {
     return {std::istreambuf_iterator<char>(std::cin), std::istreambuf_iterator<char>()};
 }
 
-void tokenize(const Options& options) {
+void tokenize(const TokenizeOptions& options) {
     const Tokenizer tokenizer = tokenizerOf(options.model);
     const std::string input = readStandardInput();
     if (options.decode)
@@ -36,7 +36,7 @@ void tokenize(const Options& options) {
 }  // namespace
 
 void addTokenizeCommand(CLI::App& lathe) {
-    auto options = std::make_shared<Options>();
+    auto options = std::make_shared<TokenizeOptions>();
     CLI::App* command = lathe.add_subcommand("tokenize", "Text on standard input to a JSON list of token ids, or back");
     command->footer("Example:\n  printf 'Hello there' | lathe tokenize builtin | lathe tokenize builtin --decode");
     addModelOption(*command, options->model);

@@ -7,15 +7,15 @@
 #include "app/cli/terminal_progress.h"
 #include "core/base/error.h"
 #include "core/base/files.h"
-#include "core/records/training_job.h"
-#include "core/report/number_format.h"
-#include "core/trial/train_model.h"
+#include "core/format/number_format.h"
+#include "core/jobs/train_model.h"
+#include "core/requests/training_job.h"
 
 namespace lathe {
 
 namespace {
 
-struct Options {
+struct TrainOptions {
     std::string config;
     std::optional<std::string> data;
     std::optional<int> steps;
@@ -24,7 +24,7 @@ struct Options {
     bool resume = false;
 };
 
-TrainPlan planOf(const Options& options) {
+TrainPlan planOf(const TrainOptions& options) {
     TrainPlan plan;
     if (!options.config.empty())
         plan = trainPlanFromJson(parseJson(readFile(options.config), options.config), options.config);
@@ -34,7 +34,7 @@ TrainPlan planOf(const Options& options) {
     return plan;
 }
 
-void refuseFinished(const Options& options) {
+void refuseFinished(const TrainOptions& options) {
     if (std::filesystem::exists(std::filesystem::path(options.output) / "model.safetensors"))
         throw badInput(options.output + " holds a checkpoint already", "training would replace it", "name a new folder");
 }
@@ -51,7 +51,7 @@ std::string summary(const std::string& folder) {
     return text + "Wrote the checkpoint to " + folder + "; try it: lathe eval " + folder + "\n";
 }
 
-void train(const Options& options) {
+void train(const TrainOptions& options) {
     const TrainPlan plan = planOf(options);
     refuseFinished(options);
     {
@@ -64,7 +64,7 @@ void train(const Options& options) {
 }  // namespace
 
 void addTrainCommand(CLI::App& lathe) {
-    auto options = std::make_shared<Options>();
+    auto options = std::make_shared<TrainOptions>();
     CLI::App* command = lathe.add_subcommand("train", "Train a GPT-2 from scratch");
     command->footer("Example:\n  lathe train --data my-text.txt --steps 2000 --out my-gpt2");
     command->add_option("--data", options->data, "A UTF-8 text file, or the name of built-in data (builtin)")->option_text("FILE|NAME");

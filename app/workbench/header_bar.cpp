@@ -16,13 +16,6 @@ namespace lathe {
 
 namespace {
 
-QFrame* makeSeparator() {
-    auto* line = new QFrame;
-    setStyleRole(line, StyleRole::Hairline);
-    line->setFixedSize(1, 20);
-    return line;
-}
-
 QPushButton* makeCommandField() {
     auto* field = new QPushButton;
     setStyleRole(field, StyleRole::Command);
@@ -58,7 +51,7 @@ HeaderBar::HeaderBar(QWidget* parent)
     row->setContentsMargins(6, 8, 8, 8);
     row->setSpacing(8);
     row->addWidget(m_menus, 0, Qt::AlignVCenter);
-    row->addWidget(makeSeparator());
+    row->addWidget(makeSeparator(20));
     row->addLayout(m_pages);
     row->addStretch(1);
     row->addWidget(m_command, 10);
@@ -89,7 +82,7 @@ void HeaderBar::addAction(QAction* action) {
 }
 
 void HeaderBar::addSeparator() {
-    m_actions->addWidget(makeSeparator());
+    m_actions->addWidget(makeSeparator(20));
 }
 
 }  // namespace lathe

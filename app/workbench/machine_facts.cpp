@@ -3,11 +3,11 @@
 
 #include <QCoreApplication>
 
+#include "core/format/number_format.h"
 #include "core/kernels/instruction_set.h"
 #include "core/measure/environment.h"
 #include "core/measure/gpu_list.h"
 #include "core/records/fields.h"
-#include "core/report/number_format.h"
 
 namespace lathe {
 

@@ -13,13 +13,6 @@ namespace lathe {
 
 namespace {
 
-QFrame* makeSeparator() {
-    auto* line = new QFrame;
-    setStyleRole(line, StyleRole::Hairline);
-    line->setFixedSize(1, 14);
-    return line;
-}
-
 QLabel* makePart() {
     QLabel* label = makeLabel({}, StyleRole::Secondary);
     label->setTextInteractionFlags(Qt::NoTextInteraction);
@@ -47,11 +40,11 @@ StatusLine::StatusLine(QWidget* parent)
     row->setSpacing(8);
     row->addWidget(m_sign);
     row->addWidget(m_work);
-    row->addWidget(makeSeparator());
+    row->addWidget(makeSeparator(14));
     row->addWidget(m_runs);
     row->addStretch(1);
     for (QLabel* part : {m_noise, m_cpu, m_gpu, m_database}) {
-        QFrame* line = makeSeparator();
+        QFrame* line = makeSeparator(14);
         row->addWidget(line);
         row->addWidget(part);
     }

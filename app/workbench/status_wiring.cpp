@@ -3,7 +3,7 @@
 
 #include "app/workbench/status_line.h"
 #include "app/workbench/workbench.h"
-#include "core/report/number_format.h"
+#include "core/format/number_format.h"
 #include "widgets/common/field_text.h"
 
 namespace lathe {

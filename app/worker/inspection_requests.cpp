@@ -1,7 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "app/worker/requests.h"
-#include "core/trial/inspection.h"
-#include "core/trial/model_description.h"
+#include "core/jobs/inspection.h"
+#include "core/jobs/jobs.h"
+#include "core/models/model_description.h"
 
 namespace lathe {
 

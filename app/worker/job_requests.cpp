@@ -1,7 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "app/worker/requests.h"
-#include "core/trial/jobs.h"
-#include "core/trial/remeasure_job.h"
+#include "core/jobs/jobs.h"
 
 namespace lathe {
 

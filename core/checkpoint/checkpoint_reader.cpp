@@ -18,7 +18,7 @@ namespace fs = std::filesystem;
 
 namespace {
 
-constexpr std::string_view kPrefix = "transformer.";
+constexpr std::string_view kTransformerPrefix = "transformer.";
 constexpr std::string_view kHead = "lm_head.weight";
 
 // Says what lies in the folder in place of what was expected.
@@ -52,8 +52,8 @@ public:
 
     const StoredTensor* find(std::string_view name) {
         const StoredTensor* found = findExactly(std::string(name));
-        if (!found && name.starts_with(kPrefix))
-            found = findExactly(std::string(name.substr(kPrefix.size())));
+        if (!found && name.starts_with(kTransformerPrefix))
+            found = findExactly(std::string(name.substr(kTransformerPrefix.size())));
         return found;
     }
 

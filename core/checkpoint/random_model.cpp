@@ -12,10 +12,10 @@ namespace lathe {
 
 namespace {
 
-constexpr std::string_view kPrefix = "random:";
+constexpr std::string_view kRandomPrefix = "random:";
 constexpr int kVocabularySize = 50257;
 constexpr int kContextLength = 1024;
-constexpr int64_t kMostParameters = 4'000'000'000;  // 16 GB of float32; the file that would prove a larger size does not exist here
+constexpr int64_t kMostRandomParameters = 4'000'000'000;  // 16 GB of float32; the file that would prove a larger size does not exist here
 
 struct NamedSize {
     const char* name;
@@ -44,9 +44,9 @@ int numberOf(const std::string& text, const std::string& model) {
 }  // namespace
 
 std::optional<Gpt2Config> randomModelConfig(const std::string& model) {
-    if (!model.starts_with(kPrefix))
+    if (!model.starts_with(kRandomPrefix))
         return std::nullopt;
-    const std::string form = model.substr(kPrefix.size());
+    const std::string form = model.substr(kRandomPrefix.size());
     for (const NamedSize& size : kNamedSizes)
         if (form == size.name)
             return uniformGpt2Config(size.layers, size.heads, size.width, kVocabularySize, kContextLength);
@@ -65,8 +65,9 @@ std::optional<Gpt2Config> randomModelConfig(const std::string& model) {
         {"vocab_size", vocabularySize},      {"n_positions", kContextLength}, {"n_embd", width}, {"n_layer", layers}, {"n_head", heads},
         {"eos_token_id", vocabularySize - 1}};
     const Gpt2Config config = gpt2ConfigFromJson(document, "the model \"" + model + "\"");
-    if (config.parameterCount() > kMostParameters)
-        throw wrong(model, fmt::format("it would have {} parameters, at most {} are allowed", config.parameterCount(), kMostParameters));
+    if (config.parameterCount() > kMostRandomParameters)
+        throw wrong(model,
+                    fmt::format("it would have {} parameters, at most {} are allowed", config.parameterCount(), kMostRandomParameters));
     return config;
 }
 

@@ -16,7 +16,7 @@ namespace lathe {
 namespace {
 
 constexpr int kFewestTokens = 257;  // the bytes and the end of a text
-constexpr int kMostTokens = 1 << 20;
+constexpr int kMostTrainedTokens = 1 << 20;
 
 /// The tokens so far, written in GPT-2's letters, and the merges that made them.
 class GrowingVocabulary {
@@ -80,9 +80,9 @@ std::vector<CountedWord> countWords(std::span<const std::string> documents) {
 
 TokenizerFiles trainTokenizer(std::span<const std::string> documents, int vocabularySize) {
     const std::string what = "cannot train a tokenizer";
-    if (vocabularySize < kFewestTokens || vocabularySize > kMostTokens)
-        throw badInput(what,
-                       fmt::format("{} tokens were asked for, from {} to {} are possible", vocabularySize, kFewestTokens, kMostTokens));
+    if (vocabularySize < kFewestTokens || vocabularySize > kMostTrainedTokens)
+        throw badInput(
+            what, fmt::format("{} tokens were asked for, from {} to {} are possible", vocabularySize, kFewestTokens, kMostTrainedTokens));
     GrowingVocabulary vocabulary;
     PairCounter pairs(countWords(documents));
     while (vocabulary.size() + 1 < vocabularySize) {

@@ -15,13 +15,13 @@ namespace {
 constexpr size_t kTokens = 4096;
 // The whole model's logits are kept: at most 128 MB of them.
 constexpr size_t kLogits = size_t{32} << 20;
-constexpr size_t kLongestSequence = 256;
+constexpr size_t kLongestProbedSequence = 256;
 
 using Sequences = std::vector<std::span<const int32_t>>;
 
 Sequences sequencesOf(const TokenizedDocuments& text, const Gpt2Config& config, const std::string& what) {
     const size_t budget = std::min(kTokens, kLogits / static_cast<size_t>(config.vocabularySize));
-    const size_t longest = std::min({kLongestSequence, budget, static_cast<size_t>(config.contextLength)});
+    const size_t longest = std::min({kLongestProbedSequence, budget, static_cast<size_t>(config.contextLength)});
     size_t available = 0;
     for (size_t i = 0; i < text.documentCount(); ++i)
         available += std::min(text.document(i).size(), longest);

@@ -9,8 +9,8 @@
 #include "core/base/cancellation.h"
 #include "core/base/progress.h"
 #include "core/checkpoint/checkpoint.h"
-#include "core/compress/trainer_client.h"
 #include "core/records/recipe.h"
+#include "core/trainer/trainer_client.h"
 
 namespace lathe {
 

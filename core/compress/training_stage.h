@@ -3,7 +3,7 @@
 #pragma once
 
 #include "core/compress/stage.h"
-#include "core/records/training_job.h"
+#include "core/requests/training_job.h"
 
 namespace lathe {
 

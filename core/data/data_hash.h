@@ -3,7 +3,7 @@
 
 #include <string>
 
-#include "core/data/data_set.h"
+#include "core/records/data_items.h"
 
 namespace lathe {
 

@@ -13,7 +13,7 @@
 #include "core/data/data_hash.h"
 #include "core/data/user_lines.h"
 #include "core/data/user_text.h"
-#include "core/data/world/world.h"
+#include "core/world/world.h"
 
 namespace lathe {
 

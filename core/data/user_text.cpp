@@ -13,7 +13,7 @@ namespace lathe {
 
 namespace {
 
-bool isBlank(std::string_view text) {
+bool isBlankText(std::string_view text) {
     return text.find_first_not_of(" \t\r\n\v\f") == std::string_view::npos;
 }
 
@@ -59,7 +59,7 @@ std::string readUserText(const std::filesystem::path& path) {
                                    static_cast<unsigned char>(text[*byte])),
                        "Convert the file, for example: iconv -f LATIN1 -t UTF-8 in.txt > out.txt");
     }
-    if (isBlank(text))
+    if (isBlankText(text))
         throw badInput(fmt::format("{} has no text", path.string()), fmt::format("It has {} bytes.", text.size()));
     return text;
 }
@@ -72,7 +72,7 @@ std::array<TextRange, 4> splitByPosition(std::string_view text, const std::files
         parts[i].begin = i == 0 ? 0 : parts[i - 1].end;
         // In two factors, so that a large size does not overflow.
         parts[i].end = i == 3 ? text.size() : nextLineBegin(text, text.size() / 100 * percent[i] + text.size() % 100 * percent[i] / 100);
-        if (isBlank(text.substr(parts[i].begin, parts[i].end - parts[i].begin))) {
+        if (isBlankText(text.substr(parts[i].begin, parts[i].end - parts[i].begin))) {
             throw badInput(
                 fmt::format("{} is too short to be split", path.string()),
                 fmt::format("It serves several roles, so it is cut 80 / 5 / 5 / 10 % at line ends, and nothing is left for {}.", roles[i]),
@@ -89,7 +89,7 @@ std::vector<Document> documentsOf(std::string_view text) {
         const size_t separator = text.find(kEndOfText);
         const bool found = separator != std::string_view::npos;
         const std::string_view document = withoutOuterLineEnds(text.substr(0, separator), afterSeparator, found);
-        if (!isBlank(document))
+        if (!isBlankText(document))
             documents.push_back({std::string(document)});
         if (!found)
             return documents;

@@ -14,7 +14,7 @@ namespace lathe {
 namespace {
 
 // Decode steps of 32 sequences keep the kernels busy; the prompts that begin together are a few hundred tokens.
-constexpr size_t kMaxSlots = 32;
+constexpr size_t kMaxAnswerSlots = 32;
 
 size_t longestPrompt(std::span<const std::vector<int32_t>> prompts, int contextLength) {
     size_t longest = 0;
@@ -111,7 +111,7 @@ std::vector<std::string> generateAnswers(Engine& engine, const Tokenizer& tokeni
     const Gpt2Config& config = engine.model().config;
     const size_t capacity = std::min(longestPrompt(prompts, config.contextLength) + static_cast<size_t>(end.newTokens),
                                      static_cast<size_t>(config.contextLength));
-    const size_t slots = slotsFor(config, capacity, std::min(kMaxSlots, std::max<size_t>(1, prompts.size())));
+    const size_t slots = slotsFor(config, capacity, std::min(kMaxAnswerSlots, std::max<size_t>(1, prompts.size())));
     KvCache cache(engine.model(), static_cast<int>(slots), static_cast<int>(capacity));
     return AnswerWriter(engine, tokenizer, cache, prompts, end).write(progress, cancel);
 }

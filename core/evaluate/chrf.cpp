@@ -8,7 +8,7 @@ namespace lathe {
 
 namespace {
 
-constexpr size_t kOrders = 6;
+constexpr size_t kCharacterOrders = 6;
 constexpr double kBeta = 2;
 
 std::u32string withoutWhiteSpace(std::string_view text) {
@@ -22,7 +22,7 @@ std::u32string withoutWhiteSpace(std::string_view text) {
 std::vector<double> chrfCounts(std::string_view hypothesis, std::string_view reference) {
     const std::u32string written = withoutWhiteSpace(hypothesis), wanted = withoutWhiteSpace(reference);
     std::vector<double> counts;
-    for (size_t n = 1; n <= kOrders; ++n) {
+    for (size_t n = 1; n <= kCharacterOrders; ++n) {
         const NgramMatch match = matchNgrams<char32_t>(written, wanted, n);
         counts.insert(counts.end(), {match.reference > 0 ? match.hypothesis : 0, match.reference, match.matched});
     }
@@ -31,7 +31,7 @@ std::vector<double> chrfCounts(std::string_view hypothesis, std::string_view ref
 
 double chrfOf(std::span<const double> counts) {
     double precision = 0, recall = 0, orders = 0;
-    for (size_t n = 0; n < kOrders; ++n) {
+    for (size_t n = 0; n < kCharacterOrders; ++n) {
         const double hypothesis = counts[3 * n], reference = counts[3 * n + 1], matched = counts[3 * n + 2];
         if (hypothesis == 0 || reference == 0)
             continue;

@@ -13,8 +13,8 @@ namespace lathe {
 
 namespace {
 
-constexpr size_t kMaxSlots = 16;
-constexpr size_t kPiece = kMaxRows / kMaxSlots;  // tokens of an option that one call reads
+constexpr size_t kMaxOptionSlots = 16;
+constexpr size_t kPiece = kMaxRows / kMaxOptionSlots;  // tokens of an option that one call reads
 
 /// Positions that prompt and longest option take; an option's last token is predicted, never read.
 size_t positionsOf(const Continuations& item) {
@@ -110,7 +110,7 @@ std::vector<std::vector<double>> scoreContinuations(Engine& engine, std::span<co
                                                     const CancelToken& cancel) {
     const Gpt2Config& config = engine.model().config;
     const size_t capacity = mostPositions(items, config.contextLength);
-    const size_t slots = slotsFor(config, capacity, kMaxSlots);
+    const size_t slots = slotsFor(config, capacity, kMaxOptionSlots);
     KvCache cache(engine.model(), static_cast<int>(slots), static_cast<int>(capacity));
     std::vector<std::vector<double>> scores(items.size());
     for (size_t first = 0; first < items.size(); first += slots) {

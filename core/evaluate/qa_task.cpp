@@ -20,7 +20,7 @@ namespace lathe {
 namespace {
 
 // Answers are single words, mostly of one token; four leave room for a tokenizer that splits them.
-constexpr int kNewTokens = 4;
+constexpr int kAnswerTokens = 4;
 
 template <typename Field>
 std::vector<std::string> each(const std::vector<QuestionItem>& items, Field field) {
@@ -59,12 +59,12 @@ TaskOutcome QaTask::evaluate(Engine& engine, const Tokenizer& tokenizer, const D
                              Progress& progress, const CancelToken& cancel) const {
     const std::vector<QuestionItem> items = itemsToScore(data, list(), options, name());
     const auto prompts = promptTokens(tokenizer, each(items, &QuestionItem::prompt));
-    std::vector<std::string> answers = generateAnswers(engine, tokenizer, prompts, {kNewTokens, answerIsComplete}, progress, cancel);
+    std::vector<std::string> answers = generateAnswers(engine, tokenizer, prompts, {kAnswerTokens, answerIsComplete}, progress, cancel);
     for (std::string& answer : answers)
         answer = answerIn(answer);
     TaskOutcome outcome = scoreAnswers(items, answers, m_book);
     outcome.scores.split = splitName(options);
-    outcome.scores.protocol = fmt::format("{}-greedy/1 new_tokens={} eot=1", name(), kNewTokens);
+    outcome.scores.protocol = fmt::format("{}-greedy/1 new_tokens={} eot=1", name(), kAnswerTokens);
     return outcome;
 }
 

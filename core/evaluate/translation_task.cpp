@@ -20,7 +20,7 @@ namespace lathe {
 namespace {
 
 // Sentences; a Chinese character is often several tokens of a small vocabulary.
-constexpr int kNewTokens = 64;
+constexpr int kTranslationTokens = 64;
 
 using CountsFunction = std::vector<double> (*)(std::string_view, std::string_view);
 
@@ -111,12 +111,13 @@ TaskOutcome TranslationTask::evaluate(Engine& engine, const Tokenizer& tokenizer
     std::vector<std::vector<int32_t>> prompts;
     for (const TranslationItem& item : items)
         prompts.push_back(promptTokens(tokenizer, item.prompt));
-    std::vector<std::string> translations = generateAnswers(engine, tokenizer, prompts, {kNewTokens, lineIsComplete}, progress, cancel);
+    std::vector<std::string> translations =
+        generateAnswers(engine, tokenizer, prompts, {kTranslationTokens, lineIsComplete}, progress, cancel);
     for (std::string& translation : translations)
         translation = lineIn(translation);
     TaskOutcome outcome = scoreTranslations(items, translations);
     outcome.scores.split = splitName(options);
-    outcome.scores.protocol = fmt::format("translation-greedy/1 new_tokens={} eot=1 chrf=2,6 bleu=4,zh,exp", kNewTokens);
+    outcome.scores.protocol = fmt::format("translation-greedy/1 new_tokens={} eot=1 chrf=2,6 bleu=4,zh,exp", kTranslationTokens);
     return outcome;
 }
 

@@ -9,7 +9,7 @@ namespace lathe {
 
 namespace {
 
-constexpr size_t kMaxSlots = 16;
+constexpr size_t kMaxWindowSlots = 16;
 
 /// Tokens of one window that go through the engine in one call.
 struct Piece {
@@ -115,9 +115,9 @@ void readWindows(std::span<Engine* const> engines, std::span<const std::vector<i
     for (const ScoringWindow& window : windows)
         total += static_cast<int64_t>(window.scored());
     const size_t capacity = longestWindow(windows);
-    size_t slots = kMaxSlots;
+    size_t slots = kMaxWindowSlots;
     for (const Engine* engine : engines)
-        slots = std::min(slots, slotsFor(engine->model().config, capacity, kMaxSlots));
+        slots = std::min(slots, slotsFor(engine->model().config, capacity, kMaxWindowSlots));
     BatchReader reader(engines, sequences, slots, capacity, take);
     for (size_t first = 0; first < windows.size();) {
         const size_t count = batchEnd(windows, first, slots) - first;

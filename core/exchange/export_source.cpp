@@ -1,15 +1,15 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/exchange/export_source.h"
 
+#include "core/artifacts/artifact_store.h"
+#include "core/artifacts/folder_copy.h"
 #include "core/base/error.h"
 #include "core/checkpoint/checkpoint.h"
 #include "core/checkpoint/data_type.h"
 #include "core/engine/packed_model.h"
-#include "core/exchange/folder_copy.h"
-#include "core/interop/dense_export.h"
-#include "core/interop/hugging_face_export.h"
-#include "core/store/artifact_store.h"
-#include "core/trial/model_source.h"
+#include "core/exchange/hugging_face_export.h"
+#include "core/models/dense_weights.h"
+#include "core/models/model_source.h"
 
 namespace lathe {
 
@@ -69,14 +69,6 @@ fs::path artifactOf(const Run& run) {
                      "it was made elsewhere, or removed to keep the stored artifacts within their bound",
                      "make it again: lathe export " + shortName(run) + " --as recipe --to recipe.json, then lathe run recipe.json");
     return *artifact;
-}
-
-Json toJson(const HuggingFaceJob& job) {
-    return {{"model", job.model}, {"target", job.target.string()}, {"storage", job.storage}};
-}
-
-HuggingFaceJob huggingFaceJobFromJson(const Json& document) {
-    return {document.at("model").get<std::string>(), document.at("target").get<std::string>(), document.at("storage").get<std::string>()};
 }
 
 std::vector<std::string> exportHuggingFace(const ExportSource& source, const fs::path& target, const std::string& storage) {

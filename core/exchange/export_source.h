@@ -11,6 +11,7 @@
 #include "core/checkpoint/gpt2_weights.h"
 #include "core/checkpoint/tokenizer.h"
 #include "core/records/run.h"
+#include "core/requests/jobs.h"
 
 namespace lathe {
 
@@ -31,14 +32,6 @@ bool isCheckpointWord(const std::string& word);
 
 /// The folder of a run's artifact. Bad input if the run has none; failed, saying how to make it again, if it is not on this machine.
 std::filesystem::path artifactOf(const Run& run);
-
-struct HuggingFaceJob {
-    std::string model;                // a MODEL word
-    std::filesystem::path target;     // a new or empty folder
-    std::string storage = "float32";  // "float16", "bfloat16"
-};
-Json toJson(const HuggingFaceJob& job);
-HuggingFaceJob huggingFaceJobFromJson(const Json& document);
 
 /// Writes source, and tells what a dense checkpoint cannot say of it.
 std::vector<std::string> exportHuggingFace(const ExportSource& source, const std::filesystem::path& target, const std::string& storage);

@@ -4,7 +4,7 @@
 #include <algorithm>
 
 #include "core/base/text.h"
-#include "core/report/number_format.h"
+#include "core/format/number_format.h"
 
 namespace lathe {
 

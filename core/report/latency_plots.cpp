@@ -6,9 +6,9 @@
 #include <algorithm>
 #include <cmath>
 
+#include "core/compare/latency_distribution.h"
+#include "core/format/number_format.h"
 #include "core/report/html_text.h"
-#include "core/report/latency_distribution.h"
-#include "core/report/number_format.h"
 #include "core/report/svg_plot.h"
 
 namespace lathe {

@@ -4,7 +4,7 @@
 #include <algorithm>
 #include <cmath>
 
-#include "core/report/number_format.h"
+#include "core/format/number_format.h"
 
 namespace lathe {
 

@@ -5,13 +5,13 @@
 
 #include "core/base/text.h"
 #include "core/base/version.h"
+#include "core/compare/comparison_text.h"
+#include "core/compare/report_arms.h"
+#include "core/format/number_format.h"
 #include "core/records/fields.h"
 #include "core/records/recipe_json.h"
-#include "core/report/comparison_text.h"
 #include "core/report/html_text.h"
 #include "core/report/latency_plots.h"
-#include "core/report/number_format.h"
-#include "core/report/report_arms.h"
 #include "core/report/report_style.h"
 #include "core/report/stage_plots.h"
 

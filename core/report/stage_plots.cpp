@@ -5,9 +5,9 @@
 
 #include <algorithm>
 
-#include "core/report/comparison_text.h"
+#include "core/compare/comparison_text.h"
+#include "core/format/number_format.h"
 #include "core/report/html_text.h"
-#include "core/report/number_format.h"
 #include "core/report/svg_plot.h"
 
 namespace lathe {

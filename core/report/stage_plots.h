@@ -5,8 +5,8 @@
 #include <string>
 #include <vector>
 
+#include "core/compare/report_arms.h"
 #include "core/records/run.h"
-#include "core/report/report_arms.h"
 
 namespace lathe {
 

@@ -5,7 +5,7 @@
 
 #include "core/base/cancellation.h"
 #include "core/base/progress.h"
-#include "core/records/training_job.h"
+#include "core/requests/training_job.h"
 
 namespace lathe {
 

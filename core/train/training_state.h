@@ -6,7 +6,7 @@
 #include <string>
 #include <vector>
 
-#include "core/records/training_job.h"
+#include "core/requests/training_job.h"
 #include "core/train/gpt2_module.h"
 #include "core/train/optimizer.h"
 #include "core/train/row_packing.h"

@@ -5,6 +5,7 @@
 
 #include <algorithm>
 
+#include "core/artifacts/artifact_store.h"
 #include "core/base/clock.h"
 #include "core/base/error.h"
 #include "core/base/files.h"
@@ -12,11 +13,11 @@
 #include "core/data/data_set.h"
 #include "core/measure/environment.h"
 #include "core/measure/latency_summary.h"
+#include "core/models/model_source.h"
+#include "core/models/runnable_model.h"
 #include "core/records/measured_json.h"
 #include "core/records/recipe_json.h"
-#include "core/store/artifact_store.h"
 #include "core/trial/footprint.h"
-#include "core/trial/model_source.h"
 #include "core/trial/output_check.h"
 #include "core/trial/request_runner.h"
 #include "core/trial/speculation.h"

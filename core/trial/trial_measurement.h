@@ -10,10 +10,10 @@
 #include <string>
 #include <vector>
 
-#include "core/compress/trainer_client.h"
 #include "core/engine/packed_model.h"
 #include "core/measure/paired_blocks.h"
 #include "core/records/run.h"
+#include "core/trainer/trainer_client.h"
 
 namespace lathe {
 

@@ -3,7 +3,7 @@
 
 #include "core/evaluate/divergence.h"
 #include "core/evaluate/unit_statistics.h"
-#include "core/trial/model_source.h"
+#include "core/models/runnable_model.h"
 
 namespace lathe {
 

@@ -4,7 +4,7 @@
 #include <gmock/gmock.h>
 #include <gtest/gtest.h>
 
-#include "core/report/flat_json.h"
+#include "core/format/flat_json.h"
 
 namespace lathe {
 

@@ -8,8 +8,8 @@
 #include "core/base/files.h"
 #include "core/base/json.h"
 #include "core/checkpoint/checkpoint.h"
-#include "core/interop/dense_export.h"
-#include "core/trial/model_source.h"
+#include "core/models/dense_weights.h"
+#include "core/models/runnable_model.h"
 #include "tests/support/error_matcher.h"
 
 namespace lathe {

@@ -2,7 +2,7 @@
 #include <gtest/gtest.h>
 
 #include "core/data/data_set.h"
-#include "core/data/world/world.h"
+#include "core/world/world.h"
 
 namespace lathe {
 namespace {

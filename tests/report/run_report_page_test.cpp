@@ -6,10 +6,10 @@
 
 #include <limits>
 
+#include "core/compare/report_arms.h"
 #include "core/report/latency_plots.h"
-#include "core/report/report_arms.h"
 #include "core/report/stage_plots.h"
-#include "report_runs.h"
+#include "tests/compare/report_runs.h"
 
 namespace lathe {
 namespace {

@@ -3,8 +3,8 @@
 
 #include <QCoreApplication>
 
-#include "core/report/comparison_text.h"
-#include "core/report/number_format.h"
+#include "core/compare/comparison_text.h"
+#include "core/format/number_format.h"
 
 namespace lathe {
 
@@ -112,6 +112,10 @@ QString taskText(const QString& task) {
 
 QString runLabel(int64_t number) {
     return QString::fromStdString(formatRunNumber(number));
+}
+
+QString capital(const QString& words) {
+    return words.left(1).toUpper() + words.mid(1);
 }
 
 }  // namespace lathe

@@ -3,11 +3,19 @@
 #pragma once
 
 #include <QString>
+#include <string_view>
 
 #include "core/records/fields.h"
 
 namespace lathe {
 
+/// Core speaks UTF-8 in std::string, Qt in QString.
+inline QString text(std::string_view utf8) {
+    return QString::fromUtf8(utf8.data(), static_cast<qsizetype>(utf8.size()));
+}
+
+/// The words with a capital first letter.
+QString capital(const QString& words);
 /// "request, median", "question answering accuracy".
 QString fieldText(const Field& field);
 /// With a capital first letter, for heads and axes, and the unit as it is shown: "Request, median, ms"; fractions read "%", bytes "MB".

@@ -14,7 +14,7 @@ namespace lathe {
 
 namespace {
 
-constexpr int kPadding = 8;
+constexpr int kCellPadding = 8;
 constexpr int kGap = 4;
 constexpr int kBarWidth = 3;
 constexpr int kProgressWidth = 110;
@@ -100,8 +100,8 @@ int drawText(QPainter& painter, const QRect& rect, int x, int width, const QStri
 
 // Icon, text, star and tag from the left.
 void paintLeft(QPainter& painter, const QRect& rect, const Cell& cell, const QFont& font) {
-    int x = rect.left() + kPadding;
-    const int end = rect.right() - kPadding;
+    int x = rect.left() + kCellPadding;
+    const int end = rect.right() - kCellPadding;
     if (!cell.iconName.isEmpty())
         x = drawIcon(painter, rect, x, icon(cell.iconName, IconColour::Accent), 14);
     if (cell.progress.isValid())
@@ -120,7 +120,7 @@ void paintLeft(QPainter& painter, const QRect& rect, const Cell& cell, const QFo
 
 // The value ends where the intervals of its column begin, and those are right aligned: columns of figures stay columns.
 void paintRight(QPainter& painter, const QRect& rect, const Cell& cell, const QFont& font) {
-    int end = rect.right() - kPadding;
+    int end = rect.right() - kCellPadding;
     const Theme& theme = currentTheme();
     if (!cell.interval.isEmpty()) {
         painter.setFont(textFont(TextSize::Caption));
@@ -133,7 +133,7 @@ void paintRight(QPainter& painter, const QRect& rect, const Cell& cell, const QF
     painter.setPen(colourOf(cell));
     const QString glyph = glyphOf(cell.verdict);
     const QString text = glyph.isEmpty() ? cell.text : glyph + " " + cell.text;
-    const int width = end - rect.left() - kPadding / 2;
+    const int width = end - rect.left() - kCellPadding / 2;
     painter.drawText(QRect(end - width, rect.top(), width, rect.height() - 1), Qt::AlignVCenter | Qt::AlignRight,
                      painter.fontMetrics().elidedText(text, Qt::ElideRight, width));
 }
@@ -169,7 +169,7 @@ QSize CellDelegate::sizeHint(const QStyleOptionViewItem&, const QModelIndex& ind
     if (cell.family.isValid())
         return {30, height};
     const QFontMetrics metrics(fontOf(index)), small(textFont(TextSize::Caption));
-    int width = 2 * kPadding + metrics.horizontalAdvance(cell.text) + 2;
+    int width = 2 * kCellPadding + metrics.horizontalAdvance(cell.text) + 2;
     if (!cell.interval.isEmpty())
         width += kGap + small.horizontalAdvance(cell.interval);
     if (!cell.tag.isEmpty())

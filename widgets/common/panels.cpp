@@ -36,6 +36,23 @@ QFrame* makeHairline() {
     return line;
 }
 
+QFrame* makeSeparator(int height) {
+    auto* line = new QFrame;
+    setStyleRole(line, StyleRole::Hairline);
+    line->setFixedSize(1, height);
+    return line;
+}
+
+void clear(QLayout& layout) {
+    while (QLayoutItem* item = layout.takeAt(0)) {
+        if (item->layout())
+            clear(*item->layout());
+        if (item->widget())
+            item->widget()->deleteLater();
+        delete item;
+    }
+}
+
 QToolButton* makeToolButton(QAction* action) {
     auto* button = new QToolButton;
     button->setDefaultAction(action);

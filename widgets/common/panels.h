@@ -14,12 +14,18 @@ class QScrollArea;
 class QToolButton;
 class QVBoxLayout;
 
+class QLayout;
+
 namespace lathe {
 
 /// A label with a role; text may be selected by the mouse where isSelectable.
 QLabel* makeLabel(const QString& text, StyleRole role = StyleRole::None, bool isSelectable = false);
 /// One pixel across.
 QFrame* makeHairline();
+/// An upright hairline between neighbours in a row.
+QFrame* makeSeparator(int height);
+/// Takes everything out of a layout, inner layouts too, and deletes its widgets once they are no longer in use.
+void clear(QLayout& layout);
 /// A flat button of 24 x 24 that shows an action's icon and says its text as tool tip and accessible name.
 QToolButton* makeToolButton(QAction* action);
 

@@ -13,7 +13,7 @@ namespace lathe {
 
 namespace {
 
-constexpr int kPadding = 6;
+constexpr int kChipPadding = 6;
 constexpr int kHeight = 18;
 
 QString labelOf(Verdict verdict) {
@@ -94,7 +94,7 @@ QSize chipSize(Verdict verdict) {
     if (verdict == Verdict::None)
         return {};
     const QFontMetricsF metrics(textFont(TextSize::Caption));
-    return {qCeil(metrics.horizontalAdvance(labelOf(verdict))) + 2 * kPadding, scaled(kHeight)};
+    return {qCeil(metrics.horizontalAdvance(labelOf(verdict))) + 2 * kChipPadding, scaled(kHeight)};
 }
 
 void drawChip(QPainter& painter, QPointF topLeft, Verdict verdict) {

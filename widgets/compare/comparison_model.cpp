@@ -12,10 +12,6 @@ namespace lathe {
 
 namespace {
 
-QString text(const std::string& utf8) {
-    return QString::fromStdString(utf8);
-}
-
 // The words of recipes, listed for the translators.
 [[maybe_unused]] constexpr const char* kSettingWords[] = {
     QT_TRANSLATE_NOOP("Setting", "ratio"),         QT_TRANSLATE_NOOP("Setting", "axis"),

@@ -6,7 +6,7 @@
 #include <QVector>
 #include <optional>
 
-#include "core/report/comparison_table.h"
+#include "core/compare/comparison_table.h"
 #include "widgets/common/run_marker.h"
 
 namespace lathe {

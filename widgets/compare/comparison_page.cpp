@@ -17,10 +17,10 @@
 #include <QToolButton>
 #include <QVBoxLayout>
 
-#include "core/report/comparability.h"
-#include "core/report/comparison_outcome.h"
-#include "core/report/number_format.h"
-#include "core/report/report_arms.h"
+#include "core/compare/comparability.h"
+#include "core/compare/comparison_outcome.h"
+#include "core/compare/report_arms.h"
+#include "core/format/number_format.h"
 #include "widgets/common/actions.h"
 #include "widgets/common/field_text.h"
 #include "widgets/common/panels.h"
@@ -40,14 +40,6 @@ namespace {
 
 constexpr int kMostCompared = 8, kChartsWidth = 392, kWidthForCharts = 1237, kFieldWidth = 232, kRunWidth = 176;
 constexpr int kMostFieldWidth = 360, kMostRunWidth = 720;  // in wide windows
-
-QString text(const std::string& utf8) {
-    return QString::fromStdString(utf8);
-}
-
-QString capital(const QString& words) {
-    return words.left(1).toUpper() + words.mid(1);
-}
 
 QPushButton* buttonOf(QAction* action) {
     auto* button = new QPushButton(action->icon(), action->iconText());

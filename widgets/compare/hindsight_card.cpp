@@ -5,17 +5,13 @@
 #include <QLabel>
 #include <QVBoxLayout>
 
-#include "core/report/number_format.h"
+#include "core/format/number_format.h"
 #include "widgets/common/field_text.h"
 #include "widgets/common/panels.h"
 
 namespace lathe {
 
 namespace {
-
-QString text(const std::string& utf8) {
-    return QString::fromStdString(utf8);
-}
 
 QString relative(const PredictedAndRealised& value) {
     return text(formatSigned(100 * (value.realised / value.predicted - 1), 0)) + " %";

@@ -1,9 +1,9 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "widgets/compare/hindsight_reader.h"
 
-#include "core/report/run_environment.h"
+#include "core/compare/run_environment.h"
+#include "core/models/model_source.h"
 #include "core/store/run_store.h"
-#include "core/trial/model_source.h"
 #include "widgets/history/run_catalog.h"
 #include "widgets/models/background_work.h"
 

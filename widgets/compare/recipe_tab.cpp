@@ -17,7 +17,7 @@ namespace lathe {
 
 namespace {
 
-QPushButton* buttonOf(QAction* action) {
+QPushButton* smallButtonOf(QAction* action) {
     auto* button = new QPushButton(action->text());
     setStyleRole(button, StyleRole::Small);
     QObject::connect(button, &QPushButton::clicked, action, &QAction::trigger);
@@ -36,8 +36,8 @@ RecipeTab::RecipeTab(QAction* use, QAction* copy, QWidget* parent)
     column->addWidget(m_command);
     auto* buttons = new QHBoxLayout;
     buttons->setSpacing(8);
-    buttons->addWidget(buttonOf(copy));
-    buttons->addWidget(buttonOf(use));
+    buttons->addWidget(smallButtonOf(copy));
+    buttons->addWidget(smallButtonOf(use));
     buttons->addStretch(1);
     column->addLayout(buttons);
     column->addSpacing(4);

@@ -8,24 +8,18 @@
 #include <QPushButton>
 #include <QVBoxLayout>
 
-#include "core/report/number_format.h"
-#include "core/report/remeasured.h"
-#include "core/trial/remeasure_job.h"
+#include "core/compare/remeasured.h"
+#include "core/format/number_format.h"
+#include "core/requests/jobs.h"
 #include "widgets/common/actions.h"
 #include "widgets/common/error_card.h"
 #include "widgets/common/panels.h"
 #include "widgets/common/verdict_chip.h"
 #include "widgets/common/worker_link.h"
 
+#include "widgets/common/field_text.h"
+
 namespace lathe {
-
-namespace {
-
-QString text(const std::string& utf8) {
-    return QString::fromStdString(utf8);
-}
-
-}  // namespace
 
 RemeasureBox::RemeasureBox(WorkerLink& worker, QWidget* parent)
     : QWidget(parent),

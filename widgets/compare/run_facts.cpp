@@ -6,11 +6,13 @@
 #include <algorithm>
 #include <cmath>
 
-#include "core/report/flat_json.h"
-#include "core/report/number_format.h"
-#include "core/report/run_environment.h"
+#include "core/compare/run_environment.h"
+#include "core/format/flat_json.h"
+#include "core/format/number_format.h"
 #include "widgets/compare/run_text.h"
 #include "widgets/plots/stage_style.h"
+
+#include "widgets/common/field_text.h"
 
 namespace lathe {
 
@@ -19,10 +21,6 @@ namespace {
 struct RunFacts {
     Q_DECLARE_TR_FUNCTIONS(RunFacts)
 };
-
-QString text(const std::string& utf8) {
-    return QString::fromStdString(utf8);
-}
 
 QString labelOf(const std::string& path) {
     static const QHash<QString, QString> labels = {

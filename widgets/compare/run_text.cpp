@@ -6,10 +6,10 @@
 #include <QLocale>
 #include <QRegularExpression>
 
-#include "core/report/comparability.h"
-#include "core/report/comparison_table.h"
-#include "core/report/number_format.h"
-#include "core/report/report_arms.h"
+#include "core/compare/comparability.h"
+#include "core/compare/comparison_table.h"
+#include "core/compare/report_arms.h"
+#include "core/format/number_format.h"
 #include "core/store/run_store.h"
 #include "widgets/common/duration_text.h"
 #include "widgets/common/field_text.h"
@@ -23,14 +23,6 @@ namespace {
 struct RunText {
     Q_DECLARE_TR_FUNCTIONS(RunText)
 };
-
-QString text(const std::string& utf8) {
-    return QString::fromStdString(utf8);
-}
-
-QString capital(const QString& word) {
-    return word.left(1).toUpper() + word.mid(1);
-}
 
 void addFactor(MetricContent& content, const std::optional<Compared>& compared) {
     if (!compared)

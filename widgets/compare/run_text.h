@@ -4,8 +4,8 @@
 
 #include <QString>
 
+#include "core/compare/latency_distribution.h"
 #include "core/records/run.h"
-#include "core/report/latency_distribution.h"
 #include "widgets/compare/metric_row.h"
 #include "widgets/plots/distribution_chart.h"
 

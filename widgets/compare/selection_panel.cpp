@@ -32,20 +32,6 @@
 
 namespace lathe {
 
-namespace {
-
-void clear(QLayout& layout) {
-    while (QLayoutItem* item = layout.takeAt(0)) {
-        if (item->layout())
-            clear(*item->layout());
-        if (item->widget())
-            item->widget()->deleteLater();
-        delete item;
-    }
-}
-
-}  // namespace
-
 SelectionPanel::SelectionPanel(RunCatalog& catalog, RunSelection& selection, QWidget* parent)
     : QWidget(parent),
       m_catalog(catalog),

@@ -4,7 +4,7 @@
 #include <QSettings>
 #include <QVBoxLayout>
 
-#include "core/report/stage_waterfall.h"
+#include "core/compare/stage_waterfall.h"
 #include "widgets/common/controls.h"
 #include "widgets/common/field_text.h"
 #include "widgets/common/panels.h"

@@ -6,10 +6,10 @@
 #include <QLabel>
 #include <QVBoxLayout>
 
-#include "core/report/comparison_table.h"
-#include "core/report/field_format.h"
-#include "core/report/number_format.h"
-#include "core/report/report_arms.h"
+#include "core/compare/comparison_table.h"
+#include "core/compare/report_arms.h"
+#include "core/format/field_format.h"
+#include "core/format/number_format.h"
 #include "widgets/common/field_text.h"
 #include "widgets/common/panels.h"
 #include "widgets/common/verdict_chip.h"
@@ -17,20 +17,6 @@
 namespace lathe {
 
 namespace {
-
-QString text(const std::string& utf8) {
-    return QString::fromStdString(utf8);
-}
-
-void clear(QLayout& layout) {
-    while (QLayoutItem* item = layout.takeAt(0)) {
-        if (item->layout())
-            clear(*item->layout());
-        if (item->widget())
-            item->widget()->deleteLater();
-        delete item;
-    }
-}
 
 QLabel* cell(const QString& words, StyleRole role = StyleRole::None) {
     QLabel* label = makeLabel(words, role, true);

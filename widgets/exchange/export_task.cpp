@@ -3,14 +3,14 @@
 
 #include <algorithm>
 
+#include "core/artifacts/folder_copy.h"
 #include "core/base/error.h"
 #include "core/base/files.h"
 #include "core/exchange/export_source.h"
-#include "core/exchange/folder_copy.h"
+#include "core/exchange/run_csv.h"
+#include "core/exchange/run_exchange.h"
 #include "core/records/recipe_json.h"
 #include "core/report/run_report_page.h"
-#include "core/store/run_csv.h"
-#include "core/store/run_exchange.h"
 #include "widgets/exchange/report_pdf.h"
 
 namespace lathe {

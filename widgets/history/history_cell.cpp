@@ -4,8 +4,8 @@
 #include <QCoreApplication>
 #include <cmath>
 
-#include "core/report/number_format.h"
-#include "core/report/pinned_comparison.h"
+#include "core/compare/pinned_comparison.h"
+#include "core/format/number_format.h"
 #include "widgets/common/field_text.h"
 #include "widgets/history/history_column.h"
 #include "widgets/history/run_catalog.h"
@@ -14,15 +14,11 @@ namespace lathe {
 
 namespace {
 
-struct Texts {
+struct CellTexts {
     Q_DECLARE_TR_FUNCTIONS(HistoryCell)
 };
 
 const QString kDash = QString::fromUtf8(kAbsent);
-
-QString text(std::string_view utf8) {
-    return QString::fromUtf8(utf8);
-}
 
 QString settingText(double value) {
     return QString::number(value, 'g', 6);
@@ -39,24 +35,24 @@ QString shareText(double share) {
 
 QString axisText(std::string_view axis) {
     if (axis == "depth")
-        return Texts::tr("depth");
+        return CellTexts::tr("depth");
     if (axis == "width")
-        return Texts::tr("width");
-    return axis == "both" ? Texts::tr("both") : text(axis);
+        return CellTexts::tr("width");
+    return axis == "both" ? CellTexts::tr("both") : text(axis);
 }
 
 QString granularityText(std::string_view granularity) {
     if (granularity == "head")
-        return Texts::tr("heads");
+        return CellTexts::tr("heads");
     if (granularity == "layer")
-        return Texts::tr("layers");
-    return granularity == "block" ? Texts::tr("blocks") : QString();
+        return CellTexts::tr("layers");
+    return granularity == "block" ? CellTexts::tr("blocks") : QString();
 }
 
 QString distillText(const RunColumns& values, size_t row) {
     const auto ratio = values.number(row, "settings.distill.ratio");
     if (ratio == 1)
-        return Texts::tr("full size");
+        return CellTexts::tr("full size");
     return ratio ? shareText(*ratio) + " " + axisText(values.text(row, "settings.distill.axis")) : kDash;
 }
 
@@ -129,14 +125,14 @@ HistoryCell runCell(const RunSummary& run) {
 
 QString stateText(const QString& state) {
     if (state == "done")
-        return Texts::tr("done");
+        return CellTexts::tr("done");
     if (state == "failed")
-        return Texts::tr("failed");
+        return CellTexts::tr("failed");
     if (state == "cancelled")
-        return Texts::tr("cancelled");
+        return CellTexts::tr("cancelled");
     if (state == "interrupted")
-        return Texts::tr("interrupted");
-    return state == "running" ? Texts::tr("running") : state;
+        return CellTexts::tr("interrupted");
+    return state == "running" ? CellTexts::tr("running") : state;
 }
 
 }  // namespace
@@ -195,10 +191,10 @@ QString reasonOf(const RunCatalog& catalog, size_t row) {
     if (run.state == "done" || catalog.columns().number(row, "result.bytes"))
         return {};
     if (run.state == "failed")
-        return run.error.isEmpty() ? Texts::tr("Failed") : Texts::tr("Failed: %1").arg(run.error);
+        return run.error.isEmpty() ? CellTexts::tr("Failed") : CellTexts::tr("Failed: %1").arg(run.error);
     if (run.state == "cancelled")
-        return Texts::tr("Cancelled");
-    return run.state == "interrupted" ? Texts::tr("Interrupted") : Texts::tr("Running");
+        return CellTexts::tr("Cancelled");
+    return run.state == "interrupted" ? CellTexts::tr("Interrupted") : CellTexts::tr("Running");
 }
 
 QString runToolTip(const RunCatalog& catalog, size_t row) {

@@ -11,7 +11,7 @@ namespace lathe {
 
 namespace {
 
-struct Texts {
+struct CommandTexts {
     Q_DECLARE_TR_FUNCTIONS(HistoryCommands)
 };
 
@@ -55,7 +55,7 @@ void starRuns(QUndoStack& stack, RunCatalog& catalog, const QStringList& ids, bo
     const auto set = [runs](bool value) { return [runs, value](RunStore& store) { store.setStar(runs, value); }; };
     const auto count = static_cast<int>(runs.size());
     const QString text =
-        isStarred ? Texts::tr("Star %n run(s)", nullptr, count) : Texts::tr("Remove the star of %n run(s)", nullptr, count);
+        isStarred ? CommandTexts::tr("Star %n run(s)", nullptr, count) : CommandTexts::tr("Remove the star of %n run(s)", nullptr, count);
     stack.push(new MarkCommand(catalog, text, set(isStarred), set(!isStarred)));
 }
 
@@ -74,7 +74,7 @@ void tagRuns(QUndoStack& stack, RunCatalog& catalog, const QStringList& ids, con
                 store.removeTags(runs, std::span(&tag, 1));
         };
     };
-    stack.push(new MarkCommand(catalog, Texts::tr("Tag %n run(s)", nullptr, static_cast<int>(ids.size())), change(adding, removing),
+    stack.push(new MarkCommand(catalog, CommandTexts::tr("Tag %n run(s)", nullptr, static_cast<int>(ids.size())), change(adding, removing),
                                change(removing, adding)));
 }
 
@@ -85,7 +85,7 @@ void noteRun(QUndoStack& stack, RunCatalog& catalog, const QString& id, const QS
     const auto set = [run = id.toStdString()](const QString& text) {
         return [run, text = text.toStdString()](RunStore& store) { store.setNote(run, text); };
     };
-    stack.push(new MarkCommand(catalog, Texts::tr("Edit a note"), set(note), set(catalog.at(*index).note)));
+    stack.push(new MarkCommand(catalog, CommandTexts::tr("Edit a note"), set(note), set(catalog.at(*index).note)));
 }
 
 void trashRuns(QUndoStack& stack, RunCatalog& catalog, const QStringList& ids) {
@@ -93,7 +93,7 @@ void trashRuns(QUndoStack& stack, RunCatalog& catalog, const QStringList& ids) {
     if (runs.empty())
         return;
     stack.push(new MarkCommand(
-        catalog, Texts::tr("Move %n run(s) to the trash", nullptr, static_cast<int>(runs.size())),
+        catalog, CommandTexts::tr("Move %n run(s) to the trash", nullptr, static_cast<int>(runs.size())),
         [runs](RunStore& store) { store.moveToTrash(runs); }, [runs](RunStore& store) { store.restore(runs); }));
 }
 
@@ -102,8 +102,8 @@ void restoreRuns(QUndoStack& stack, RunCatalog& catalog, const QStringList& ids)
     if (runs.empty())
         return;
     stack.push(new MarkCommand(
-        catalog, Texts::tr("Restore %n run(s)", nullptr, static_cast<int>(runs.size())), [runs](RunStore& store) { store.restore(runs); },
-        [runs](RunStore& store) { store.moveToTrash(runs); }));
+        catalog, CommandTexts::tr("Restore %n run(s)", nullptr, static_cast<int>(runs.size())),
+        [runs](RunStore& store) { store.restore(runs); }, [runs](RunStore& store) { store.moveToTrash(runs); }));
 }
 
 }  // namespace lathe

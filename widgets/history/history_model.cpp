@@ -6,10 +6,10 @@
 #include <unordered_map>
 
 #include "core/base/error.h"
+#include "core/compare/pareto_front.h"
 #include "core/history/query_fields.h"
 #include "core/history/row_order.h"
 #include "core/history/run_query.h"
-#include "core/report/pareto_front.h"
 #include "widgets/common/number_cell.h"
 #include "widgets/common/run_limits.h"
 #include "widgets/common/run_selection.h"

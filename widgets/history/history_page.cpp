@@ -14,7 +14,7 @@
 #include <QUndoStack>
 #include <QVBoxLayout>
 
-#include "core/report/number_format.h"
+#include "core/format/number_format.h"
 #include "widgets/common/actions.h"
 #include "widgets/common/error_card.h"
 #include "widgets/common/icon.h"

@@ -2,7 +2,7 @@
 #include "widgets/history/run_files.h"
 
 #include "core/base/files.h"
-#include "core/store/run_csv.h"
+#include "core/exchange/run_csv.h"
 
 namespace lathe {
 

@@ -6,7 +6,7 @@
 #include <span>
 #include <string>
 
-#include "core/store/run_exchange.h"
+#include "core/exchange/run_exchange.h"
 
 namespace lathe {
 

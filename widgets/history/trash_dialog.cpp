@@ -9,7 +9,7 @@
 #include <QTreeWidget>
 #include <QVBoxLayout>
 
-#include "core/report/number_format.h"
+#include "core/format/number_format.h"
 #include "core/store/run_store.h"
 #include "widgets/common/icon.h"
 #include "widgets/common/panels.h"

@@ -7,7 +7,7 @@
 #include <cmath>
 #include <functional>
 
-#include "core/report/number_format.h"
+#include "core/format/number_format.h"
 #include "widgets/common/text_font.h"
 #include "widgets/common/theme.h"
 

@@ -16,7 +16,7 @@
 #include <QTreeView>
 #include <QVBoxLayout>
 
-#include "core/report/number_format.h"
+#include "core/format/number_format.h"
 #include "widgets/common/actions.h"
 #include "widgets/common/controls.h"
 #include "widgets/common/error_card.h"
@@ -39,7 +39,7 @@ constexpr int kModelWidth = 232, kPartWidth = 308;
 constexpr int kLeastWidth = 1080;
 enum CutKind { kQuantize, kPrune, kLeaveOut };
 
-constexpr int kBits[] = {4, 8, 6, 3, 2};
+constexpr int kOfferedBits[] = {4, 8, 6, 3, 2};
 
 struct PruneChoice {
     PruneGranularity granularity;
@@ -227,7 +227,7 @@ void LayerPage::fillCutChoices() {
     m_cut->clear();
     const int kind = std::max(0, m_cutKind->currentIndex());
     if (kind == kQuantize)
-        for (const int bits : kBits)
+        for (const int bits : kOfferedBits)
             m_cut->addItem(tr("%1 bit, nearest").arg(bits), bits);
     for (const PruneChoice& choice : kPrunes)
         if (kind == kPrune)

@@ -3,7 +3,7 @@
 
 #include <algorithm>
 
-#include "core/trial/inspection.h"
+#include "core/requests/jobs.h"
 
 namespace lathe {
 

@@ -6,7 +6,7 @@
 #include <QVBoxLayout>
 #include <algorithm>
 
-#include "core/report/number_format.h"
+#include "core/format/number_format.h"
 #include "widgets/common/panels.h"
 #include "widgets/common/theme.h"
 #include "widgets/layers/part_text.h"

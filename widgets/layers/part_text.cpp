@@ -3,7 +3,7 @@
 
 #include <QCoreApplication>
 
-#include "core/report/number_format.h"
+#include "core/format/number_format.h"
 
 namespace lathe {
 
@@ -14,7 +14,7 @@ QString tr(const char* text) {
 }
 
 constexpr const char* kBlockPart = QT_TRANSLATE_NOOP("lathe::Parts", "Block %1, %2");
-constexpr const char* kBits = QT_TRANSLATE_NOOP("lathe::Parts", "%1 bit");
+constexpr const char* kBitsText = QT_TRANSLATE_NOOP("lathe::Parts", "%1 bit");
 
 struct PartName {
     const char* kind;
@@ -63,7 +63,7 @@ QString shortCount(int64_t count) {
 }
 
 QString bitsText(int bits) {
-    return bits == 32 ? QStringLiteral("fp32") : tr(kBits).arg(bits);
+    return bits == 32 ? QStringLiteral("fp32") : tr(kBitsText).arg(bits);
 }
 
 }  // namespace lathe

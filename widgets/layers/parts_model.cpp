@@ -3,7 +3,7 @@
 
 #include <QCoreApplication>
 
-#include "core/report/number_format.h"
+#include "core/format/number_format.h"
 #include "widgets/common/text_font.h"
 #include "widgets/common/theme.h"
 #include "widgets/layers/part_text.h"
@@ -13,7 +13,7 @@ namespace lathe {
 namespace {
 
 // An index's internal id: 0 at the top, else the parent's row + 1.
-constexpr quintptr kTop = 0;
+constexpr quintptr kTopLevel = 0;
 
 }  // namespace
 
@@ -55,19 +55,19 @@ const PartsModel::Row* PartsModel::rowOf(const QModelIndex& index) const {
     if (!index.isValid())
         return nullptr;
     const auto row = static_cast<size_t>(index.row());
-    return index.internalId() == kTop ? &m_rows[row] : &m_rows[index.internalId() - 1].children[row];
+    return index.internalId() == kTopLevel ? &m_rows[row] : &m_rows[index.internalId() - 1].children[row];
 }
 
 QModelIndex PartsModel::index(int row, int column, const QModelIndex& parent) const {
     if (!hasIndex(row, column, parent))
         return {};
-    return createIndex(row, column, parent.isValid() ? static_cast<quintptr>(parent.row() + 1) : kTop);
+    return createIndex(row, column, parent.isValid() ? static_cast<quintptr>(parent.row() + 1) : kTopLevel);
 }
 
 QModelIndex PartsModel::parent(const QModelIndex& child) const {
-    if (!child.isValid() || child.internalId() == kTop)
+    if (!child.isValid() || child.internalId() == kTopLevel)
         return {};
-    return createIndex(static_cast<int>(child.internalId() - 1), 0, kTop);
+    return createIndex(static_cast<int>(child.internalId() - 1), 0, kTopLevel);
 }
 
 int PartsModel::rowCount(const QModelIndex& parent) const {

@@ -9,7 +9,7 @@
 #include <algorithm>
 #include <array>
 
-#include "core/report/number_format.h"
+#include "core/format/number_format.h"
 #include "widgets/common/text_font.h"
 #include "widgets/common/theme.h"
 #include "widgets/layers/part_text.h"

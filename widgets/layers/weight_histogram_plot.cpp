@@ -6,7 +6,7 @@
 #include <algorithm>
 #include <cmath>
 
-#include "core/report/number_format.h"
+#include "core/format/number_format.h"
 #include "widgets/common/text_font.h"
 #include "widgets/common/theme.h"
 #include "widgets/layers/part_text.h"
@@ -15,7 +15,7 @@ namespace lathe {
 
 namespace {
 
-constexpr int kLeft = 48, kTop = 28, kBottom = 34;
+constexpr int kHistogramLeft = 48, kHistogramTop = 28, kHistogramBottom = 34;
 
 int64_t largestCount(const Histogram& histogram) {
     return histogram.counts.empty() ? 0 : *std::max_element(histogram.counts.begin(), histogram.counts.end());
@@ -60,7 +60,8 @@ void WeightHistogramPlot::paintEvent(QPaintEvent*) {
     painter.setFont(textFont(TextSize::Caption));
     painter.setPen(theme.text2);
     painter.drawText(QPointF(0, scaled(12)), tr("weights (log scale)"));
-    const QRectF plot(scaled(kLeft), scaled(kTop), width() - scaled(kLeft) - 4, height() - scaled(kTop + kBottom));
+    const QRectF plot(scaled(kHistogramLeft), scaled(kHistogramTop), width() - scaled(kHistogramLeft) - 4,
+                      height() - scaled(kHistogramTop + kHistogramBottom));
     const double low = any->low, high = any->high;
 
     // One decade below the largest bin's share of a few is where noise begins: the axis begins at 1 or a thousandth of a percent.

@@ -13,8 +13,8 @@
 #include <QTableWidget>
 #include <QVBoxLayout>
 
-#include "core/report/number_format.h"
-#include "core/trial/model_description.h"
+#include "core/format/number_format.h"
+#include "core/requests/jobs.h"
 #include "widgets/common/controls.h"
 #include "widgets/common/error_card.h"
 #include "widgets/common/field_text.h"
@@ -26,7 +26,7 @@ namespace lathe {
 
 namespace {
 
-enum Kind { kBuiltIn, kFile };
+enum Kind { kBuiltInData, kDataFile };
 
 QString count(const Json& object, const char* key) {
     if (!object.contains(key))
@@ -93,7 +93,7 @@ DataPicker::DataPicker(const QString& current, const QString& model, QWidget* pa
     column->addWidget(buttons);
 
     const bool isBuiltIn = current.isEmpty() || current == QLatin1String("builtin");
-    m_kinds->setCurrentIndex(isBuiltIn ? kBuiltIn : kFile);
+    m_kinds->setCurrentIndex(isBuiltIn ? kBuiltInData : kDataFile);
     if (!isBuiltIn)
         m_file->setText(current);
     m_fileRow->setVisible(!isBuiltIn);
@@ -108,9 +108,9 @@ void DataPicker::pick(QWidget* parent, const QString& current, const QString& mo
 }
 
 void DataPicker::showKind(int kind) {
-    m_fileRow->setVisible(kind == kFile);
-    ask(kind == kBuiltIn ? QStringLiteral("builtin") : m_file->text());
-    if (kind == kFile && m_file->text().isEmpty())
+    m_fileRow->setVisible(kind == kDataFile);
+    ask(kind == kBuiltInData ? QStringLiteral("builtin") : m_file->text());
+    if (kind == kDataFile && m_file->text().isEmpty())
         m_file->setFocus();
 }
 

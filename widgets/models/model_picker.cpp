@@ -19,8 +19,8 @@
 #include <QVBoxLayout>
 #include <numeric>
 
+#include "core/format/number_format.h"
 #include "core/hub/model_hub.h"
-#include "core/report/number_format.h"
 #include "widgets/common/controls.h"
 #include "widgets/common/error_card.h"
 #include "widgets/common/icon.h"

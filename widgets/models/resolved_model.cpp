@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "widgets/models/resolved_model.h"
 
-#include "core/store/artifact_store.h"
+#include "core/artifacts/artifact_store.h"
 #include "core/store/run_store.h"
 #include "widgets/models/background_work.h"
 

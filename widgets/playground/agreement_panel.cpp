@@ -7,7 +7,7 @@
 #include <QTableWidget>
 #include <QVBoxLayout>
 
-#include "core/report/number_format.h"
+#include "core/format/number_format.h"
 #include "widgets/common/panels.h"
 #include "widgets/common/text_font.h"
 

@@ -14,7 +14,7 @@
 #include <QTimer>
 #include <QVBoxLayout>
 
-#include "core/report/number_format.h"
+#include "core/format/number_format.h"
 #include "widgets/common/actions.h"
 #include "widgets/common/field_text.h"
 #include "widgets/common/icon.h"

@@ -10,7 +10,7 @@
 #include <QVBoxLayout>
 #include <numeric>
 
-#include "core/report/number_format.h"
+#include "core/format/number_format.h"
 #include "widgets/common/error_card.h"
 #include "widgets/common/panels.h"
 #include "widgets/common/text_font.h"

@@ -4,7 +4,7 @@
 
 #include <QWidget>
 
-#include "core/report/token_agreement.h"
+#include "core/compare/token_agreement.h"
 #include "widgets/models/model_box.h"
 #include "widgets/playground/playground_session.h"
 

@@ -3,7 +3,7 @@
 
 #include <algorithm>
 
-#include "core/trial/jobs.h"
+#include "core/requests/jobs.h"
 
 namespace lathe {
 

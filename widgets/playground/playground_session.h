@@ -8,7 +8,7 @@
 #include <optional>
 #include <vector>
 
-#include "core/report/token_agreement.h"
+#include "core/compare/token_agreement.h"
 #include "widgets/common/error_card.h"
 #include "widgets/common/worker_link.h"
 

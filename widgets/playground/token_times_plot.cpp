@@ -5,7 +5,7 @@
 #include <algorithm>
 #include <cmath>
 
-#include "core/report/number_format.h"
+#include "core/format/number_format.h"
 #include "widgets/common/text_font.h"
 #include "widgets/common/theme.h"
 

@@ -6,8 +6,8 @@
 #include <algorithm>
 #include <cmath>
 
-#include "core/report/latency_distribution.h"
-#include "core/report/number_format.h"
+#include "core/compare/latency_distribution.h"
+#include "core/format/number_format.h"
 #include "core/report/plot_axis.h"
 #include "widgets/common/text_font.h"
 

@@ -12,7 +12,7 @@ namespace lathe {
 
 namespace {
 
-constexpr int kRow = 42, kFoot = 36, kLabel = 56;
+constexpr int kIntervalRow = 42, kFoot = 36, kLabel = 56;
 
 }  // namespace
 
@@ -27,7 +27,7 @@ QString IntervalChart::detail() const {
 }
 
 QSize IntervalChart::sizeHint() const {
-    return {300, std::min(300, scaled(kRow * int(m_rows.size()) + kFoot))};
+    return {300, std::min(300, scaled(kIntervalRow * int(m_rows.size()) + kFoot))};
 }
 
 ChartTable IntervalChart::table() const {

@@ -4,8 +4,8 @@
 #include <algorithm>
 #include <cmath>
 
-#include "core/report/number_format.h"
-#include "core/report/pareto_front.h"
+#include "core/compare/pareto_front.h"
+#include "core/format/number_format.h"
 
 namespace lathe {
 

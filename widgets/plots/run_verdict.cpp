@@ -3,7 +3,7 @@
 
 #include <QHash>
 
-#include "core/report/pinned_comparison.h"
+#include "core/compare/pinned_comparison.h"
 
 namespace lathe {
 

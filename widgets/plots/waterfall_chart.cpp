@@ -4,9 +4,11 @@
 #include <QPainter>
 #include <algorithm>
 
-#include "core/report/number_format.h"
+#include "core/format/number_format.h"
 #include "widgets/common/text_font.h"
 #include "widgets/plots/stage_style.h"
+
+#include "widgets/common/field_text.h"
 
 namespace lathe {
 
@@ -14,10 +16,6 @@ namespace {
 
 constexpr int kRow = 24, kHead = 20, kBar = 12, kMarker = 14, kGap = 6;
 constexpr qreal kScoreWidth = 62;
-
-QString text(const std::string& utf8) {
-    return QString::fromStdString(utf8);
-}
 
 }  // namespace
 

@@ -2,7 +2,7 @@
 // What each stage cost and gained: latency as floating bars from the baseline to the result, the change of a score beside them.
 #pragma once
 
-#include "core/report/stage_waterfall.h"
+#include "core/compare/stage_waterfall.h"
 #include "widgets/common/run_marker.h"
 #include "widgets/plots/chart.h"
 

@@ -8,7 +8,7 @@
 #include <QVBoxLayout>
 #include <cmath>
 
-#include "core/report/number_format.h"
+#include "core/format/number_format.h"
 #include "widgets/common/icon.h"
 #include "widgets/common/panels.h"
 #include "widgets/recipe/predicted_text.h"

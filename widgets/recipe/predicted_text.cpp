@@ -4,7 +4,7 @@
 #include <QCoreApplication>
 #include <cmath>
 
-#include "core/report/number_format.h"
+#include "core/format/number_format.h"
 
 namespace lathe {
 

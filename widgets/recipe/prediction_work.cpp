@@ -4,9 +4,9 @@
 #include "core/base/error.h"
 #include "core/base/files.h"
 #include "core/measure/environment.h"
+#include "core/models/model_source.h"
 #include "core/protocol/client.h"
 #include "core/store/run_store.h"
-#include "core/trial/model_source.h"
 
 namespace lathe {
 

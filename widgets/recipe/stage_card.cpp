@@ -11,7 +11,7 @@
 #include <QToolButton>
 #include <QVBoxLayout>
 
-#include "core/report/number_format.h"
+#include "core/format/number_format.h"
 #include "widgets/common/controls.h"
 #include "widgets/common/icon.h"
 #include "widgets/common/panels.h"

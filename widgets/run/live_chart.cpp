@@ -4,8 +4,8 @@
 #include <QLabel>
 #include <QVBoxLayout>
 
+#include "core/format/number_format.h"
 #include "core/measure/statistics.h"
-#include "core/report/number_format.h"
 #include "widgets/common/panels.h"
 #include "widgets/common/run_marker.h"
 #include "widgets/common/text_font.h"

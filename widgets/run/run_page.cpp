@@ -8,7 +8,7 @@
 #include <QTime>
 #include <QVBoxLayout>
 
-#include "core/report/number_format.h"
+#include "core/format/number_format.h"
 #include "widgets/common/actions.h"
 #include "widgets/common/error_card.h"
 #include "widgets/common/icon.h"

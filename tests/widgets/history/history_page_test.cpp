@@ -7,7 +7,7 @@
 #include <QLineEdit>
 #include <QUndoStack>
 
-#include "core/store/run_exchange.h"
+#include "core/exchange/run_exchange.h"
 #include "history_window_fixture.h"
 #include "widgets/common/run_limits.h"
 #include "widgets/history/history_model.h"

@@ -6,7 +6,8 @@
 #include <QSignalSpy>
 #include <QTest>
 
-#include "core/trial/model_source.h"
+#include "core/models/model_source.h"
+#include "core/models/runnable_model.h"
 #include "tests/widgets/support/eventually.h"
 #include "tests/widgets/support/real_worker.h"
 

@@ -1,0 +1,37 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+// What a MODEL word names, ready for the engine: an artifact as it is, a checkpoint packed into one. And artifacts written.
+#pragma once
+
+#include <filesystem>
+#include <memory>
+#include <optional>
+#include <string>
+
+#include "core/base/files.h"
+#include "core/checkpoint/gpt2_weights.h"
+#include "core/checkpoint/tokenizer.h"
+#include "core/engine/packed_model.h"
+#include "core/records/recipe.h"
+
+namespace lathe {
+
+/// Something the engine can run now.
+struct RunnableModel {
+    std::shared_ptr<const PackedModel> packed;
+    std::optional<TokenizerFiles> tokenizer;
+    bool isRandom = false;
+    std::filesystem::path artifact;
+    std::shared_ptr<const TemporaryFolder> holder;  // keeps an artifact that was packed just for this
+};
+
+/// Opens an artifact, or packs a checkpoint: in float32, or as storage says (which is refused for an artifact).
+RunnableModel openRunnableModel(const std::string& model, const std::optional<QuantizeStage>& storage = std::nullopt);
+
+/// Writes an artifact folder: packed weights, config and tokenizer files.
+void writeArtifact(const std::filesystem::path& folder, const Gpt2Weights& weights, const std::optional<TokenizerFiles>& tokenizer,
+                   const std::optional<QuantizeStage>& storage);
+/// The same, letting go of the weights as they are packed: they are not held twice.
+void writeArtifact(const std::filesystem::path& folder, Gpt2Weights&& weights, const std::optional<TokenizerFiles>& tokenizer,
+                   const std::optional<QuantizeStage>& storage);
+
+}  // namespace lathe

@@ -1,0 +1,65 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "core/trainer/trainer_client.h"
+
+#include "core/base/error.h"
+#include "core/base/files.h"
+#include "core/checkpoint/safetensors.h"
+#include "core/protocol/progress_relay.h"
+
+namespace lathe {
+
+Json TrainerClient::ask(const std::string& kind, Json fields, Progress* progress, const CancelToken& cancel) {
+    if (!m_client) {
+        const std::filesystem::path program = programFolder() / "lathe-trainer";
+        if (!std::filesystem::exists(program))
+            throw TrainerMissing(ErrorKind::Failed, "this needs the trainer, which is not here", program.string() + " does not exist",
+                                 "build with libtorch (scripts/setup, then scripts/build), or take the training stages out of the recipe");
+        m_client = std::make_unique<ServiceClient>(program);
+    }
+    try {
+        return m_client->request(
+            kind, std::move(fields),
+            [&](const Json& event) {
+                if (progress)
+                    relayProgress(event, *progress);
+            },
+            cancel);
+    } catch (...) {
+        // After a failure or a cancellation the process may be gone or busy; the next request starts a fresh one.
+        m_client.reset();
+        throw;
+    }
+}
+
+TrainingReport TrainerClient::train(const TrainingJob& job, Progress& progress, const CancelToken& cancel) {
+    return trainingReportFromJson(ask("train", {{"job", toJson(job)}}, &progress, cancel));
+}
+
+std::vector<float> TrainerClient::referenceLogits(const std::filesystem::path& checkpoint, std::span<const int32_t> tokens,
+                                                  const CancelToken& cancel) {
+    const TemporaryFolder folder("lathe-logits");
+    const std::filesystem::path file = folder.path() / "logits.safetensors";
+    ask("reference-logits",
+        {{"model", checkpoint.string()}, {"tokens", std::vector<int32_t>(tokens.begin(), tokens.end())}, {"output", file.string()}},
+        nullptr, cancel);
+    return toFloats(SafetensorsFile(file).at("logits"), "logits");
+}
+
+int TrainerClient::loadReference(const std::filesystem::path& checkpoint, int threads, std::span<const int32_t> prompt, int newTokens,
+                                 int batch, const CancelToken& cancel) {
+    return ask("reference-load",
+               {{"model", checkpoint.string()},
+                {"threads", threads},
+                {"prompt", std::vector<int32_t>(prompt.begin(), prompt.end())},
+                {"new_tokens", newTokens},
+                {"batch", batch}},
+               nullptr, cancel)
+        .at("threads")
+        .get<int>();
+}
+
+Json TrainerClient::referenceRequest(const CancelToken& cancel) {
+    return ask("reference-request", Json::object(), nullptr, cancel);
+}
+
+}  // namespace lathe

@@ -1,0 +1,45 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+// Asks lathe-trainer, the only program that loads libtorch, for training and for the reference's logits and timings. The process starts
+// with the first request and stays.
+#pragma once
+
+#include <filesystem>
+#include <memory>
+#include <span>
+#include <vector>
+
+#include "core/base/cancellation.h"
+#include "core/base/error.h"
+#include "core/base/progress.h"
+#include "core/protocol/client.h"
+#include "core/requests/training_job.h"
+
+namespace lathe {
+
+/// lathe-trainer is not beside this program: a build without libtorch.
+class TrainerMissing : public Error {
+public:
+    using Error::Error;
+};
+
+class TrainerClient {
+public:
+    /// Runs a job to its end; its losses and steps go to progress.
+    TrainingReport train(const TrainingJob& job, Progress& progress, const CancelToken& cancel);
+
+    /// Logits of tokens from plain libtorch, float32 [tokens, vocabulary].
+    std::vector<float> referenceLogits(const std::filesystem::path& checkpoint, std::span<const int32_t> tokens, const CancelToken& cancel);
+
+    /// Loads the reference for requests; returns the number of threads it runs on (its best, where threads is 0).
+    int loadReference(const std::filesystem::path& checkpoint, int threads, std::span<const int32_t> prompt, int newTokens, int batch,
+                      const CancelToken& cancel);
+    /// One request of the loaded reference, timed in its process: {ttft_ms, per_token_ms, request_ms}.
+    Json referenceRequest(const CancelToken& cancel);
+
+private:
+    Json ask(const std::string& kind, Json fields, Progress* progress, const CancelToken& cancel);
+
+    std::unique_ptr<ServiceClient> m_client;
+};
+
+}  // namespace lathe
