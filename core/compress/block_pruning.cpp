@@ -14,18 +14,18 @@ namespace {
 
 /// visit(weight&) for each weight of a block of a matrix kept as [inputs, outputs].
 template <typename Visit>
-void forBlock(Tensor& matrix, int panel, int quartet, Visit&& visit) {
+void forBlock(Tensor& matrix, int panel, int block, Visit&& visit) {
     const int64_t inputs = matrix.shape[0], outputs = matrix.shape[1];
-    for (int64_t i = int64_t{quartet} * kQuartetInputs; i < std::min(inputs, int64_t{quartet + 1} * kQuartetInputs); ++i) {
+    for (int64_t i = int64_t{block} * kInputsPerBlock; i < std::min(inputs, int64_t{block + 1} * kInputsPerBlock); ++i) {
         for (int64_t o = int64_t{panel} * kPanelOutputs; o < std::min(outputs, int64_t{panel + 1} * kPanelOutputs); ++o)
             visit(matrix.values[static_cast<size_t>(i * outputs + o)]);
     }
 }
 
 // Squares order as their root does.
-double strengthOf(Tensor& matrix, int panel, int quartet, PruneCriterion criterion) {
+double strengthOf(Tensor& matrix, int panel, int block, PruneCriterion criterion) {
     double strength = 0;
-    forBlock(matrix, panel, quartet, [&](float weight) {
+    forBlock(matrix, panel, block, [&](float weight) {
         const double w = weight;
         strength += criterion == PruneCriterion::L1 ? std::abs(w) : w * w;
     });
@@ -33,21 +33,21 @@ double strengthOf(Tensor& matrix, int panel, int quartet, PruneCriterion criteri
 }
 
 int emptyBlocksOf(Tensor& matrix, PruneCriterion criterion, double amount) {
-    const int quartets = quartetCount(static_cast<int>(matrix.shape[0]));
-    const int emptied = static_cast<int>(std::lround(quartets * amount));
-    requireSomeLeft(quartets - emptied, quartets, amount, "block");
+    const int blocks = blockCount(static_cast<int>(matrix.shape[0]));
+    const int emptied = static_cast<int>(std::lround(blocks * amount));
+    requireSomeLeft(blocks - emptied, blocks, amount, "block");
     for (int panel = 0; panel < panelCount(static_cast<int>(matrix.shape[1])); ++panel) {
         std::vector<double> strengths;
-        for (int quartet = 0; quartet < quartets; ++quartet)
-            strengths.push_back(strengthOf(matrix, panel, quartet, criterion));
-        std::vector<int> order(static_cast<size_t>(quartets));
+        for (int block = 0; block < blocks; ++block)
+            strengths.push_back(strengthOf(matrix, panel, block, criterion));
+        std::vector<int> order(static_cast<size_t>(blocks));
         std::iota(order.begin(), order.end(), 0);
         std::stable_sort(order.begin(), order.end(),
                          [&](int a, int b) { return strengths[static_cast<size_t>(a)] < strengths[static_cast<size_t>(b)]; });
         for (int i = 0; i < emptied; ++i)
             forBlock(matrix, panel, order[static_cast<size_t>(i)], [](float& weight) { weight = 0; });
     }
-    return quartets - emptied;
+    return blocks - emptied;
 }
 
 }  // namespace

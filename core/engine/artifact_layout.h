@@ -2,7 +2,7 @@
 // The names and sizes in an artifact's weights.safetensors, for its reader and its writer.
 //   NAME.codes, NAME.scales, NAME.zeros   U8, BF16, U8   a matrix in codes (zeros only where it is not symmetric)
 //   NAME.weight                           F32, F16       a matrix in panels of floating-point numbers
-//   NAME.kept                             U16            the quartets that a block-sparse matrix stores (packed_matrix.h)
+//   NAME.kept                             U16            the blocks that a block-sparse matrix stores (packed_matrix.h)
 //   NAME.bias, NAME.weight                F32            biases, norms, padded to 16 values
 //   transformer.wpe.weight                F32 or F16     [contextLength, width]
 // All are flat and end with zero bytes up to a multiple of 64 bytes, so that each starts at a multiple of 64 in the file. Which matrix is

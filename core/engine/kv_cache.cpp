@@ -100,7 +100,7 @@ void KvCacheStorage::store(const KernelTable& kernels, int slot, size_t layer, i
 
 size_t storeScratchBytes(int headWidth) {
     // Of key and value each, in the longer form: binary16, padded as both kernels pad.
-    return 2 * padded(static_cast<size_t>(headWidth), kBlockInputs) * sizeof(Float16);
+    return 2 * padded(static_cast<size_t>(headWidth), kInputsPerSuperblock) * sizeof(Float16);
 }
 
 KvCache::KvCache(const Gpt2Config& config, int slots, int capacity, int bits) {

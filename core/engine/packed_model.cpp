@@ -14,14 +14,14 @@ namespace lathe {
 
 namespace {
 
-// What a quartet's index of 16 bits can reach.
-constexpr int kMostInputs = 65536 * kQuartetInputs;
+// As far as a block's index of 16 bits reaches.
+constexpr int kMostInputs = 65536 * kInputsPerBlock;
 
 struct StoredAs {
     int bits = 32;
     int groupSize = 0;
     bool symmetric = true;
-    int keptInputs = 0;  // of a block-sparse matrix
+    int nonzeroInputs = 0;  // of a block-sparse matrix
 };
 
 class ArtifactReader {
@@ -93,21 +93,21 @@ private:
         if (bits < 2 || bits > (sparse ? 32 : 16) || !isPackedBits(static_cast<int>(bits))) {
             throw wrongConfig(fmt::format("\"lathe.matrices.{}.bits\" should be 16, 8, 6, 4, 3 or 2, it is {}", name, bits));
         }
-        const int keptInputs = sparse ? keptInputsOf(name, value["kept_inputs"]) : 0;
+        const int nonzeroInputs = sparse ? nonzeroInputsOf(name, value["kept_inputs"]) : 0;
         if (bits == 16 || (bits == 32 && sparse))
-            return {static_cast<int>(bits), 0, true, keptInputs};
-        if (groupSize < kBlockInputs || groupSize > kMaxGroupSize || groupSize % kBlockInputs != 0) {
+            return {static_cast<int>(bits), 0, true, nonzeroInputs};
+        if (groupSize < kInputsPerSuperblock || groupSize > kMaxGroupSize || groupSize % kInputsPerSuperblock != 0) {
             throw wrongConfig(fmt::format("\"lathe.matrices.{}.group_size\" should be a multiple of {} up to {}, it is {}", name,
-                                          kBlockInputs, kMaxGroupSize, groupSize));
+                                          kInputsPerSuperblock, kMaxGroupSize, groupSize));
         }
-        return {static_cast<int>(bits), static_cast<int>(groupSize), value["symmetric"].get<bool>(), keptInputs};
+        return {static_cast<int>(bits), static_cast<int>(groupSize), value["symmetric"].get<bool>(), nonzeroInputs};
     }
 
-    int keptInputsOf(const std::string& name, const Json& value) const {
+    int nonzeroInputsOf(const std::string& name, const Json& value) const {
         const int64_t inputs = value.is_number_integer() ? value.get<int64_t>() : 0;
-        if (inputs < kBlockInputs || inputs > kMostInputs || inputs % kBlockInputs != 0) {
+        if (inputs < kInputsPerSuperblock || inputs > kMostInputs || inputs % kInputsPerSuperblock != 0) {
             throw wrongConfig(fmt::format("\"lathe.matrices.{}.kept_inputs\" should be a multiple of {} up to {}, it is {}", name,
-                                          kBlockInputs, kMostInputs, shown(value)));
+                                          kInputsPerSuperblock, kMostInputs, shown(value)));
         }
         return static_cast<int>(inputs);
     }
@@ -142,9 +142,9 @@ private:
         }
         matrix.bits = stored.bits;
         matrix.groupSize = stored.groupSize;
-        if (stored.keptInputs > 0)
-            fillKept(name, matrix, stored.keptInputs);
-        const int inputs = matrix.kept ? matrix.keptInputs : matrix.inputs;
+        if (stored.nonzeroInputs > 0)
+            fillNonzeroBlocks(name, matrix, stored.nonzeroInputs);
+        const int inputs = matrix.nonzeroBlocks ? matrix.nonzeroInputs : matrix.inputs;
         const PackedSizes sizes = packedSizes(matrix.outputs, inputs, stored.bits, stored.groupSize, stored.symmetric);
         if (isFloatingPoint(matrix)) {
             const DataType type = stored.bits == 32 ? DataType::Float32 : DataType::Float16;
@@ -158,18 +158,18 @@ private:
     }
 
     // Kernels read activations where these indices point.
-    void fillKept(const std::string& name, PackedMatrix& matrix, int keptInputs) {
-        const size_t count = keptBytes(matrix.outputs, keptInputs) / sizeof(uint16_t);
-        matrix.kept = static_cast<const uint16_t*>(array(name + ".kept", DataType::UInt16, count));
-        matrix.keptInputs = keptInputs;
-        const int quartets = keptInputs / kQuartetInputs;
+    void fillNonzeroBlocks(const std::string& name, PackedMatrix& matrix, int nonzeroInputs) {
+        const size_t count = blockIndexBytes(matrix.outputs, nonzeroInputs) / sizeof(uint16_t);
+        matrix.nonzeroBlocks = static_cast<const uint16_t*>(array(name + ".kept", DataType::UInt16, count));
+        matrix.nonzeroInputs = nonzeroInputs;
+        const int blocks = nonzeroInputs / kInputsPerBlock;
         for (int panel = 0; panel < panelCount(matrix.outputs); ++panel) {
-            const uint16_t* of = matrix.kept + static_cast<size_t>(panel) * static_cast<size_t>(quartets);
-            for (int i = 0; i < quartets; ++i) {
-                if (of[i] >= quartetCount(matrix.inputs) || (i > 0 && of[i] <= of[i - 1])) {
+            const uint16_t* of = matrix.nonzeroBlocks + static_cast<size_t>(panel) * static_cast<size_t>(blocks);
+            for (int i = 0; i < blocks; ++i) {
+                if (of[i] >= blockCount(matrix.inputs) || (i > 0 && of[i] <= of[i - 1])) {
                     throw badInput("cannot use " + m_file->path().string(),
-                                   fmt::format("{}.kept should name ascending quartets below {} in each panel, panel {} names {}", name,
-                                               quartetCount(matrix.inputs), panel, of[i]));
+                                   fmt::format("{}.kept should name ascending blocks below {} in each panel, panel {} names {}", name,
+                                               blockCount(matrix.inputs), panel, of[i]));
                 }
             }
         }

@@ -75,8 +75,8 @@ void check(const QuantizedMatrix& q, const std::string& name, int outputs, int i
     }
     if (!isPackedBits(q.bits) || q.bits >= 16)
         throw wrong(fmt::format("codes of {} bits", q.bits));
-    if (q.groupSize < kBlockInputs || q.groupSize % kBlockInputs != 0 || q.groupSize > kMaxGroupSize) {
-        throw wrong(fmt::format("groups of {}; a multiple of {} up to {} was expected", q.groupSize, kBlockInputs, kMaxGroupSize));
+    if (q.groupSize < kInputsPerSuperblock || q.groupSize % kInputsPerSuperblock != 0 || q.groupSize > kMaxGroupSize) {
+        throw wrong(fmt::format("groups of {}; a multiple of {} up to {} was expected", q.groupSize, kInputsPerSuperblock, kMaxGroupSize));
     }
     const auto groupValues = static_cast<size_t>(outputs) * q.groups();
     if (q.codes.size() != static_cast<size_t>(outputs) * inputs || q.scales.size() != groupValues ||
@@ -135,14 +135,14 @@ std::optional<Json> addDense(TensorList& list, const std::string& name, std::spa
 std::optional<Json> addMatrix(TensorList& list, const std::string& name, std::span<const float> weights, int outputs, int inputs,
                               const MatrixQuantizer& quantizer) {
     const bool isLayers = name.starts_with("transformer.h.");
-    const std::optional<KeptBlocks> kept = isLayers ? keptBlocks(weights, outputs, inputs) : std::nullopt;
-    if (!kept)
+    const std::optional<NonzeroBlocks> blocks = isLayers ? nonzeroBlocks(weights, outputs, inputs) : std::nullopt;
+    if (!blocks)
         return addDense(list, name, weights, outputs, inputs, quantizer);
-    const auto indices = asValues<uint16_t>(list.add(name + ".kept", DataType::UInt16, keptBytes(outputs, kept->inputs)));
-    std::copy(kept->quartets.begin(), kept->quartets.end(), indices.begin());
-    Json stored = addDense(list, name, keptWeights(weights, outputs, inputs, *kept), outputs, kept->inputs, quantizer)
+    const auto indices = asValues<uint16_t>(list.add(name + ".kept", DataType::UInt16, blockIndexBytes(outputs, blocks->inputs)));
+    std::copy(blocks->indices.begin(), blocks->indices.end(), indices.begin());
+    Json stored = addDense(list, name, nonzeroWeights(weights, outputs, inputs, *blocks), outputs, blocks->inputs, quantizer)
                       .value_or(Json{{"bits", 32}, {"group_size", 0}, {"symmetric", true}});
-    stored["kept_inputs"] = kept->inputs;
+    stored["kept_inputs"] = blocks->inputs;
     return stored;
 }
 

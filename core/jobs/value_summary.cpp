@@ -62,7 +62,7 @@ std::optional<double> relativeChange(std::span<const float> before, std::span<co
 }
 
 std::optional<StepHistograms> stepHistograms(std::span<const float> before, std::span<const float> after, const PackedMatrix& matrix) {
-    if (isFloatingPoint(matrix) || matrix.kept || matrix.bits > kMostBitsInSteps || before.size() != after.size())
+    if (isFloatingPoint(matrix) || matrix.nonzeroBlocks || matrix.bits > kMostBitsInSteps || before.size() != after.size())
         return std::nullopt;
     const int reach = (1 << (matrix.bits - 1)) + 1;
     const int groups = groupCount(matrix.inputs, matrix.groupSize);

@@ -1,47 +1,47 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-// How every fast matrix product walks its operands: panels in small groups, their inputs in chunks that stay in the nearest cache, all rows
-// over each chunk in register tiles. For the files of one instruction set only (see lanes_reference.h).
+// The loops around the register tiles of every fast matrix product: a few panels at a time, their inputs in chunks that stay in the L1
+// cache, and all rows over each chunk. For the files of one instruction set only (see lanes.h).
 #pragma once
 
 #include <cstddef>
 
 #include "core/kernels/blocking.h"
 #include "core/kernels/kernels.h"
-#include "core/kernels/lane_math.h"
+#include "core/kernels/lanes.h"
 
 namespace lathe {
 
-/// Cache lines that a later tile will read: to be asked for while this one is busy.
+/// Cache lines that a later tile will read, to be prefetched while the current tile computes.
 struct Ahead {
     const std::byte* lines = nullptr;
     int count = 0;
 };
 
-/// What a tile is given: rows row … row + rows - 1, panels panel …, inputs input … input + inputs - 1. acc[(row * panels + panel) * 16 +
-/// lane] with rows and panels counted from the tile's first; it starts from acc where accumulate, else from 0.
+/// A register tile: rows row … row + rows - 1, panels panel … panel + panels - 1, inputs input … input + inputs - 1. Its sums are in
+/// acc[(r * panels + p) * 16 + lane], with r and p counted from the first row and panel; they start from acc if accumulate, else from 0.
 struct Tile {
     int row, rows;
     int panel, panels;
     int input, inputs;
     float* acc;
     bool accumulate;
-    bool isOnly;  // no other tile reads these weights: they come from memory
+    bool isOnly;  // no other tile reads these weights, so they come from memory
     Ahead ahead;
 };
 
 namespace {
 
-int smaller(int a, int b) {
+constexpr int smaller(int a, int b) {
     return a < b ? a : b;
 }
 
-// Tiles of nearly equal height instead of full ones and a low rest.
+// The height for tiles of nearly equal height, instead of full tiles and a small remainder.
 int balancedRows(int rows, int most) {
     const int tiles = (rows + most - 1) / most;
     return (rows + tiles - 1) / tiles;
 }
 
-template <typename Lanes>
+template <FloatLanes Lanes>
 void finishPanel(const MatmulArguments& a, int row, int panel, const float* acc) {
     const int output = panel * kPanelOutputs;
     float* target = a.outputs + static_cast<size_t>(row) * a.outputStride + output;
@@ -58,7 +58,7 @@ void finishPanel(const MatmulArguments& a, int row, int panel, const float* acc)
     y.store(target);
 }
 
-template <typename Lanes>
+template <FloatLanes Lanes>
 void finishTile(const MatmulArguments& a, const Tile& tile) {
     for (int r = 0; r < tile.rows; ++r) {
         for (int p = 0; p < tile.panels; ++p) {
@@ -68,9 +68,9 @@ void finishTile(const MatmulArguments& a, const Tile& tile) {
 }
 
 constexpr int kCacheLine = 64;
-constexpr int kStreamAhead = 8192;  // bytes: how far ahead weights are asked for that come from memory
+constexpr int kStreamAhead = 8192;  // bytes: how far ahead weights that come from memory are prefetched
 
-// One of `parts` equal parts.
+// Part number `part` of `parts` equal parts.
 inline Ahead partOf(const void* begin, size_t bytes, int part, int parts) {
     const int lines = static_cast<int>((bytes + kCacheLine - 1) / kCacheLine);
     const int each = (lines + parts - 1) / parts;
@@ -78,13 +78,13 @@ inline Ahead partOf(const void* begin, size_t bytes, int part, int parts) {
     return {static_cast<const std::byte*>(begin) + static_cast<ptrdiff_t>(first) * kCacheLine, smaller(each, lines - first)};
 }
 
-// A function that only prefetches has no effect in gcc's eyes, and calls of it are left out: this one must be inlined.
+// gcc takes a function that only prefetches for one without effect and removes calls to it, so this one must be inlined.
 [[gnu::always_inline]] inline void prefetch(const Ahead& ahead) {
     for (int line = 0; line < ahead.count; ++line)
         __builtin_prefetch(ahead.lines + static_cast<ptrdiff_t>(line) * kCacheLine);
 }
 
-// The lines that finishTile will write come from afar too. Inlined as prefetch() is.
+// The lines that finishTile will write. Inlined for the same reason as prefetch().
 [[gnu::always_inline]] inline void prefetchOutputs(const MatmulArguments& a, const Tile& tile) {
     for (int r = 0; r < tile.rows; ++r) {
         const float* outputs = a.outputs + static_cast<size_t>(tile.row + r) * a.outputStride + tile.panel * kPanelOutputs;
@@ -93,14 +93,19 @@ inline Ahead partOf(const void* begin, size_t bytes, int part, int parts) {
     }
 }
 
-// Tiles:
-//   int tileRows(int rows), int panels(int tileRows)    the height and the width to cut into
-//   int chunkInputs(bool singleTile)
-//   void prepare(panel, panels, input, inputs)          before the tiles of a chunk
-//   Ahead ahead(panel, input, inputs, part, parts)      of a panel's weights in a chunk
-//   void run(const Tile&)
-// partial: kPartialSumBytes. While the rows go over one chunk, the next one is fetched: memory and arithmetic take their time together.
-template <typename Lanes, typename Tiles>
+// A matrix product in register tiles.
+template <typename T>
+concept MatmulTiles = requires(T& tiles, const Tile& tile, int n, bool singleTile) {
+    { tiles.tileRows(n) } -> std::same_as<int>;              // the height of tiles for n rows
+    { tiles.panels(n) } -> std::same_as<int>;                // the width of tiles of n rows
+    { tiles.chunkInputs(singleTile) } -> std::same_as<int>;  // singleTile: one tile covers all rows
+    tiles.prepare(n, n, n, n);                               // panel, panels, input, inputs: called before the tiles of a chunk
+    { tiles.ahead(n, n, n, n, n) } -> std::same_as<Ahead>;   // panel, input, inputs, part, parts: a panel's weights in a chunk
+    tiles.run(tile);
+};
+
+// partial: kPartialSumBytes. While the rows pass over one chunk, the next chunk is prefetched, so that memory and arithmetic overlap.
+template <FloatLanes Lanes, MatmulTiles Tiles>
 void blockedMatmul(const MatmulArguments& a, int panelBegin, int panelEnd, float* partial, Tiles& tiles) {
     const int inputs = a.matrix->inputs;
     for (int block = 0; block < a.rows; block += kRowBlock) {

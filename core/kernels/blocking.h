@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-// The sizes by which the fast kernels cut their operands, and by which scratch memory is sized.
+// The block sizes of the fast kernels, which also determine how much scratch memory they need.
 #pragma once
 
 #include <cstddef>
@@ -8,31 +8,41 @@
 
 namespace lathe {
 
-/// Rows that share one walk over the weights, and the widest tile: their partial sums (16 KiB a panel) stay in the second cache.
+/// Rows that share one pass over the weights, and the width of the widest tile in panels: the partial sums (16 KiB a panel) stay in the L2
+/// cache.
 inline constexpr int kRowBlock = 256;
 inline constexpr int kMaxTilePanels = 4;
 inline constexpr size_t kPartialSumBytes = sizeof(float) * kRowBlock * kMaxTilePanels * kPanelOutputs;
 
-/// Inputs of 3 float32 panels that fill half of the nearest cache (24 KiB of 48).
+/// So many inputs of 3 float32 panels fill half of the L1 cache (24 KiB of 48).
 inline constexpr int kFloatChunkInputs = 128;
 
 /// Rows whose activations are gathered at a time for a block-sparse matrix.
 inline constexpr int kGatheredRows = 32;
 
-/// A panel's gathered activations: codes, with a scale and a sum a group of 32 inputs or more.
-static inline size_t keptBlocksScratchBytes(const PackedMatrix& matrix) {
-    constexpr size_t kBytesOfGroup = kBlockInputs + sizeof(float) + sizeof(int32_t);
-    return matrix.kept && !isFloatingPoint(matrix) ? static_cast<size_t>(matrix.keptInputs) / kBlockInputs * kBytesOfGroup * kGatheredRows
-                                                   : 0;
+/// The gathered activations of a panel: codes, and a scale and a sum per group of at least 32 inputs.
+static inline size_t gatheredRowsBytes(const PackedMatrix& matrix) {
+    constexpr size_t kBytesPerGroup = kInputsPerSuperblock + sizeof(float) + sizeof(int32_t);
+    if (!matrix.nonzeroBlocks || isFloatingPoint(matrix))
+        return 0;
+    return static_cast<size_t>(matrix.nonzeroInputs) / kInputsPerSuperblock * kBytesPerGroup * kGatheredRows;
 }
 
-/// Queries of one head that share a walk over keys and values.
+/// Queries of one head that share a pass over keys and values.
 inline constexpr int kMaxQueryRows = 8;
 
-/// Coded weights, expanded to a byte each, are four times smaller; a chunk ends with a group.
+/// Codes, expanded to a byte each, are four times smaller than float32; a chunk ends at the end of a group.
 static inline constexpr int codeChunkInputs(int groupSize) {
     constexpr int kTarget = 768;
     return groupSize >= kTarget ? groupSize : kTarget / groupSize * groupSize;
 }
+
+/// The tallest and widest register tiles of the low-bit products that are compiled. Sanitizers instrument every access of every unrolled
+/// tile, and the largest tiles would take the compiler hours: builds with sanitizers use small tiles of the same templates.
+#ifdef LATHE_SMALL_TILES
+inline constexpr int kTallestCodeTile = 2, kWidestCodeTile = 2;
+#else
+inline constexpr int kTallestCodeTile = 8, kWidestCodeTile = kMaxTilePanels;
+#endif
 
 }  // namespace lathe

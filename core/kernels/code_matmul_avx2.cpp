@@ -1,84 +1,85 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-// The low-bit product with AVX2. maddubs multiplies unsigned by signed bytes and adds pairs in 16 bits, which must not overflow: codes of 6
-// bits and less cannot make it (63 * 127 * 2 = 16,002), and several such sums fit before they are widened; 8-bit codes are taken as code -
-// 128, whose sign is moved to the activation, so that a pair is at most 128 * 127 * 2 = 32,512.
-#include "core/kernels/half_panel_codes.h"
-#include "core/kernels/kept_half_panel_codes.h"
-#include "core/kernels/kernel_versions.h"
+// The low-bit product with AVX2. maddubs multiplies unsigned by signed bytes and adds pairs in 16 bits, which must not overflow. With codes
+// of up to 6 bits it cannot (63 * 127 * 2 = 16,002), and several sums fit before they must be widened. 8-bit codes are used as code - 128,
+// split into magnitude and sign; the sign is moved to the activation, so that a pair is at most 128 * 127 * 2 = 32,512.
+#include "core/kernels/code_tile_ymm.h"
+#include "core/kernels/kernel_tables.h"
+#include "core/kernels/sparse_code_tile_ymm.h"
 
 namespace lathe {
 
 namespace {
 
-// The layout that many rows of 8-bit codes share: of each picture a line of |code - 128|, then one of code - 128.
-constexpr int kSizesAndSigns = 16;
+// The layout that many rows of 8-bit codes share: for each block a line of |code - 128| and a line of code - 128.
+constexpr int kMagnitudeAndSign = 16;
 
 __m256i widened(__m256i words) {
     return _mm256_madd_epi16(words, _mm256_set1_epi16(1));
 }
 
-struct PairSums {
+struct MaddubsProducts {
     template <int Range>
     static constexpr int offset() {
         return Range == 8 ? 128 : 0;
     }
     template <int Bits>
     static constexpr int expandedLayout() {
-        return Bits == 8 ? kSizesAndSigns : 8;
+        return Bits == 8 ? kMagnitudeAndSign : 8;
     }
 
     static __m256i centred(__m256i codes) { return _mm256_xor_si256(codes, _mm256_set1_epi8(-128)); }
 
     template <int Bits>
-    static void expand(const uint8_t* planes, int blocks, uint8_t* expanded) {
+    static void expand(const uint8_t* planes, int superblocks, uint8_t* expanded) {
         if constexpr (Bits < 8)
-            return expandPanel<HalfLine, Bits>(planes, blocks, expanded);
-        for (int line = 0; line < blocks * kPictures; ++line, planes += kLine, expanded += 2 * kLine) {
-            for (int half = 0; half < kLine; half += HalfLine::kSize) {
-                const __m256i codes = centred(HalfLine::load(planes + half).v);
-                HalfLine{_mm256_abs_epi8(codes)}.store(expanded + half);
-                HalfLine{codes}.store(expanded + kLine + half);
+            return expandPanel<YmmBytes, Bits>(planes, superblocks, expanded);
+        for (int line = 0; line < superblocks * kBlocksPerSuperblock; ++line, planes += kLine, expanded += 2 * kLine) {
+            for (int half = 0; half < kLine; half += YmmBytes::kSize) {
+                const __m256i codes = centred(YmmBytes::load(planes + half).v);
+                YmmBytes{_mm256_abs_epi8(codes)}.store(expanded + half);
+                YmmBytes{codes}.store(expanded + kLine + half);
             }
         }
     }
 
     template <int Layout, int I, int H>
-    [[gnu::always_inline]] static void loadSigned(const CodeTile& t, const uint8_t* block, __m256i (&sizes)[H], __m256i (&codes)[H]) {
-        if constexpr (Layout == kSizesAndSigns) {
-            loadPicture<8, 2 * I>(t, block, sizes);
-            loadPicture<8, 2 * I + 1>(t, block, codes);
+    [[gnu::always_inline]] static void loadSigned(const CodeTile& t, const uint8_t* superblock, __m256i (&magnitudes)[H],
+                                                  __m256i (&codes)[H]) {
+        if constexpr (Layout == kMagnitudeAndSign) {
+            loadBlock<8, 2 * I>(t, superblock, magnitudes);
+            loadBlock<8, 2 * I + 1>(t, superblock, codes);
         } else {
-            loadPicture<Layout, I>(t, block, codes);
+            loadBlock<Layout, I>(t, superblock, codes);
 #pragma GCC unroll 4
             for (int h = 0; h < H; ++h) {
                 codes[h] = centred(codes[h]);
-                sizes[h] = _mm256_abs_epi8(codes[h]);
+                magnitudes[h] = _mm256_abs_epi8(codes[h]);
             }
         }
     }
 
     template <int Layout, int I, int R, int H>
-    [[gnu::always_inline]] static void addSigned(const CodeTile& t, const int8_t* x, const uint8_t* block, __m256i (&dots)[R][H]) {
-        __m256i sizes[H], codes[H];
-        loadSigned<Layout, I>(t, block, sizes, codes);
+    [[gnu::always_inline]] static void addSigned(const CodeTile& t, const int8_t* x, const uint8_t* superblock, __m256i (&dots)[R][H]) {
+        __m256i magnitudes[H], codes[H];
+        loadSigned<Layout, I>(t, superblock, magnitudes, codes);
 #pragma GCC unroll 4
         for (int r = 0; r < R; ++r) {
             const __m256i inputs = fourInputs(x + static_cast<size_t>(r) * t.xStride + 4 * I);
 #pragma GCC unroll 4
             for (int h = 0; h < H; ++h) {
-                const __m256i pairs = _mm256_maddubs_epi16(sizes[h], _mm256_sign_epi8(inputs, codes[h]));
+                const __m256i pairs = _mm256_maddubs_epi16(magnitudes[h], _mm256_sign_epi8(inputs, codes[h]));
                 hold(dots[r][h] = _mm256_add_epi32(dots[r][h], widened(pairs)));
             }
         }
     }
 
-    // 4-bit codes and less: the sums of a whole block fit into 16 bits together.
+    // Codes of up to 4 bits: the sums of a whole superblock fit into 16 bits.
     template <int Layout, int R, int H>
-    [[gnu::always_inline]] static void addBlockOfNibbles(const CodeTile& t, const int8_t* x, const uint8_t* block, __m256i (&dots)[R][H]) {
+    [[gnu::always_inline]] static void addNibbles(const CodeTile& t, const int8_t* x, const uint8_t* superblock, __m256i (&dots)[R][H]) {
         __m256i words[R][H];
-        unrolled<kPictures>([&]<int I>() __attribute__((always_inline)) {
+        unrolled<kBlocksPerSuperblock>([&]<int I>() __attribute__((always_inline)) {
             __m256i codes[H];
-            loadPicture<Layout, I>(t, block, codes);
+            loadBlock<Layout, I>(t, superblock, codes);
 #pragma GCC unroll 4
             for (int r = 0; r < R; ++r) {
                 const __m256i inputs = fourInputs(x + static_cast<size_t>(r) * t.xStride + 4 * I);
@@ -97,12 +98,12 @@ struct PairSums {
         }
     }
 
-    // 6-bit codes: those of two pictures.
+    // 6-bit codes: the sums of two blocks fit into 16 bits.
     template <int Layout, int I, int R, int H>
-    [[gnu::always_inline]] static void addTwoPictures(const CodeTile& t, const int8_t* x, const uint8_t* block, __m256i (&dots)[R][H]) {
+    [[gnu::always_inline]] static void addTwoBlocks(const CodeTile& t, const int8_t* x, const uint8_t* superblock, __m256i (&dots)[R][H]) {
         __m256i first[H], second[H];
-        loadPicture<Layout, I>(t, block, first);
-        loadPicture<Layout, I + 1>(t, block, second);
+        loadBlock<Layout, I>(t, superblock, first);
+        loadBlock<Layout, I + 1>(t, superblock, second);
 #pragma GCC unroll 4
         for (int r = 0; r < R; ++r) {
             const int8_t* row = x + static_cast<size_t>(r) * t.xStride + 4 * I;
@@ -117,58 +118,58 @@ struct PairSums {
     }
 
     template <int Layout, int Range, int R, int H>
-    [[gnu::always_inline]] static void addBlock(const CodeTile& t, const int8_t* x, const uint8_t* block, __m256i (&dots)[R][H]) {
+    [[gnu::always_inline]] static void addSuperblock(const CodeTile& t, const int8_t* x, const uint8_t* superblock, __m256i (&dots)[R][H]) {
         if constexpr (Range == 8) {
-            unrolled<kPictures>([&]<int I>() __attribute__((always_inline)) { addSigned<Layout, I>(t, x, block, dots); });
+            unrolled<kBlocksPerSuperblock>([&]<int I>() __attribute__((always_inline)) { addSigned<Layout, I>(t, x, superblock, dots); });
         } else if constexpr (Range == 6) {
-            addTwoPictures<Layout, 0>(t, x, block, dots);
-            addTwoPictures<Layout, 2>(t, x, block, dots);
-            addTwoPictures<Layout, 4>(t, x, block, dots);
-            addTwoPictures<Layout, 6>(t, x, block, dots);
+            addTwoBlocks<Layout, 0>(t, x, superblock, dots);
+            addTwoBlocks<Layout, 2>(t, x, superblock, dots);
+            addTwoBlocks<Layout, 4>(t, x, superblock, dots);
+            addTwoBlocks<Layout, 6>(t, x, superblock, dots);
         } else {
-            addBlockOfNibbles<Layout>(t, x, block, dots);
+            addNibbles<Layout>(t, x, superblock, dots);
         }
     }
 
-    // The product of an 8-bit picture with the activations where they lie, as addSigned.
+    // A block of 8-bit codes times the activations where they are; as addSigned.
     template <int I, int R>
-    [[gnu::always_inline]] static void addKeptSigned(const KeptOperands& o, const uint16_t* kept, const uint8_t* block,
-                                                     const __m256i (&zero)[2], KeptSums<R>& sums) {
-        __m256i weights[2], sizes[2];
-        loadWeights<8, I>(block, zero, weights);
-        sizes[0] = _mm256_abs_epi8(weights[0]);
-        sizes[1] = _mm256_abs_epi8(weights[1]);
-        const int8_t* quartet = o.x + size_t{kept[I]} * kQuartetInputs;
+    [[gnu::always_inline]] static void addSparseSigned(const SparseOperands& o, const uint16_t* indices, const uint8_t* superblock,
+                                                       const __m256i (&zero)[2], SparseSums<R>& sums) {
+        __m256i weights[2], magnitudes[2];
+        loadWeights<8, I>(superblock, zero, weights);
+        magnitudes[0] = _mm256_abs_epi8(weights[0]);
+        magnitudes[1] = _mm256_abs_epi8(weights[1]);
+        const int8_t* x = o.x + size_t{indices[I]} * kInputsPerBlock;
 #pragma GCC unroll 4
         for (int r = 0; r < R; ++r) {
-            const __m256i inputs = fourInputs(quartet + static_cast<size_t>(r) * o.xStride);
+            const __m256i inputs = fourInputs(x + static_cast<size_t>(r) * o.xStride);
 #pragma GCC unroll 2
             for (int h = 0; h < 2; ++h) {
-                const __m256i pairs = _mm256_maddubs_epi16(sizes[h], _mm256_sign_epi8(inputs, weights[h]));
+                const __m256i pairs = _mm256_maddubs_epi16(magnitudes[h], _mm256_sign_epi8(inputs, weights[h]));
                 hold(sums.dots[r][h] = _mm256_add_epi32(sums.dots[r][h], widened(pairs)));
             }
         }
     }
 
-    // Fewer bits: activations plus 128 are the unsigned factor, and 128 times the sum of the weights is taken off at the end of a group. A
-    // pair of 6-bit weights is at most 255 * 63 * 2 = 32,130, four of 4-bit ones 4 * 255 * 15 * 2 = 30,600; twice as many fit if they are
-    // symmetric, at most 32 and 8: 32,640.
+    // Fewer bits: activations plus 128 are the unsigned factor, and 128 times the sum of the weights is subtracted at the end of a group. A
+    // pair of 6-bit weights sums to at most 255 * 63 * 2 = 32,130, four pairs of 4-bit weights to 4 * 255 * 15 * 2 = 30,600. Twice as many
+    // fit if the weights are symmetric and hence at most 32 and 8: 32,640.
     template <int Range, bool kSymmetric>
     static constexpr int kPairsTogether = (Range == 6 ? 1 : 4) * (kSymmetric ? 2 : 1);
 
     template <int Layout, int I, int Together, int R>
-    [[gnu::always_inline]] static void addKeptPicture(const KeptOperands& o, const uint16_t* kept, const uint8_t* block,
+    [[gnu::always_inline]] static void addSparseBlock(const SparseOperands& o, const uint16_t* indices, const uint8_t* superblock,
                                                       const __m256i (&zero)[2], __m256i (&weightSums)[2], __m256i (&words)[R][2],
-                                                      KeptSums<R>& sums) {
+                                                      SparseSums<R>& sums) {
         __m256i weights[2];
-        loadWeights<Layout, I>(block, zero, weights);
-        const int8_t* inputs = o.x + size_t{kept[I]} * kQuartetInputs;
+        loadWeights<Layout, I>(superblock, zero, weights);
+        const int8_t* x = o.x + size_t{indices[I]} * kInputsPerBlock;
 #pragma GCC unroll 2
         for (int h = 0; h < 2; ++h)
             weightSums[h] = _mm256_add_epi16(weightSums[h], _mm256_maddubs_epi16(_mm256_set1_epi8(1), weights[h]));
 #pragma GCC unroll 4
         for (int r = 0; r < R; ++r) {
-            const __m256i shifted = _mm256_xor_si256(fourInputs(inputs + static_cast<size_t>(r) * o.xStride), _mm256_set1_epi8(-128));
+            const __m256i shifted = _mm256_xor_si256(fourInputs(x + static_cast<size_t>(r) * o.xStride), _mm256_set1_epi8(-128));
 #pragma GCC unroll 2
             for (int h = 0; h < 2; ++h) {
                 const __m256i pairs = _mm256_maddubs_epi16(shifted, weights[h]);
@@ -180,15 +181,16 @@ struct PairSums {
     }
 
     template <int Layout, int Range, bool kSymmetric, int R>
-    [[gnu::always_inline]] static void addKeptBlock(const KeptOperands& o, const uint16_t* kept, const uint8_t* block,
-                                                    const __m256i (&zero)[2], KeptSums<R>& sums) {
+    [[gnu::always_inline]] static void addSparseSuperblock(const SparseOperands& o, const uint16_t* indices, const uint8_t* superblock,
+                                                           const __m256i (&zero)[2], SparseSums<R>& sums) {
         if constexpr (Range == 8) {
-            unrolled<kPictures>([&]<int I>() __attribute__((always_inline)) { addKeptSigned<I>(o, kept, block, zero, sums); });
+            unrolled<kBlocksPerSuperblock>([&]<int I>()
+                                               __attribute__((always_inline)) { addSparseSigned<I>(o, indices, superblock, zero, sums); });
         } else {
             __m256i words[R][2];
             __m256i weightSums[2] = {_mm256_setzero_si256(), _mm256_setzero_si256()};
-            unrolled<kPictures>([&]<int I>() __attribute__((always_inline)) {
-                addKeptPicture<Layout, I, kPairsTogether<Range, kSymmetric>>(o, kept, block, zero, weightSums, words, sums);
+            unrolled<kBlocksPerSuperblock>([&]<int I>() __attribute__((always_inline)) {
+                addSparseBlock<Layout, I, kPairsTogether<Range, kSymmetric>>(o, indices, superblock, zero, weightSums, words, sums);
             });
 #pragma GCC unroll 2
             for (int h = 0; h < 2; ++h)
@@ -197,12 +199,14 @@ struct PairSums {
     }
 };
 
+static_assert(CodeTiling<YmmTiles<MaddubsProducts>> && SparseCodeTiling<SparseYmmTiles<MaddubsProducts>>);
+
 }  // namespace
 
 void codeMatmulAvx2(const MatmulArguments& arguments, int panelBegin, int panelEnd, std::byte* scratch) {
-    if (arguments.matrix->kept && hasSignedCodes(*arguments.matrix))
-        return multiplyKeptCodes<KeptHalfPanelCodes<PairSums>, Avx2Lanes>(arguments, panelBegin, panelEnd, scratch);
-    codeMatmulOfIsa<HalfPanelCodes<PairSums>, Avx2Lanes>(arguments, panelBegin, panelEnd, scratch);
+    if (arguments.matrix->nonzeroBlocks && hasSignedCodes(*arguments.matrix))
+        return sparseCodeMatmul<SparseYmmTiles<MaddubsProducts>, Avx2Lanes>(arguments, panelBegin, panelEnd, scratch);
+    codeMatmul<YmmTiles<MaddubsProducts>, Avx2Lanes>(arguments, panelBegin, panelEnd, scratch);
 }
 
 }  // namespace lathe

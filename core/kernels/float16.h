@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-// A number of IEEE 754's binary16, as caches store it; a type of its own, so that lanes are loaded from it as such.
+// A number in IEEE 754's binary16, as weights and caches store it. A type of its own, so that overloads tell it from an integer.
 #pragma once
 
 #include <cstdint>
@@ -10,7 +10,7 @@ struct Float16 {
     uint16_t bits = 0;
 };
 
-/// What is larger is stored as this.
+/// The largest finite value. Larger numbers are stored as this.
 inline constexpr float kLargestFloat16 = 65504.0f;
 
 }  // namespace lathe

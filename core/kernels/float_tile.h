@@ -1,34 +1,35 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-// A register tile of the float32 product: R rows of activations times P panels of weights, which are widened to float32 as they are loaded.
-// Each output is one chain of fused multiply-adds over ascending inputs. For the files of one instruction set only (see lanes_reference.h).
+// The register tile of the floating-point product: R rows of activations times P panels of weights, which are widened to float32 as they
+// are loaded. Each output is one chain of fused multiply-adds over ascending inputs. For the files of one instruction set only (see
+// lanes.h).
 #pragma once
 
 #include <cstddef>
 
+#include "core/kernels/lanes.h"
+
 namespace lathe {
 
-/// Weight: what Lanes::load takes (float, Float16, int8_t).
-template <typename Weight>
-struct FloatTileOf {
+/// A type that lanes are loaded from.
+template <typename T>
+concept LoadableWeight = std::same_as<T, float> || std::same_as<T, Float16> || std::same_as<T, int8_t>;
+
+template <LoadableWeight Weight>
+struct FloatTile {
     const float* x;  // [rows, xStride]
     size_t xStride;
-    const Weight* weights;  // panels of [inputs][16], panelStride numbers apart
+    const Weight* weights;  // panels of [inputs][16], panelStride values apart
     size_t panelStride;
     int inputs;
     float* acc;  // [rows, accStride], panels 16 floats apart
     size_t accStride;
     bool accumulate;  // start from acc, else from 0
 };
-using FloatTile = FloatTileOf<float>;
-
-/// The largest tiles whose sums stay in registers: 16 AVX2 registers hold 6 x 1 (of two registers), 32 AVX-512 ones 8 x 3.
-template <typename Lanes>
-struct FloatTileShape;
 
 namespace {
 
-template <typename Lanes, int R, int P, typename Weight>
-[[gnu::noinline]] void floatTile(const FloatTileOf<Weight>& t) {
+template <FloatLanes Lanes, int R, int P, LoadableWeight Weight>
+[[gnu::noinline]] void floatTile(const FloatTile<Weight>& t) {
     Lanes acc[R][P];
 #pragma GCC unroll 8
     for (int r = 0; r < R; ++r) {
@@ -44,7 +45,7 @@ template <typename Lanes, int R, int P, typename Weight>
 #pragma GCC unroll 4
         for (int p = 0; p < P; ++p) {
             w[p] = Lanes::load(weights + static_cast<size_t>(p) * t.panelStride);
-            // Few rows are as fast as the weights come: ask for them 4 KiB ahead, past what the processor's own prefetch knows.
+            // Few rows are limited by reading the weights: prefetch 4 KiB ahead, farther than the hardware prefetcher does.
             if constexpr (R <= 2)
                 __builtin_prefetch(weights + static_cast<size_t>(p) * t.panelStride + 4096 / sizeof(Weight));
         }
@@ -64,8 +65,8 @@ template <typename Lanes, int R, int P, typename Weight>
     }
 }
 
-template <typename Lanes, int R, int P, typename Weight>
-void floatTileOfPanels(const FloatTileOf<Weight>& t, int panels) {
+template <FloatLanes Lanes, int R, int P, LoadableWeight Weight>
+void floatTileOfPanels(const FloatTile<Weight>& t, int panels) {
     if constexpr (P > 1) {
         if (panels < P)
             return floatTileOfPanels<Lanes, R, P - 1>(t, panels);
@@ -73,19 +74,19 @@ void floatTileOfPanels(const FloatTileOf<Weight>& t, int panels) {
     floatTile<Lanes, R, P>(t);
 }
 
-template <typename Lanes, int R, typename Weight>
-void floatTileOfRows(const FloatTileOf<Weight>& t, int rows, int panels) {
+template <FloatLanes Lanes, int R, LoadableWeight Weight>
+void floatTileOfRows(const FloatTile<Weight>& t, int rows, int panels) {
     if constexpr (R > 1) {
         if (rows < R)
             return floatTileOfRows<Lanes, R - 1>(t, rows, panels);
     }
-    floatTileOfPanels<Lanes, R, FloatTileShape<Lanes>::panels(R)>(t, panels);
+    floatTileOfPanels<Lanes, R, Lanes::TileShape::panels(R)>(t, panels);
 }
 
-/// rows up to FloatTileShape<Lanes>::kRows, panels up to FloatTileShape<Lanes>::panels(rows).
-template <typename Lanes, typename Weight>
-void runFloatTile(const FloatTileOf<Weight>& t, int rows, int panels) {
-    floatTileOfRows<Lanes, FloatTileShape<Lanes>::kRows>(t, rows, panels);
+/// rows up to Lanes::TileShape::kRows, panels up to Lanes::TileShape::panels(rows).
+template <FloatLanes Lanes, LoadableWeight Weight>
+void runFloatTile(const FloatTile<Weight>& t, int rows, int panels) {
+    floatTileOfRows<Lanes, Lanes::TileShape::kRows>(t, rows, panels);
 }
 
 }  // namespace

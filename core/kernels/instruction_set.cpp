@@ -25,7 +25,7 @@ bool hasBits(uint64_t value, uint64_t bits) {
     return (value & bits) == bits;
 }
 
-// Which registers the operating system saves at a task switch (XCR0); the instructions exist without that, but must not be used.
+// The registers that the operating system saves at a task switch (XCR0). Instructions on other registers exist but must not be used.
 uint64_t savedRegisters() {
     uint32_t low = 0;
     uint32_t high = 0;
@@ -108,7 +108,7 @@ bool isAvailable(InstructionSet set) {
 }
 
 InstructionSet bestInstructionSet() {
-    // In the order in which they are listed, the last is the fastest.
+    // They are listed from the slowest to the fastest.
     InstructionSet best = InstructionSet::Reference;
     for (const InstructionSet set : kInstructionSets) {
         if (isAvailable(set))

@@ -4,43 +4,30 @@
 #include <algorithm>
 
 #include "core/kernels/blocking.h"
-#include "core/kernels/kernel_versions.h"
+#include "core/kernels/kernel_tables.h"
 
 namespace lathe {
 
 const KernelTable& kernelTable(InstructionSet set) {
-    static const KernelTable reference{InstructionSet::Reference, floatMatmulReference, codeMatmulReference, layerNormReference,
-                                       quantizeRowReference,      attendReference,      geluReference,       toFloat16Reference,
-                                       largestReference};
-    static const KernelTable avx2{InstructionSet::Avx2, floatMatmulAvx2, codeMatmulAvx2, layerNormAvx2, quantizeRowAvx2,
-                                  attendAvx2,           geluAvx2,        toFloat16Avx2,  largestAvx2};
-    static const KernelTable avx512{InstructionSet::Avx512, floatMatmulAvx512, codeMatmulAvx512, layerNormAvx512, quantizeRowAvx512,
-                                    attendAvx512,           geluAvx512,        toFloat16Avx512,  largestAvx512};
-    static const KernelTable avxVnni = [] {
-        KernelTable table = avx2;  // in all but the codes
-        table.set = InstructionSet::AvxVnni;
-        table.codeMatmul = codeMatmulAvxVnni;
-        return table;
-    }();
     switch (set) {
         case InstructionSet::Avx2:
-            return avx2;
+            return kAvx2Kernels;
         case InstructionSet::AvxVnni:
-            return avxVnni;
+            return kAvxVnniKernels;
         case InstructionSet::Avx512:
-            return avx512;
+            return kAvx512Kernels;
         case InstructionSet::Reference:
             break;
     }
-    return reference;
+    return kReferenceKernels;
 }
 
 size_t matmulScratchBytes(const PackedMatrix& matrix) {
-    const size_t partialSums = keptBlocksScratchBytes(matrix) + kPartialSumBytes;
+    const size_t partialSums = gatheredRowsBytes(matrix) + kPartialSumBytes;
     if (isFloatingPoint(matrix))
         return partialSums;
-    const size_t inputs =
-        (static_cast<size_t>(matrix.kept ? matrix.keptInputs : matrix.inputs) + kBlockInputs - 1) / kBlockInputs * kBlockInputs;
+    const auto stored = static_cast<size_t>(matrix.nonzeroBlocks ? matrix.nonzeroInputs : matrix.inputs);
+    const size_t inputs = (stored + kInputsPerSuperblock - 1) / kInputsPerSuperblock * kInputsPerSuperblock;
     const size_t chunk = std::min(inputs, static_cast<size_t>(codeChunkInputs(matrix.groupSize)));
     return partialSums + chunk * kMaxTilePanels * kPanelOutputs;
 }

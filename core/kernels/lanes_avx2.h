@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-// Sixteen float lanes in two AVX2 registers; see lanes_reference.h for what each operation means.
+// Sixteen float lanes in two AVX2 registers; lanes_reference.h documents each operation. For the files of one instruction set only (see
+// lanes.h).
 #pragma once
 
 #include <immintrin.h>
@@ -7,7 +8,7 @@
 #include <cstddef>
 #include <cstdint>
 
-#include "core/kernels/float16.h"
+#include "core/kernels/lanes.h"
 
 namespace lathe {
 
@@ -15,6 +16,12 @@ namespace {
 
 struct Avx2Lanes {
     __m256 low, high;
+
+    /// For 16 registers, two to a panel: 6 x 1 leaves 4 for weights and inputs.
+    struct TileShape {
+        static constexpr int kRows = 6;
+        static constexpr int panels(int rows) { return rows == 1 ? 4 : rows == 2 ? 2 : 1; }
+    };
 
     static Avx2Lanes load(const float* p) { return {_mm256_loadu_ps(p), _mm256_loadu_ps(p + 8)}; }
     static Avx2Lanes load(const Float16* p) {
@@ -34,7 +41,7 @@ struct Avx2Lanes {
     }
     void storeFirst(float* p, int count) const {
         _mm256_maskstore_ps(p, mask(count), low);
-        // The address past a short row is formed only where lanes of it are written.
+        // Forms the address beyond a short row only where some of its lanes are written.
         if (count > 8)
             _mm256_maskstore_ps(p + 8, mask(count - 8), high);
     }
@@ -92,6 +99,7 @@ private:
         return _mm256_castsi256_ps(_mm256_slli_epi32(exponent, 23));
     }
 };
+static_assert(FloatLanes<Avx2Lanes>);
 
 }  // namespace
 

@@ -1,8 +1,9 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-// Sixteen float lanes in one AVX-512 register; see lanes_reference.h for what each operation means.
+// Sixteen float lanes in one AVX-512 register; lanes_reference.h documents each operation. For the files of one instruction set only (see
+// lanes.h).
 #pragma once
 
-// gcc 12 takes its own "undefined" registers in this header for a mistake.
+// gcc 12 warns about its own "undefined" registers in this header.
 #if defined(__GNUC__) && !defined(__clang__)
 #pragma GCC diagnostic push
 #pragma GCC diagnostic ignored "-Wuninitialized"
@@ -16,7 +17,7 @@
 #include <cstddef>
 #include <cstdint>
 
-#include "core/kernels/float16.h"
+#include "core/kernels/lanes.h"
 
 namespace lathe {
 
@@ -24,6 +25,12 @@ namespace {
 
 struct Avx512Lanes {
     __m512 v;
+
+    /// For 32 registers, one to a panel: 8 x 3 leaves 8 for weights and inputs.
+    struct TileShape {
+        static constexpr int kRows = 8;
+        static constexpr int panels(int rows) { return rows <= 2 ? 4 : 3; }
+    };
 
     static Avx512Lanes load(const float* p) { return {_mm512_loadu_ps(p)}; }
     static Avx512Lanes load(const Float16* p) { return {_mm512_cvtph_ps(_mm256_loadu_si256(reinterpret_cast<const __m256i*>(p)))}; }
@@ -69,6 +76,7 @@ struct Avx512Lanes {
 private:
     static __mmask16 mask(int count) { return static_cast<__mmask16>(count >= 16 ? 0xFFFFu : (1u << (count > 0 ? count : 0)) - 1); }
 };
+static_assert(FloatLanes<Avx512Lanes>);
 
 }  // namespace
 

@@ -1,7 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-// Sixteen float lanes in portable C++. What an operation on lanes means is said here; lanes_avx2.h and lanes_avx512.h do the same with
-// registers, to the last bit. Each of the three is for the one file of its instruction set that includes it, hence the anonymous
-// namespaces: no function compiled for one instruction set may be taken for that of another.
+// Sixteen float lanes in portable C++, and the definition of every operation on lanes. For the files of one instruction set only (see
+// lanes.h).
 #pragma once
 
 #include <bit>
@@ -9,7 +8,7 @@
 #include <cstddef>
 #include <cstdint>
 
-#include "core/kernels/float16.h"
+#include "core/kernels/lanes.h"
 
 namespace lathe {
 
@@ -17,6 +16,12 @@ namespace {
 
 struct ReferenceLanes {
     float v[16];
+
+    /// Portable C++ has no registers to fill.
+    struct TileShape {
+        static constexpr int kRows = 1;
+        static constexpr int panels(int) { return 1; }
+    };
 
     static ReferenceLanes load(const float* p) {
         return make([p](int i) { return p[i]; });
@@ -41,12 +46,12 @@ struct ReferenceLanes {
         for (int i = 0; i < count; ++i)
             p[i] = v[i];
     }
-    /// Lanes hold whole numbers within ±127.
+    /// The lanes must hold whole numbers within ±127.
     void storeInt8(int8_t* p) const {
         for (int i = 0; i < 16; ++i)
             p[i] = static_cast<int8_t>(v[i]);
     }
-    /// Lanes hold numbers within ±kLargestFloat16; to the nearest, ties to even.
+    /// The lanes must hold numbers within ±kLargestFloat16; rounds to the nearest, ties to even.
     void store(Float16* p) const {
         for (int i = 0; i < 16; ++i)
             p[i] = narrowed(v[i]);
@@ -68,7 +73,7 @@ struct ReferenceLanes {
     static ReferenceLanes fma(const ReferenceLanes& a, const ReferenceLanes& b, const ReferenceLanes& c) {
         return make([&](int i) { return std::fma(a.v[i], b.v[i], c.v[i]); });
     }
-    /// b where a is not a number, as the processor's instructions have it.
+    /// b where a is not a number, as the processor's instructions do it.
     static ReferenceLanes max(const ReferenceLanes& a, const ReferenceLanes& b) {
         return make([&](int i) { return a.v[i] > b.v[i] ? a.v[i] : b.v[i]; });
     }
@@ -99,7 +104,7 @@ struct ReferenceLanes {
     static float squareRoot(float x) { return std::sqrt(x); }
 
 private:
-    // Bits moved to float32's places make a number 2^112 times too small; subnormal ones come out right as well.
+    // Moving the bits to their places in a float32 makes the number 2^112 times too small; subnormal numbers come out right as well.
     static float widened(Float16 x) {
         const float magnitude = std::bit_cast<float>(static_cast<uint32_t>(x.bits & 0x7FFFu) << 13) * 0x1p112f;
         return std::bit_cast<float>(std::bit_cast<uint32_t>(magnitude) | static_cast<uint32_t>(x.bits & 0x8000u) << 16);
@@ -132,6 +137,7 @@ private:
         return a.v[0];
     }
 };
+static_assert(FloatLanes<ReferenceLanes>);
 
 }  // namespace
 

@@ -1,7 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/kernels/lanes_avx512.h"
 #include "core/kernels/machine_probe_loops.h"
-#include "core/kernels/machine_probe_versions.h"
 
 namespace lathe {
 
@@ -37,8 +36,6 @@ struct Codes {
 
 }  // namespace
 
-MachineProbe machineProbeAvx512() {
-    return probeOf<Register, Floats, Codes>(InstructionSet::Avx512);
-}
+constexpr MachineProbe kAvx512Probe = probeOf<Register, Floats, Codes>(InstructionSet::Avx512);
 
 }  // namespace lathe

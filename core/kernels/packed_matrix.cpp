@@ -19,13 +19,13 @@ size_t aligned(size_t bytes) {
     return (bytes + kPackedAlignment - 1) / kPackedAlignment * kPackedAlignment;
 }
 
-int blockCount(int inputs) {
-    return (inputs + kBlockInputs - 1) / kBlockInputs;
+int superblockCount(int inputs) {
+    return (inputs + kInputsPerSuperblock - 1) / kInputsPerSuperblock;
 }
 
 struct Plane {
     int bits = 0;
-    int shift = 0;  // of its bits within the code
+    int shift = 0;  // the place of its bits in the code
 };
 
 struct Planes {
@@ -41,17 +41,18 @@ Planes planesOf(int bits) {
     return {{{bits, 0}, {}}, 1};
 }
 
-// Where the bits of one code lie in its block: byte `place` of the plane's line, from bit `shift` on.
+// The place of one code's bits in its superblock: they begin at bit `shift` of byte `byte`.
 struct Spot {
     size_t byte = 0;
     int shift = 0;
 };
 
 Spot spotOf(const Plane& plane, size_t planeStart, int lane, int input) {
-    const int picture = input / 4;
-    const int picturesPerLine = 8 / plane.bits;
-    return {planeStart + static_cast<size_t>(picture / picturesPerLine) * kLineBytes + static_cast<size_t>(4 * lane + input % 4),
-            picture % picturesPerLine * plane.bits};
+    const int block = input / kInputsPerBlock;
+    const int blocksPerLine = 8 / plane.bits;
+    return {planeStart + static_cast<size_t>(block / blocksPerLine) * kLineBytes +
+                static_cast<size_t>(kInputsPerBlock * lane + input % kInputsPerBlock),
+            block % blocksPerLine * plane.bits};
 }
 
 size_t planeBytes(const Plane& plane) {
@@ -62,7 +63,7 @@ float bfloat16Value(uint16_t bits) {
     return std::bit_cast<float>(static_cast<uint32_t>(bits) << 16);
 }
 
-// Of an output's weights, which lie kPanelOutputs apart.
+// The first of an output's weights, which are kPanelOutputs apart.
 template <typename Weight>
 const Weight* firstWeight(const PackedMatrix& matrix, int output) {
     return reinterpret_cast<const Weight*>(matrix.codes) + static_cast<size_t>(output / kPanelOutputs) * matrix.inputs * kPanelOutputs +
@@ -100,16 +101,16 @@ int groupCount(int inputs, int groupSize) {
     return groupSize == 0 ? 0 : (inputs + groupSize - 1) / groupSize;
 }
 
-int quartetCount(int inputs) {
-    return (inputs + kQuartetInputs - 1) / kQuartetInputs;
+int blockCount(int inputs) {
+    return (inputs + kInputsPerBlock - 1) / kInputsPerBlock;
 }
 
 int activationGroup(const PackedMatrix& matrix) {
-    return matrix.kept ? blockCount(matrix.inputs) * kBlockInputs : matrix.groupSize;
+    return matrix.nonzeroBlocks ? superblockCount(matrix.inputs) * kInputsPerSuperblock : matrix.groupSize;
 }
 
-size_t keptBytes(int outputs, int keptInputs) {
-    return aligned(static_cast<size_t>(panelCount(outputs)) * static_cast<size_t>(quartetCount(keptInputs)) * sizeof(uint16_t));
+size_t blockIndexBytes(int outputs, int nonzeroInputs) {
+    return aligned(static_cast<size_t>(panelCount(outputs)) * static_cast<size_t>(blockCount(nonzeroInputs)) * sizeof(uint16_t));
 }
 
 PackedSizes packedSizes(int outputs, int inputs, int bits, int groupSize, bool symmetric) {
@@ -120,7 +121,7 @@ PackedSizes packedSizes(int outputs, int inputs, int bits, int groupSize, bool s
         return sizes;
     }
     const size_t groupValues = panels * static_cast<size_t>(groupCount(inputs, groupSize)) * kPanelOutputs;
-    sizes.codes = panels * static_cast<size_t>(blockCount(inputs)) * kLineBytes * static_cast<size_t>(bits);
+    sizes.codes = panels * static_cast<size_t>(superblockCount(inputs)) * kLineBytes * static_cast<size_t>(bits);
     sizes.scales = aligned(groupValues * sizeof(uint16_t));
     sizes.zeroPoints = symmetric ? 0 : aligned(groupValues);
     return sizes;
@@ -149,17 +150,17 @@ void packFloats(std::span<const float> weights, int outputs, int inputs, int bit
 void packCodes(std::span<const uint8_t> codes, int outputs, int inputs, int bits, std::span<std::byte> packed) {
     std::memset(packed.data(), 0, packed.size());
     const Planes planes = planesOf(bits);
-    const size_t blockBytes = kLineBytes * static_cast<size_t>(bits);
+    const size_t superblockBytes = kLineBytes * static_cast<size_t>(bits);
     for (int output = 0; output < outputs; ++output) {
-        std::byte* panel = packed.data() + static_cast<size_t>(output / kPanelOutputs) * blockCount(inputs) * blockBytes;
+        std::byte* panel = packed.data() + static_cast<size_t>(output / kPanelOutputs) * superblockCount(inputs) * superblockBytes;
         for (int input = 0; input < inputs; ++input) {
             const unsigned code = codes[static_cast<size_t>(output) * inputs + input];
-            std::byte* block = panel + static_cast<size_t>(input / kBlockInputs) * blockBytes;
+            std::byte* superblock = panel + static_cast<size_t>(input / kInputsPerSuperblock) * superblockBytes;
             size_t planeStart = 0;
             for (int p = 0; p < planes.count; ++p) {
                 const Plane& plane = planes.items[p];
-                const Spot spot = spotOf(plane, planeStart, output % kPanelOutputs, input % kBlockInputs);
-                block[spot.byte] |= static_cast<std::byte>((code >> plane.shift & ((1u << plane.bits) - 1)) << spot.shift);
+                const Spot spot = spotOf(plane, planeStart, output % kPanelOutputs, input % kInputsPerSuperblock);
+                superblock[spot.byte] |= static_cast<std::byte>((code >> plane.shift & ((1u << plane.bits) - 1)) << spot.shift);
                 planeStart += planeBytes(plane);
             }
         }
@@ -168,16 +169,16 @@ void packCodes(std::span<const uint8_t> codes, int outputs, int inputs, int bits
 
 namespace {
 
-void unpackKeptRow(const PackedMatrix& matrix, int output, std::span<float> row) {
+void unpackSparseRow(const PackedMatrix& matrix, int output, std::span<float> row) {
     PackedMatrix stored = matrix;
-    stored.inputs = matrix.keptInputs;
-    stored.kept = nullptr;
+    stored.inputs = matrix.nonzeroInputs;
+    stored.nonzeroBlocks = nullptr;
     std::vector<float> weights(static_cast<size_t>(stored.inputs));
     unpackRow(stored, output, weights);
     std::fill(row.begin(), row.end(), 0.0f);
-    const uint16_t* quartets = matrix.kept + static_cast<size_t>(output / kPanelOutputs) * (weights.size() / kQuartetInputs);
+    const uint16_t* blocks = matrix.nonzeroBlocks + static_cast<size_t>(output / kPanelOutputs) * (weights.size() / kInputsPerBlock);
     for (size_t i = 0; i < weights.size(); ++i) {
-        const size_t input = quartets[i / kQuartetInputs] * size_t{kQuartetInputs} + i % kQuartetInputs;
+        const size_t input = blocks[i / kInputsPerBlock] * size_t{kInputsPerBlock} + i % kInputsPerBlock;
         if (input < row.size())
             row[input] = weights[i];
     }
@@ -199,18 +200,18 @@ void packGroupValues(std::span<const T> values, int outputs, int groups, std::sp
 template void packGroupValues<uint16_t>(std::span<const uint16_t>, int, int, std::span<uint16_t>);
 template void packGroupValues<uint8_t>(std::span<const uint8_t>, int, int, std::span<uint8_t>);
 
-void unpackBlockCodes(const std::byte* block, int bits, int lane, uint8_t* codes) {
-    std::memset(codes, 0, kBlockInputs);
+void unpackSuperblock(const std::byte* superblock, int bits, int lane, uint8_t* codes) {
+    std::memset(codes, 0, kInputsPerSuperblock);
     const Planes planes = planesOf(bits);
     size_t planeStart = 0;
     for (int p = 0; p < planes.count; ++p) {
         const Plane& plane = planes.items[p];
-        // The four inputs of a picture lie beside each other, a byte each.
+        // The four inputs of an output in a block are in four adjacent bytes.
         const uint32_t mask = ((1u << plane.bits) - 1) * 0x01010101u;
-        for (int input = 0; input < kBlockInputs; input += kQuartetInputs) {
+        for (int input = 0; input < kInputsPerSuperblock; input += kInputsPerBlock) {
             const Spot spot = spotOf(plane, planeStart, lane, input);
             uint32_t stored, found;
-            std::memcpy(&stored, block + spot.byte, sizeof stored);
+            std::memcpy(&stored, superblock + spot.byte, sizeof stored);
             std::memcpy(&found, codes + input, sizeof found);
             found |= (stored >> spot.shift & mask) << plane.shift;
             std::memcpy(codes + input, &found, sizeof found);
@@ -220,8 +221,8 @@ void unpackBlockCodes(const std::byte* block, int bits, int lane, uint8_t* codes
 }
 
 void unpackRow(const PackedMatrix& matrix, int output, std::span<float> row) {
-    if (matrix.kept)
-        return unpackKeptRow(matrix, output, row);
+    if (matrix.nonzeroBlocks)
+        return unpackSparseRow(matrix, output, row);
     if (matrix.bits == 32)
         return unpackFloatRow(matrix, output, row);
     if (matrix.bits == 16)
@@ -229,25 +230,25 @@ void unpackRow(const PackedMatrix& matrix, int output, std::span<float> row) {
     const int panel = output / kPanelOutputs;
     const int lane = output % kPanelOutputs;
     const int groups = groupCount(matrix.inputs, matrix.groupSize);
-    const size_t blockBytes = kLineBytes * static_cast<size_t>(matrix.bits);
-    const std::byte* block = matrix.codes + static_cast<size_t>(panel) * blockCount(matrix.inputs) * blockBytes;
-    uint8_t codes[kBlockInputs];
-    for (int start = 0; start < matrix.inputs; start += kBlockInputs, block += blockBytes) {
-        unpackBlockCodes(block, matrix.bits, lane, codes);
+    const size_t superblockBytes = kLineBytes * static_cast<size_t>(matrix.bits);
+    const std::byte* superblock = matrix.codes + static_cast<size_t>(panel) * superblockCount(matrix.inputs) * superblockBytes;
+    uint8_t codes[kInputsPerSuperblock];
+    for (int start = 0; start < matrix.inputs; start += kInputsPerSuperblock, superblock += superblockBytes) {
+        unpackSuperblock(superblock, matrix.bits, lane, codes);
         const size_t place = (static_cast<size_t>(panel) * groups + start / matrix.groupSize) * kPanelOutputs + lane;
         const float scale = bfloat16Value(matrix.scales[place]);
         const int zeroPoint = matrix.zeroPoints ? matrix.zeroPoints[place] : 1 << (matrix.bits - 1);
-        const int count = std::min(kBlockInputs, matrix.inputs - start);
+        const int count = std::min(kInputsPerSuperblock, matrix.inputs - start);
         for (int i = 0; i < count; ++i)
             row[start + i] = scale * static_cast<float>(codes[i] - zeroPoint);
     }
 }
 
 double bitsPerWeight(const PackedMatrix& matrix) {
-    const int stored = matrix.kept ? matrix.keptInputs : matrix.inputs;
+    const int stored = matrix.nonzeroBlocks ? matrix.nonzeroInputs : matrix.inputs;
     const PackedSizes sizes = packedSizes(matrix.outputs, stored, matrix.bits, matrix.groupSize, matrix.zeroPoints == nullptr);
-    const size_t kept = matrix.kept ? keptBytes(matrix.outputs, stored) : 0;
-    return 8.0 * static_cast<double>(sizes.codes + sizes.scales + sizes.zeroPoints + kept) /
+    const size_t indices = matrix.nonzeroBlocks ? blockIndexBytes(matrix.outputs, stored) : 0;
+    return 8.0 * static_cast<double>(sizes.codes + sizes.scales + sizes.zeroPoints + indices) /
            (static_cast<double>(matrix.outputs) * matrix.inputs);
 }
 

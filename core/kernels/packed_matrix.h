@@ -1,24 +1,24 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-// The one layout of a weight matrix in which every kernel reads it in place.
+// The layout of a weight matrix, which every kernel reads in place.
 //
-// Outputs (rows of W) are taken 16 at a time: a panel. Within a panel the inputs follow each other, so that one panel is one forward
+// A panel is 16 consecutive outputs (rows of W). Within a panel the inputs follow each other, so that reading a panel is one forward
 // stream.
-//   float32   for each input, the 16 outputs' weights: 64 bytes.
+//   float32   for each input the weights of the 16 outputs: 64 bytes.
 //   16 bits   the same in IEEE 754's binary16: 32 bytes.
-//   b bits    codes are unsigned, 0 … 2^b - 1. A panel is cut into blocks of 32 inputs; a block stores one or two bit planes, each made of
-//             64-byte lines: line i of an 8-bit picture holds inputs 4i … 4i+3 of output o in bytes 4o … 4o+3 (what one VNNI instruction
-//             multiplies). Planes of 4, 2 and 1 bits put 2, 4 and 8 such pictures into one line, the first in the lowest bits.
-//             8 = plane 8; 6 = planes 4 + 2; 4 = plane 4; 3 = planes 2 + 1; 2 = plane 2: the plane of the low-order bits first. A
-//             block is 64 * b bytes.
-// Inputs of floating-point weights are not padded; coded ones are, to a multiple of 32. Outputs are padded to a multiple of 16. Weights,
-// codes, scales and zero points of padding are 0 (codes of padded inputs meet activations of 0). A group is groupSize consecutive inputs of
-// one output; scales are bfloat16, [panel][group][16]; zero points uint8 likewise, or absent when every zero point is 2^(b-1) (symmetric).
-// weight = scale * (code - zero point). Each of the three arrays is padded with zero bytes to a multiple of 64, so that arrays laid end to
-// end stay aligned.
+//   b bits    codes are unsigned, 0 … 2^b - 1. A block is 16 outputs x 4 inputs; with a byte per code, it is a line of 64 bytes that holds
+//             the 4 inputs of output o in bytes 4o … 4o+3: the operand of one VNNI instruction. A superblock is 8 blocks, 32 inputs. It
+//             stores one or two bit planes: 8 = plane 8; 6 = planes 4 + 2; 4 = plane 4; 3 = planes 2 + 1; 2 = plane 2; the plane of the
+//             low-order bits comes first. A line of a plane of 8, 4, 2 or 1 bits holds 1, 2, 4 or 8 blocks, the first in the lowest bits. A
+//             superblock is 64 * b bytes.
+// The inputs of floating-point weights are not padded; those of codes are padded to a multiple of 32. Outputs are padded to a multiple
+// of 16. Weights, codes, scales and zero points of the padding are 0 (codes of padded inputs are multiplied with activations of 0). A group
+// is groupSize consecutive inputs of one output; scales are bfloat16, [panel][group][16]; zero points are uint8 in the same order, or
+// absent when every zero point is 2^(b-1) (symmetric). weight = scale * (code - zero point). Each of the three arrays is padded with zero
+// bytes to a multiple of 64, so that consecutive arrays stay aligned.
 //
-// A block-sparse matrix stores of each panel only some blocks of 16 outputs x 4 inputs, a quartet of inputs, as many of each panel (see
-// block_sparsity.h): the weights lie as those of a dense matrix of keptInputs inputs, groups are of what is stored, and kept tells which
-// quartets they are. Its activations have one scale a row.
+// A block-sparse matrix stores only some blocks of each panel, equally many of every panel (see block_sparsity.h). Its weights are laid out
+// as those of a dense matrix of nonzeroInputs inputs, groups count stored inputs, and nonzeroBlocks lists which blocks they are. Its
+// activations have one scale a row.
 #pragma once
 
 #include <cstddef>
@@ -28,41 +28,42 @@
 namespace lathe {
 
 inline constexpr int kPanelOutputs = 16;
-inline constexpr int kBlockInputs = 32;
-inline constexpr int kQuartetInputs = 4;
+inline constexpr int kInputsPerBlock = 4;
+inline constexpr int kBlocksPerSuperblock = 8;
+inline constexpr int kInputsPerSuperblock = kInputsPerBlock * kBlocksPerSuperblock;
 inline constexpr int kPackedAlignment = 64;
 /// Longer groups could overflow the 32-bit dot product of 8-bit codes and 8-bit activations.
 inline constexpr int kMaxGroupSize = 65536;
 
-/// Plain view; points into memory that somebody else keeps, aligned to 64 bytes.
+/// A view: points into memory that somebody else owns, aligned to 64 bytes.
 struct PackedMatrix {
     int outputs = 0;
     int inputs = 0;
-    int bits = 32;                        // 32, 16: floating point; else codes of 8, 6, 4, 3, 2
-    int groupSize = 0;                    // a multiple of 32, at most kMaxGroupSize; 0 with floating point
-    const std::byte* codes = nullptr;     // or the floating-point weights
-    const uint16_t* scales = nullptr;     // bfloat16
-    const uint8_t* zeroPoints = nullptr;  // null: symmetric
-    const uint16_t* kept = nullptr;       // [panels, keptInputs / 4], ascending in a panel; null: every input is stored
-    int keptInputs = 0;                   // a multiple of 32; of a block-sparse matrix
+    int bits = 32;                            // 32, 16: floating point; 8, 6, 4, 3, 2: codes
+    int groupSize = 0;                        // a multiple of 32, at most kMaxGroupSize; 0 for floating point
+    const std::byte* codes = nullptr;         // or the floating-point weights
+    const uint16_t* scales = nullptr;         // bfloat16
+    const uint8_t* zeroPoints = nullptr;      // null: symmetric
+    const uint16_t* nonzeroBlocks = nullptr;  // [panels, nonzeroInputs / 4], ascending in a panel: block b is inputs 4b … 4b+3; null: dense
+    int nonzeroInputs = 0;                    // stored of each panel: a multiple of 32; for a block-sparse matrix only
 };
 
-/// 32, 16 and the bit widths that codes come in.
+/// 32, 16 or a bit width of codes.
 bool isPackedBits(int bits);
-/// Not codes: the product takes activations in float32.
+/// False for codes. The product then takes activations in float32.
 inline bool isFloatingPoint(const PackedMatrix& matrix) {
     return matrix.bits >= 16;
 }
 
-/// Panels of a matrix; groups of one of its rows (0 for floating point).
+/// The panels of a matrix; the groups of a row (0 for floating point); the blocks of a panel.
 int panelCount(int outputs);
 int groupCount(int inputs, int groupSize);
-int quartetCount(int inputs);
+int blockCount(int inputs);
 
-/// Inputs whose activations share a scale: a group, or all of a block-sparse matrix.
+/// Inputs whose activations share a scale: a group; all inputs of a block-sparse matrix.
 int activationGroup(const PackedMatrix& matrix);
 
-/// The sizes of the three arrays in bytes (already padded).
+/// The sizes of the three arrays in bytes, padding included.
 struct PackedSizes {
     size_t codes = 0;
     size_t scales = 0;
@@ -70,27 +71,27 @@ struct PackedSizes {
 };
 PackedSizes packedSizes(int outputs, int inputs, int bits, int groupSize, bool symmetric);
 
-/// Bytes of the kept array of a block-sparse matrix, padded.
-size_t keptBytes(int outputs, int keptInputs);
+/// The bytes of nonzeroBlocks, padding included.
+size_t blockIndexBytes(int outputs, int nonzeroInputs);
 
-/// weights [outputs, inputs] row-major -> panels of float32 (bits 32) or of binary16 (bits 16: rounded to the nearest, ties to even, and to
-/// ±kLargestFloat16 what is beyond), packedSizes(...).codes bytes.
+/// weights [outputs, inputs] row-major -> panels of float32 (bits 32) or of binary16 (bits 16: rounded to the nearest, ties to even, and
+/// clamped to ±kLargestFloat16), packedSizes(...).codes bytes.
 void packFloats(std::span<const float> weights, int outputs, int inputs, int bits, std::span<std::byte> packed);
 
-/// codes [outputs, inputs] row-major, one a byte -> planes.
+/// codes [outputs, inputs] row-major, one a byte -> bit planes.
 void packCodes(std::span<const uint8_t> codes, int outputs, int inputs, int bits, std::span<std::byte> packed);
 
-/// values [outputs, groups] row-major -> [panel][group][16], padding 0. T is uint16_t (scales) or uint8_t (zero points).
+/// values [outputs, groups] row-major -> [panel][group][16], padding 0. T is uint16_t for scales, uint8_t for zero points.
 template <typename T>
 void packGroupValues(std::span<const T> values, int outputs, int groups, std::span<T> packed);
 
-/// One row of W in float32, as the kernels see it: [inputs].
+/// One row of W in float32, as the kernels use it: [inputs].
 void unpackRow(const PackedMatrix& matrix, int output, std::span<float> row);
 
-/// The 32 codes of output `lane` of a panel in one block.
-void unpackBlockCodes(const std::byte* block, int bits, int lane, uint8_t* codes);
+/// The 32 codes of output `lane` of a panel in one superblock.
+void unpackSuperblock(const std::byte* superblock, int bits, int lane, uint8_t* codes);
 
-/// Bits a weight really takes: codes, scales, zero points and padding over outputs * inputs.
+/// The storage per weight: the bits of all arrays, padding included, divided by outputs * inputs.
 double bitsPerWeight(const PackedMatrix& matrix);
 
 }  // namespace lathe

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-// A quantized weight matrix before packing: what quantizers make and the packed layout is made of.
+// A quantized weight matrix before packing: the result of quantizers and the input of packing.
 #pragma once
 
 #include <cstdint>
@@ -11,11 +11,11 @@ namespace lathe {
 struct QuantizedMatrix {
     int outputs = 0;
     int inputs = 0;
-    int bits = 8;                     // 16: the weights as they are, in binary16; the arrays are then empty
+    int bits = 8;                     // 16: the weights stay floating-point numbers, in binary16, and the arrays are empty
     int groupSize = 64;               // a multiple of 32
     std::vector<uint8_t> codes;       // [outputs, inputs], 0 … 2^bits - 1
     std::vector<uint16_t> scales;     // [outputs, groups], bfloat16
-    std::vector<uint8_t> zeroPoints;  // [outputs, groups]; empty: all 2^(bits-1)
+    std::vector<uint8_t> zeroPoints;  // [outputs, groups]; empty: every zero point is 2^(bits-1)
 
     int groups() const { return (inputs + groupSize - 1) / groupSize; }
 };

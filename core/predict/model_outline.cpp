@@ -13,11 +13,10 @@ namespace {
 
 // Kernels take more blocks than this as a dense matrix (core/kernels/block_sparsity.h).
 constexpr double kDensest = 0.75;
-constexpr int kQuartetsPerBlock = kBlockInputs / kQuartetInputs;
 
 // Stand where an outline only says that an array is there.
 constexpr uint8_t kSomeZeroPoints = 0;
-constexpr uint16_t kSomeKept = 0;
+constexpr uint16_t kSomeBlocks = 0;
 
 // A tensor's entry in the file's header beside its name; an entry of config.json for a matrix that is stored in codes.
 constexpr int64_t kHeaderEntryBytes = 66;
@@ -36,13 +35,13 @@ void store(PackedMatrix& matrix, const QuantizeStage& storage, int bits) {
 }
 
 void leaveBlocksOut(PackedMatrix& matrix, double emptied) {
-    const int quartets = quartetCount(matrix.inputs);
-    const int full = quartets - static_cast<int>(std::lround(quartets * emptied));
-    const int kept = (full + kQuartetsPerBlock - 1) / kQuartetsPerBlock * kQuartetsPerBlock;
-    if (kept > quartets || kept > kDensest * quartets)
+    const int blocks = blockCount(matrix.inputs);
+    const int nonzero = blocks - static_cast<int>(std::lround(blocks * emptied));
+    const int stored = (nonzero + kBlocksPerSuperblock - 1) / kBlocksPerSuperblock * kBlocksPerSuperblock;
+    if (stored > blocks || stored > kDensest * blocks)
         return;
-    matrix.kept = &kSomeKept;
-    matrix.keptInputs = kept * kQuartetInputs;
+    matrix.nonzeroBlocks = &kSomeBlocks;
+    matrix.nonzeroInputs = stored * kInputsPerBlock;
 }
 
 int64_t storedBytes(const PackedMatrix& matrix) {
@@ -50,7 +49,7 @@ int64_t storedBytes(const PackedMatrix& matrix) {
 }
 
 int64_t tensorsOf(const PackedMatrix& matrix) {
-    return (matrix.bits >= 16 ? 1 : matrix.zeroPoints ? 3 : 2) + (matrix.kept ? 1 : 0);
+    return (matrix.bits >= 16 ? 1 : matrix.zeroPoints ? 3 : 2) + (matrix.nonzeroBlocks ? 1 : 0);
 }
 
 }  // namespace
@@ -95,7 +94,7 @@ ModelSize sizeOf(const ModelPlan& plan) {
         bits += bitsPerWeight(matrix) * count;
         weights += count;
         size.bytes += storedBytes(matrix) + tensorsOf(matrix) * (kHeaderEntryBytes + static_cast<int64_t>(name.size()));
-        if (matrix.bits != 32 || matrix.kept)
+        if (matrix.bits != 32 || matrix.nonzeroBlocks)
             size.bytes += kMatrixEntryBytes + static_cast<int64_t>(name.size());
         anyNarrow = anyNarrow || matrix.bits != 32;
     });

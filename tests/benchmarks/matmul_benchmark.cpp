@@ -13,7 +13,7 @@ namespace {
 
 constexpr int kBits[] = {32, 16, 8, 6, 4, 3, 2};
 constexpr int kRows[] = {1, 2, 8, 32, 128};
-constexpr double kKeptShares[] = {1, 0.5};
+constexpr double kNonzeroShares[] = {1, 0.5};
 
 struct MatrixShape {
     const char* name;
@@ -31,20 +31,20 @@ std::vector<MatrixShape> shapesOf(const ModelSize& size) {
 }
 
 // Filling hundreds of megabytes takes longer than timing a kernel: benchmarks of one matrix follow each other and share it.
-ColdMatrix& sharedMatrix(const MatrixShape& shape, int bits, double keptShare) {
+ColdMatrix& sharedMatrix(const MatrixShape& shape, int bits, double nonzeroShare) {
     static std::unique_ptr<ColdMatrix> matrix;
     static std::tuple<int, int, int, double> held;
-    const auto wanted = std::tuple(shape.outputs, shape.inputs, bits, keptShare);
+    const auto wanted = std::tuple(shape.outputs, shape.inputs, bits, nonzeroShare);
     if (!matrix || held != wanted) {
         matrix.reset();
-        matrix = std::make_unique<ColdMatrix>(shape.outputs, shape.inputs, bits, shape.copies, keptShare);
+        matrix = std::make_unique<ColdMatrix>(shape.outputs, shape.inputs, bits, shape.copies, nonzeroShare);
         held = wanted;
     }
     return *matrix;
 }
 
-void multiply(benchmark::State& state, const MatrixShape& shape, int bits, double keptShare, int rows, InstructionSet set) {
-    ColdMatrix& matrix = sharedMatrix(shape, bits, keptShare);
+void multiply(benchmark::State& state, const MatrixShape& shape, int bits, double nonzeroShare, int rows, InstructionSet set) {
+    ColdMatrix& matrix = sharedMatrix(shape, bits, nonzeroShare);
     const KernelTable& kernels = kernelTable(set);
     const auto kernel = bits > 8 ? kernels.floatMatmul : kernels.codeMatmul;
     const Rows operands(rows, matrix.next());
@@ -52,7 +52,7 @@ void multiply(benchmark::State& state, const MatrixShape& shape, int bits, doubl
         kernel(operands.argumentsFor(matrix.next()), 0, panelCount(shape.outputs), operands.scratch());
         benchmark::ClobberMemory();
     }
-    const auto operations = 2.0 * keptShare * rows * shape.outputs * shape.inputs;
+    const auto operations = 2.0 * nonzeroShare * rows * shape.outputs * shape.inputs;
     countWork(state, matrix.bytes(), static_cast<int64_t>(operations));
 }
 
@@ -62,13 +62,13 @@ void registerMatmuls() {
     for (const ModelSize& size : kModelSizes) {
         for (const MatrixShape& shape : shapesOf(size)) {
             for (const int bits : kBits) {
-                for (const double keptShare : kKeptShares) {
+                for (const double nonzeroShare : kNonzeroShares) {
                     const std::string weights =
-                        keptShare < 1 ? fmt::format("{}bit-kept{:.0f}%", bits, 100 * keptShare) : fmt::format("{}bit", bits);
+                        nonzeroShare < 1 ? fmt::format("{}bit-nonzero{:.0f}%", bits, 100 * nonzeroShare) : fmt::format("{}bit", bits);
                     for (const int rows : kRows) {
                         forEachAvailableSet([&](InstructionSet set) {
                             const std::string name = fmt::format("{}/{}/{}/rows{}/{}", shape.name, size.name, weights, rows, nameOf(set));
-                            benchmark::RegisterBenchmark(name.c_str(), multiply, shape, bits, keptShare, rows, set)
+                            benchmark::RegisterBenchmark(name.c_str(), multiply, shape, bits, nonzeroShare, rows, set)
                                 ->Unit(benchmark::kMicrosecond);
                         });
                     }

@@ -14,24 +14,24 @@ size_t padded(int count, size_t multiple) {
     return (static_cast<size_t>(count) + multiple - 1) / multiple * multiple;
 }
 
-// [panels, stored / 4]: the same quartets of each panel.
-AlignedArray<uint16_t> evenlyKept(int outputs, int inputs, int stored) {
-    const int panels = panelCount(outputs), quartets = stored / kQuartetInputs, all = inputs / kQuartetInputs;
-    AlignedArray<uint16_t> kept(static_cast<size_t>(panels) * static_cast<size_t>(quartets));
+// [panels, stored / 4]: the same blocks of each panel.
+AlignedArray<uint16_t> evenlySpread(int outputs, int inputs, int stored) {
+    const int panels = panelCount(outputs), blocks = stored / kInputsPerBlock, all = inputs / kInputsPerBlock;
+    AlignedArray<uint16_t> indices(static_cast<size_t>(panels) * static_cast<size_t>(blocks));
     for (int panel = 0; panel < panels; ++panel)
-        for (int q = 0; q < quartets; ++q)
-            kept.data()[static_cast<size_t>(panel) * static_cast<size_t>(quartets) + static_cast<size_t>(q)] =
-                static_cast<uint16_t>(q * all / quartets);
-    return kept;
+        for (int block = 0; block < blocks; ++block)
+            indices.data()[static_cast<size_t>(panel) * static_cast<size_t>(blocks) + static_cast<size_t>(block)] =
+                static_cast<uint16_t>(block * all / blocks);
+    return indices;
 }
 
 }  // namespace
 
-ColdMatrix::ColdMatrix(int outputs, int inputs, int bits, int copies, double keptShare) {
+ColdMatrix::ColdMatrix(int outputs, int inputs, int bits, int copies, double nonzeroShare) {
     const int groupSize = bits <= 8 ? kGroupSize : 0;
-    const int stored = static_cast<int>(inputs * keptShare) / kBlockInputs * kBlockInputs;
+    const int stored = static_cast<int>(inputs * nonzeroShare) / kInputsPerSuperblock * kInputsPerSuperblock;
     if (stored < inputs)
-        m_kept = evenlyKept(outputs, inputs, stored);
+        m_blockIndices = evenlySpread(outputs, inputs, stored);
     const PackedSizes sizes = packedSizes(outputs, stored, bits, groupSize, true);
     const size_t bytes = sizes.codes + sizes.scales;
     m_bytes = static_cast<int64_t>(bytes);
@@ -42,8 +42,8 @@ ColdMatrix::ColdMatrix(int outputs, int inputs, int bits, int copies, double kep
         matrix.outputs = outputs;
         matrix.inputs = inputs;
         matrix.bits = bits;
-        matrix.kept = stored < inputs ? m_kept.data() : nullptr;
-        matrix.keptInputs = stored < inputs ? stored : 0;
+        matrix.nonzeroBlocks = stored < inputs ? m_blockIndices.data() : nullptr;
+        matrix.nonzeroInputs = stored < inputs ? stored : 0;
         matrix.groupSize = groupSize;
         matrix.codes = memory.data();
         matrix.scales = groupSize > 0 ? reinterpret_cast<const uint16_t*>(memory.data() + sizes.codes) : nullptr;

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-// Operands for timing kernels: of the right shape and layout, their values are nothing but harmless.
+// Operands for timing kernels: of the right shape and layout, with arbitrary harmless values.
 #pragma once
 
 #include <cstring>
@@ -18,12 +18,11 @@ AlignedArray<T> harmless(size_t count) {
     return values;
 }
 
-/// A matrix as often as memory holds it for the caches to be as cold as in a model: whose weights were read long ago when it is its turn
-/// again.
+/// So many copies of a matrix that the caches are as cold as in a model, where a matrix's weights were last read long ago.
 class ColdMatrix {
 public:
-    /// keptShare below 1: block-sparse, quartets of inputs left out evenly.
-    ColdMatrix(int outputs, int inputs, int bits, int copies, double keptShare = 1);
+    /// nonzeroShare below 1: block-sparse, the zero blocks are spread evenly.
+    ColdMatrix(int outputs, int inputs, int bits, int copies, double nonzeroShare = 1);
 
     const PackedMatrix& next();
     int64_t bytes() const { return m_bytes; }
@@ -31,8 +30,8 @@ public:
 private:
     std::vector<AlignedArray<std::byte>> m_memory;
     std::vector<PackedMatrix> m_copies;
-    AlignedArray<uint16_t> m_kept;  // of all copies
-    int64_t m_bytes = 0;            // of one
+    AlignedArray<uint16_t> m_blockIndices;  // of all copies
+    int64_t m_bytes = 0;                    // of one
     size_t m_next = 0;
 };
 

@@ -14,15 +14,15 @@ float& at(Tensor& matrix, int input, int output) {
 }
 
 TEST(BlockPruning, EmptiesTheWeakestBlocksOfEachPanel) {
-    // c_fc is [16 inputs, 32 outputs]: 4 quartets of 2 panels.
+    // c_fc is [16 inputs, 32 outputs]: 4 blocks in each of the first 2 panels.
     Gpt2Weights weights = randomGpt2Weights(uniformGpt2Config(1, 2, 16, 20, 8), 1);
     Tensor& up = weights.layers[0].upWeight;
     ASSERT_EQ(up.shape, (std::vector<int64_t>{16, 64}));
     std::fill(up.values.begin(), up.values.end(), 0.1f);
-    at(up, 5, 3) = -9;   // panel 0, quartet 1
-    at(up, 15, 0) = 8;   // panel 0, quartet 3
-    at(up, 0, 17) = 7;   // panel 1, quartet 0
-    at(up, 11, 31) = 7;  // panel 1, quartet 2
+    at(up, 5, 3) = -9;   // panel 0, block 1
+    at(up, 15, 0) = 8;   // panel 0, block 3
+    at(up, 0, 17) = 7;   // panel 1, block 0
+    at(up, 11, 31) = 7;  // panel 1, block 2
     emptyBlocks(weights, PruneCriterion::L1, 0.5);
     for (int i = 0; i < 16; ++i) {
         EXPECT_EQ(at(up, i, 0) != 0, i / 4 == 1 || i / 4 == 3) << i;
@@ -33,9 +33,9 @@ TEST(BlockPruning, EmptiesTheWeakestBlocksOfEachPanel) {
 }
 
 TEST(BlockPruning, WeighsByTheNormAskedFor) {
-    const auto keptQuartet = [](PruneCriterion criterion) {
+    const auto nonzeroBlock = [](PruneCriterion criterion) {
         Gpt2Weights weights = randomGpt2Weights(uniformGpt2Config(1, 1, 8, 20, 8), 1);
-        Tensor& projection = weights.layers[0].projectionWeight;  // [8, 8]: 2 quartets
+        Tensor& projection = weights.layers[0].projectionWeight;  // [8, 8]: 2 blocks
         std::fill(projection.values.begin(), projection.values.end(), 0.0f);
         at(projection, 0, 0) = 3;  // one large weight against four of half its size
         for (int i = 4; i < 8; ++i)
@@ -43,8 +43,8 @@ TEST(BlockPruning, WeighsByTheNormAskedFor) {
         emptyBlocks(weights, criterion, 0.5);
         return at(projection, 0, 0) != 0 ? 0 : 1;
     };
-    EXPECT_EQ(keptQuartet(PruneCriterion::L1), 1);
-    EXPECT_EQ(keptQuartet(PruneCriterion::L2), 0);
+    EXPECT_EQ(nonzeroBlock(PruneCriterion::L1), 1);
+    EXPECT_EQ(nonzeroBlock(PruneCriterion::L2), 0);
 }
 
 TEST(BlockPruning, LeavesWhatPackingStoresInHalfTheSpace) {
@@ -56,7 +56,7 @@ TEST(BlockPruning, LeavesWhatPackingStoresInHalfTheSpace) {
         for (size_t o = 0; o < 128; ++o)
             rows[o * 512 + i] = down.values[i * 128 + o];
     }
-    EXPECT_EQ(keptBlocks(rows, 128, 512).value().inputs, 256);
+    EXPECT_EQ(nonzeroBlocks(rows, 128, 512).value().inputs, 256);
 }
 
 TEST(BlockPruning, RefusesToEmptyAMatrix) {

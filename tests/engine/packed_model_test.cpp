@@ -121,14 +121,14 @@ TEST_F(PackedModelFiles, ReplaceAnExistingArtifact) {
     EXPECT_EQ(openPackedModel(m_folder.path())->tokenEmbedding.bits, 32);
 }
 
-// Every second quartet of inputs of every matrix of the layers, shifted by one from panel to panel.
+// Every second block of every matrix of the layers, shifted by one from panel to panel.
 Gpt2Weights withEmptyBlocks() {
     Gpt2Weights weights = livelyWeights(uniformGpt2Config(2, 4, 128, 101, 64));
     for (Gpt2Layer& layer : weights.layers) {
         for (Tensor* matrix : {&layer.qkvWeight, &layer.projectionWeight, &layer.upWeight, &layer.downWeight}) {
             const auto outputs = static_cast<size_t>(matrix->shape[1]);
             for (size_t i = 0; i < matrix->values.size(); ++i) {
-                if ((i / outputs / kQuartetInputs + i % outputs / kPanelOutputs) % 2 == 0)
+                if ((i / outputs / kInputsPerBlock + i % outputs / kPanelOutputs) % 2 == 0)
                     matrix->values[i] = 0;
             }
         }
@@ -140,7 +140,7 @@ TEST_F(PackedModelFiles, StoreOnlyTheBlocksThatHoldAnythingAndComputeTheSame) {
     const Gpt2Weights weights = withEmptyBlocks();
     writePackedModel(m_folder.path(), weights);
     const auto model = openPackedModel(m_folder.path());
-    EXPECT_EQ(model->layers[0].up.weight.keptInputs, 64);
+    EXPECT_EQ(model->layers[0].up.weight.nonzeroInputs, 64);
     EXPECT_LT(bitsPerWeight(model->layers[0].up.weight), 17.0);
     std::vector<float> row(128);
     for (int o = 0; o < 512; ++o) {
@@ -150,7 +150,7 @@ TEST_F(PackedModelFiles, StoreOnlyTheBlocksThatHoldAnythingAndComputeTheSame) {
     }
 }
 
-TEST_F(PackedModelFiles, AreRefusedWhenKeptBlocksLieOutside) {
+TEST_F(PackedModelFiles, AreRefusedWhenNonzeroBlocksLieOutside) {
     writePackedModel(m_folder.path(), withEmptyBlocks(), roundingQuantizer(4, 32));
     openPackedModel(m_folder.path());
     const std::string good = readFile(config());
@@ -165,9 +165,9 @@ TEST_F(PackedModelFiles, AreRefusedWhenKeptBlocksLieOutside) {
     const auto kept = file.at("transformer.h.0.mlp.c_fc.kept").bytes;
     const size_t place = bytes.find(std::string(reinterpret_cast<const char*>(kept.data()), 32));
     ASSERT_NE(place, std::string::npos);
-    bytes[place + 1] = 127;  // the high byte of the first quartet
+    bytes[place + 1] = 127;  // the high byte of the first index
     put(weightsFile(), bytes);
-    expectRefusal("should name ascending quartets below 32");
+    expectRefusal("should name ascending blocks below 32");
 }
 
 TEST_F(PackedModelFiles, AreRefusedWhenConfigAndWeightsDisagree) {

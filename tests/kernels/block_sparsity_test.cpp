@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-// Block-sparse matrices: what is kept of them, and their products.
+// Block-sparse matrices: which blocks they store, and their products.
 #include "core/kernels/block_sparsity.h"
 
 #include <cmath>
@@ -10,59 +10,59 @@
 namespace lathe {
 namespace {
 
-/// Random weights with the quartets named empty in every panel but the last, where others are.
-std::vector<float> weightsWithout(int outputs, int inputs, const std::function<bool(int panel, int quartet)>& isEmpty) {
+/// Random weights with the blocks for which isZero returns true set to 0.
+std::vector<float> weightsWithout(int outputs, int inputs, const std::function<bool(int panel, int block)>& isZero) {
     std::vector<float> weights = randomFloats(static_cast<size_t>(outputs) * static_cast<size_t>(inputs), 21);
     for (int o = 0; o < outputs; ++o) {
         for (int i = 0; i < inputs; ++i) {
-            if (isEmpty(o / kPanelOutputs, i / kQuartetInputs))
+            if (isZero(o / kPanelOutputs, i / kInputsPerBlock))
                 weights[static_cast<size_t>(o) * static_cast<size_t>(inputs) + static_cast<size_t>(i)] = 0;
         }
     }
     return weights;
 }
 
-bool everyOther(int panel, int quartet) {
-    return (panel + quartet) % 2 == 0;
+bool everyOther(int panel, int block) {
+    return (panel + block) % 2 == 0;
 }
 
 struct SparseMatrix {
-    KeptBlocks kept;
+    NonzeroBlocks blocks;
     OwnedMatrix owned;
 };
 
-// Stored in bits; of codes a group is 32 inputs.
+// Codes have groups of 32 inputs.
 SparseMatrix sparse(const std::vector<float>& weights, int outputs, int inputs, int bits) {
-    const KeptBlocks kept = keptBlocks(weights, outputs, inputs).value();
-    const std::vector<float> stored = keptWeights(weights, outputs, inputs, kept);
-    SparseMatrix m{kept, bits >= 16 ? packedFloats(stored, outputs, kept.inputs, bits)
-                                    : packed(randomQuantized(outputs, kept.inputs, bits, 32, bits % 2 == 0, 22))};
+    const NonzeroBlocks blocks = nonzeroBlocks(weights, outputs, inputs).value();
+    const std::vector<float> stored = nonzeroWeights(weights, outputs, inputs, blocks);
+    SparseMatrix m{blocks, bits >= 16 ? packedFloats(stored, outputs, blocks.inputs, bits)
+                                      : packed(randomQuantized(outputs, blocks.inputs, bits, 32, bits % 2 == 0, 22))};
     m.owned.view.inputs = inputs;
-    m.owned.view.kept = m.kept.quartets.data();
-    m.owned.view.keptInputs = m.kept.inputs;
+    m.owned.view.nonzeroBlocks = m.blocks.indices.data();
+    m.owned.view.nonzeroInputs = m.blocks.inputs;
     return m;
 }
 
-TEST(KeptBlocks, AreThoseThatHoldAnythingAndAsManyOfEachPanel) {
-    // 64 inputs are 16 quartets; panel 0 needs 3 of them, panel 1 one: both keep 8.
-    const std::vector<float> weights = weightsWithout(
-        32, 64, [](int panel, int quartet) { return panel == 0 ? quartet != 2 && quartet != 9 && quartet != 15 : quartet != 12; });
-    const KeptBlocks kept = keptBlocks(weights, 32, 64).value();
-    EXPECT_EQ(kept.inputs, 32);
-    EXPECT_EQ(kept.quartets, (std::vector<uint16_t>{0, 1, 2, 3, 4, 5, 9, 15, 0, 1, 2, 3, 4, 5, 6, 12}));
+TEST(NonzeroBlocks, AreThoseThatHoldAnythingAndAsManyOfEachPanel) {
+    // 64 inputs are 16 blocks; panel 0 has 3 that are nonzero, panel 1 has one: both store 8.
+    const std::vector<float> weights =
+        weightsWithout(32, 64, [](int panel, int block) { return panel == 0 ? block != 2 && block != 9 && block != 15 : block != 12; });
+    const NonzeroBlocks blocks = nonzeroBlocks(weights, 32, 64).value();
+    EXPECT_EQ(blocks.inputs, 32);
+    EXPECT_EQ(blocks.indices, (std::vector<uint16_t>{0, 1, 2, 3, 4, 5, 9, 15, 0, 1, 2, 3, 4, 5, 6, 12}));
 }
 
-TEST(KeptBlocks, LeaveAMatrixAloneThatIsTooFull) {
-    EXPECT_FALSE(keptBlocks(weightsWithout(32, 128, [](int, int quartet) { return quartet >= 25; }), 32, 128));
-    EXPECT_TRUE(keptBlocks(weightsWithout(32, 128, [](int, int quartet) { return quartet >= 24; }), 32, 128));
-    EXPECT_FALSE(keptBlocks(weightsWithout(32, 128, [](int panel, int quartet) { return panel == 0 && quartet > 0; }), 32, 128));
+TEST(NonzeroBlocks, LeaveAMatrixAloneThatIsTooFull) {
+    EXPECT_FALSE(nonzeroBlocks(weightsWithout(32, 128, [](int, int block) { return block >= 25; }), 32, 128));
+    EXPECT_TRUE(nonzeroBlocks(weightsWithout(32, 128, [](int, int block) { return block >= 24; }), 32, 128));
+    EXPECT_FALSE(nonzeroBlocks(weightsWithout(32, 128, [](int panel, int block) { return panel == 0 && block > 0; }), 32, 128));
 }
 
-TEST(KeptBlocks, HoldEveryWeight) {
+TEST(NonzeroBlocks, HoldEveryWeight) {
     for (const int inputs : {64, 100, 717}) {
         const std::vector<float> weights = weightsWithout(37, inputs, everyOther);
         const SparseMatrix m = sparse(weights, 37, inputs, 32);
-        EXPECT_LE(m.kept.inputs, inputs / 2 + 32);
+        EXPECT_LE(m.blocks.inputs, inputs / 2 + 32);
         std::vector<float> row(static_cast<size_t>(inputs));
         for (int o = 0; o < 37; ++o) {
             unpackRow(m.owned.view, o, row);
@@ -121,15 +121,15 @@ TEST_P(SparseProducts, DoNotOverflowAtTheLargestCodesAndActivations) {
         const int most = (1 << bits) - 1, middle = 1 << (bits - 1);
         for (const int code : {0, most}) {
             for (const int zero : {0, most, middle}) {
-                const KeptBlocks kept = keptBlocks(weightsWithout(16, inputs, everyOther), 16, inputs).value();
-                QuantizedMatrix q = randomQuantized(16, kept.inputs, bits, 32, zero == middle, 25);
+                const NonzeroBlocks blocks = nonzeroBlocks(weightsWithout(16, inputs, everyOther), 16, inputs).value();
+                QuantizedMatrix q = randomQuantized(16, blocks.inputs, bits, 32, zero == middle, 25);
                 std::fill(q.codes.begin(), q.codes.end(), static_cast<uint8_t>(code));
                 std::fill(q.zeroPoints.begin(), q.zeroPoints.end(), static_cast<uint8_t>(zero));
                 std::fill(q.scales.begin(), q.scales.end(), uint16_t{0x3F80});  // 1
                 OwnedMatrix matrix = packed(q);
                 matrix.view.inputs = inputs;
-                matrix.view.kept = kept.quartets.data();
-                matrix.view.keptInputs = kept.inputs;
+                matrix.view.nonzeroBlocks = blocks.indices.data();
+                matrix.view.nonzeroInputs = blocks.inputs;
                 OwnedRows values(rows, inputs);
                 for (int r = 0; r < rows; ++r)
                     std::fill(values.row(r), values.row(r) + inputs, r % 2 ? 127.0f : -127.0f);
@@ -137,7 +137,7 @@ TEST_P(SparseProducts, DoNotOverflowAtTheLargestCodesAndActivations) {
                 for (const InstructionSet set : availableSets()) {
                     const std::vector<float> y = multiplied(kernelTable(set), codeProduct(matrix, x, rows));
                     for (int r = 0; r < rows; ++r) {
-                        const auto expected = static_cast<float>((r % 2 ? 127 : -127) * kept.inputs * (code - zero));
+                        const auto expected = static_cast<float>((r % 2 ? 127 : -127) * blocks.inputs * (code - zero));
                         ASSERT_EQ(y[static_cast<size_t>(r) * 16], expected) << nameOf(set) << " " << bits << " " << code << " " << zero;
                     }
                 }

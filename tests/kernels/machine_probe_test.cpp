@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-// The probes do all the work that they are credited with.
+// The probes do all the work that their results count.
 #include "core/kernels/machine_probe.h"
 
 #include "kernel_fixtures.h"

@@ -53,7 +53,7 @@ TEST(PackedFloats, UnpackToThemselves) {
 }
 
 TEST(PackedLayout, PutsFourBitCodesWhereTheHeaderSays) {
-    // Output 3, input 6: picture 1, so the high half of byte 4 * 3 + 2 of line 0. Output 3, input 9: picture 2, the low half in line 1.
+    // Output 3, input 6: block 1, so the high half of byte 4 * 3 + 2 of line 0. Output 3, input 9: block 2, the low half in line 1.
     std::vector<uint8_t> codes(16 * 32, 0);
     codes[3 * 32 + 6] = 0xA;
     codes[3 * 32 + 9] = 0x5;
@@ -64,7 +64,7 @@ TEST(PackedLayout, PutsFourBitCodesWhereTheHeaderSays) {
 }
 
 TEST(PackedLayout, PutsTheHighBitsOfThreeBitCodesIntoTheirOwnPlane) {
-    // Output 0, input 5 = 0b101: picture 1; low bits 01 at bit 2 of byte 1, high bit 1 at bit 1 of byte 1 of the third line.
+    // Output 0, input 5 = 0b101: block 1; low bits 01 at bit 2 of byte 1, high bit 1 at bit 1 of byte 1 of the third line.
     std::vector<uint8_t> codes(16 * 32, 0);
     codes[5] = 0b101;
     AlignedVector<std::byte> bytes(packedSizes(16, 32, 3, 32, true).codes);

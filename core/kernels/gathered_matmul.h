@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-// The low-bit product of a block-sparse matrix where nothing better is known: panel by panel, the activations that its blocks meet are
-// gathered, and what is stored is multiplied with them as a dense matrix. For the files of one instruction set only (see
-// lanes_reference.h).
+// The low-bit product of a block-sparse matrix by way of a dense one, for cases without a faster kernel: panel by panel, the activations
+// that belong to the stored blocks are gathered and multiplied with the blocks as with a dense matrix. For the files of one instruction set
+// only (see lanes.h).
 #pragma once
 
 #include "core/kernels/blocking.h"
@@ -22,16 +22,16 @@ inline QuantizedRows gatheredRowsIn(std::byte* memory, const PackedMatrix& store
     return rows;
 }
 
-// The activations of a row share one scale (activationGroup), for a group of what is stored holds inputs from anywhere.
-inline void gatherCodes(const QuantizedRows& x, size_t row, const uint16_t* quartets, const PackedMatrix& stored, const QuantizedRows& to,
+// The activations of a row share one scale (activationGroup), because a group of stored blocks holds inputs from anywhere.
+inline void gatherCodes(const QuantizedRows& x, size_t row, const uint16_t* blocks, const PackedMatrix& stored, const QuantizedRows& to,
                         size_t toRow) {
     const int8_t* from = x.codes + row * x.codeStride;
     int8_t* gathered = to.codes + toRow * to.codeStride;
     const float scale = x.scales[row * x.groupStride];
     for (int begin = 0, group = 0; begin < stored.inputs; begin += stored.groupSize, ++group) {
         const int end = begin + stored.groupSize < stored.inputs ? begin + stored.groupSize : stored.inputs;
-        for (int i = begin; i < end; i += kQuartetInputs)
-            __builtin_memcpy(gathered + i, from + static_cast<size_t>(quartets[i / kQuartetInputs]) * kQuartetInputs, kQuartetInputs);
+        for (int i = begin; i < end; i += kInputsPerBlock)
+            __builtin_memcpy(gathered + i, from + static_cast<size_t>(blocks[i / kInputsPerBlock]) * kInputsPerBlock, kInputsPerBlock);
         int32_t sum = 0;
         for (int i = begin; i < end; ++i)
             sum += gathered[i];
@@ -41,14 +41,12 @@ inline void gatherCodes(const QuantizedRows& x, size_t row, const uint16_t* quar
     }
 }
 
-/// dense(arguments, panelBegin, panelEnd, scratch) is the product of a matrix that keeps all its blocks. Scratch as matmulScratchBytes
-/// says: the gathered rows, then dense's own.
-template <typename Dense>
-void multiplyKeptBlocks(const MatmulArguments& a, int panelBegin, int panelEnd, std::byte* scratch, Dense&& dense) {
+/// dense: the low-bit product of a dense matrix. scratch: the gathered rows, then what dense needs (matmulScratchBytes).
+inline void multiplyGathered(const MatmulArguments& a, int panelBegin, int panelEnd, std::byte* scratch, MatmulKernel* dense) {
     PackedMatrix stored = *a.matrix;
-    stored.inputs = a.matrix->keptInputs;
-    stored.kept = nullptr;
-    const int quartets = stored.inputs / kQuartetInputs;
+    stored.inputs = a.matrix->nonzeroInputs;
+    stored.nonzeroBlocks = nullptr;
+    const auto blocks = static_cast<size_t>(stored.inputs / kInputsPerBlock);
     const QuantizedRows gathered = gatheredRowsIn(scratch, stored);
     MatmulArguments part = a;
     part.matrix = &stored;
@@ -58,10 +56,10 @@ void multiplyKeptBlocks(const MatmulArguments& a, int panelBegin, int panelEnd, 
         part.outputs = a.outputs + static_cast<size_t>(row) * a.outputStride;
         part.residual = a.residual ? a.residual + static_cast<size_t>(row) * a.outputStride : nullptr;
         for (int panel = panelBegin; panel < panelEnd; ++panel) {
-            const uint16_t* kept = a.matrix->kept + static_cast<size_t>(panel) * static_cast<size_t>(quartets);
+            const uint16_t* blocksOfPanel = a.matrix->nonzeroBlocks + static_cast<size_t>(panel) * blocks;
             for (int r = 0; r < part.rows; ++r)
-                gatherCodes(a.quantizedInputs, static_cast<size_t>(row + r), kept, stored, gathered, static_cast<size_t>(r));
-            dense(part, panel, panel + 1, scratch + keptBlocksScratchBytes(*a.matrix));
+                gatherCodes(a.quantizedInputs, static_cast<size_t>(row + r), blocksOfPanel, stored, gathered, static_cast<size_t>(r));
+            dense(part, panel, panel + 1, scratch + gatheredRowsBytes(*a.matrix));
         }
     }
 }

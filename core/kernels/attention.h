@@ -1,21 +1,22 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-// Causal attention on the float32 tiles, which read keys and values as the cache stores them: scores are a product of queries and keys
-// whose "outputs" are positions, the result is a product of weights and values whose "inputs" are. A few queries share each walk over keys
-// and values, so nothing of size positions x positions exists. For the files of one instruction set only (see lanes_reference.h).
+// Causal attention on the floating-point tiles, which read keys and values as the cache stores them: the scores are a product of queries
+// and keys whose "outputs" are positions, the result is a product of weights and values whose "inputs" are positions. A few queries share
+// each pass over keys and values, so no positions x positions matrix is ever stored. For the files of one instruction set only (see
+// lanes.h).
 #pragma once
 
 #include "core/kernels/blocking.h"
 #include "core/kernels/float_tile.h"
 #include "core/kernels/kernels.h"
-#include "core/kernels/lane_math.h"
+#include "core/kernels/lanes.h"
 
 namespace lathe {
 
 namespace {
 
-// Replaces the first count scores by e^(scale * score - maximum) and the rest of the row, of `stride`, by 0; returns 1 / their sum.
-// Scores of coded keys are multiplied with the keys' scales first; what is left behind for coded values, in the end with the values'.
-template <typename Lanes, typename Stored>
+// Replaces the first count scores by e^(scale * score - maximum) and the rest of the row, up to stride, by 0; returns 1 / their sum. With
+// 8-bit keys and values, each score is first multiplied by its key's scale, and the weight that is stored by its value's scale.
+template <FloatLanes Lanes, LoadableWeight Stored>
 float exponentials(const AttentionArguments& a, float* scores, int count, int stride) {
     constexpr bool kScaled = sizeof(Stored) == 1;
     const Lanes lowest = Lanes::set(-3.4e38f);
@@ -45,27 +46,27 @@ float exponentials(const AttentionArguments& a, float* scores, int count, int st
     return 1.0f / Lanes::sum(sum);
 }
 
-template <typename Lanes, typename Stored>
+template <FloatLanes Lanes, LoadableWeight Stored>
 void scoreTile(const AttentionArguments& a, int query, int rows, int positions, size_t scoreStride) {
     constexpr int kPanel = kPanelOutputs;
     const int panels = (positions + kPanel - 1) / kPanel;
-    const int step = FloatTileShape<Lanes>::panels(rows);
+    const int step = Lanes::TileShape::panels(rows);
     const size_t panelStride = static_cast<size_t>(a.headWidth) * kPanel;
     for (int panel = 0; panel < panels; panel += step) {
         const int width = step < panels - panel ? step : panels - panel;
-        const FloatTileOf<Stored> tile{a.queries + static_cast<size_t>(query) * a.queryStride,
-                                       a.queryStride,
-                                       static_cast<const Stored*>(a.keys) + static_cast<size_t>(panel) * panelStride,
-                                       panelStride,
-                                       a.headWidth,
-                                       a.scratch + static_cast<size_t>(panel) * kPanel,
-                                       scoreStride,
-                                       false};
+        const FloatTile<Stored> tile{a.queries + static_cast<size_t>(query) * a.queryStride,
+                                     a.queryStride,
+                                     static_cast<const Stored*>(a.keys) + static_cast<size_t>(panel) * panelStride,
+                                     panelStride,
+                                     a.headWidth,
+                                     a.scratch + static_cast<size_t>(panel) * kPanel,
+                                     scoreStride,
+                                     false};
         runFloatTile<Lanes>(tile, rows, width);
     }
 }
 
-template <typename Lanes, typename Stored>
+template <FloatLanes Lanes, LoadableWeight Stored>
 void attendTile(const AttentionArguments& a, int query, int rows) {
     const int common = a.firstPosition + query + 1;
     const int positions = common + rows - 1;
@@ -78,11 +79,11 @@ void attendTile(const AttentionArguments& a, int query, int rows) {
 
     alignas(64) float sums[kMaxQueryRows * kMaxTilePanels * kPanelOutputs];
     const int panels = (a.headWidth + kPanelOutputs - 1) / kPanelOutputs;
-    const int step = FloatTileShape<Lanes>::panels(rows);
+    const int step = Lanes::TileShape::panels(rows);
     for (int panel = 0; panel < panels; panel += step) {
         const int width = step < panels - panel ? step : panels - panel;
         const auto* values = static_cast<const Stored*>(a.values) + static_cast<size_t>(panel) * a.valuePanelStride;
-        // What a row does not see has no weight: its sum stays as it is, to the last bit.
+        // A position that a query cannot see has weight 0, which leaves its sum as it is, to the last bit.
         runFloatTile<Lanes, Stored>(
             {a.scratch, scoreStride, values, a.valuePanelStride, positions, sums, static_cast<size_t>(width) * kPanelOutputs, false}, rows,
             width);
@@ -99,17 +100,17 @@ void attendTile(const AttentionArguments& a, int query, int rows) {
     }
 }
 
-template <typename Lanes, typename Stored>
+template <FloatLanes Lanes, LoadableWeight Stored>
 void attendOfStored(const AttentionArguments& a) {
-    constexpr int kRows = FloatTileShape<Lanes>::kRows;
+    constexpr int kRows = Lanes::TileShape::kRows;
     static_assert(kRows <= kMaxQueryRows);
     for (int query = 0; query < a.queryCount; query += kRows) {
         attendTile<Lanes, Stored>(a, query, kRows < a.queryCount - query ? kRows : a.queryCount - query);
     }
 }
 
-template <typename Lanes>
-void attendOfLanes(const AttentionArguments& a) {
+template <FloatLanes Lanes>
+void attend(const AttentionArguments& a) {
     switch (a.cacheBits) {
         case 16:
             return attendOfStored<Lanes, Float16>(a);

@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-// The low-bit product on 32-byte registers, each half a panel (8 outputs); how bytes are multiplied is a matter of the instruction set. For
-// the files of one instruction set only (see lanes_reference.h).
+// The low-bit product on 32-byte registers (ymm), each of which holds 8 outputs: half of a panel. How bytes are multiplied depends on the
+// instruction set. For the files of one instruction set only (see lanes.h).
 #pragma once
 
 #include "core/kernels/code_tile.h"
@@ -10,17 +10,16 @@ namespace lathe {
 
 namespace {
 
-struct HalfLine {
+struct YmmBytes {
     static constexpr int kSize = 32;
     __m256i v;
 
-    static HalfLine load(const uint8_t* p) { return {_mm256_loadu_si256(reinterpret_cast<const __m256i*>(p))}; }
+    static YmmBytes load(const uint8_t* p) { return {_mm256_loadu_si256(reinterpret_cast<const __m256i*>(p))}; }
     void store(uint8_t* p) const { _mm256_storeu_si256(reinterpret_cast<__m256i*>(p), v); }
-    static HalfLine mask(HalfLine a, int bits) { return {_mm256_and_si256(a.v, _mm256_set1_epi8(static_cast<char>(bits)))}; }
-    static HalfLine combine(HalfLine a, HalfLine b) { return {_mm256_or_si256(a.v, b.v)}; }
-    // Bits that cross into a neighbouring byte are masked away afterwards.
+    static YmmBytes mask(YmmBytes a, int bits) { return {_mm256_and_si256(a.v, _mm256_set1_epi8(static_cast<char>(bits)))}; }
+    static YmmBytes combine(YmmBytes a, YmmBytes b) { return {_mm256_or_si256(a.v, b.v)}; }
     template <int Left>
-    static HalfLine shifted(HalfLine a) {
+    static YmmBytes shifted(YmmBytes a) {
         if constexpr (Left > 0)
             return {_mm256_slli_epi16(a.v, Left)};
         if constexpr (Left < 0)
@@ -40,24 +39,31 @@ __m256 scalesAt(const uint16_t* bfloat16) {
     return _mm256_castsi256_ps(_mm256_slli_epi32(wide, 16));
 }
 
-// gcc would mix the sums of a tile, copy and spill them (a fifth of the time); between two of these each stays in its register.
+// Keeps a sum in its register from one call to the next. Without it, gcc moves the sums of a tile between registers and the stack, which
+// costs a fifth of the time.
 [[gnu::always_inline]] inline void hold(__m256i& sum) {
     __asm__ volatile("" : "+x"(sum));
 }
 
-// Products has
-//   offset<Range>()                 what it takes off every code
-//   expandedLayout<Bits>()          bits of the layout that more rows than directRows share; Bits: as stored
-//   expand<Bits>(planes, blocks, expanded)   blocks of a panel to that layout
-//   addBlock<Layout, Range>(t, x, block, dots)   dots[r][h] += products of half h's codes (less the offset) in a block and row r
-template <typename Products>
-struct HalfPanelCodes : Products {
-    static constexpr int kRows = 4;
+// How an instruction set multiplies bytes. Half h of a tile is register h % 2 of panel h / 2.
+template <typename P>
+concept YmmProducts = requires(const CodeTile& tile, const uint8_t* planes, uint8_t* expanded, int n, const int8_t* x,
+                               __m256i (&dots)[2][2]) {
+    { P::template offset<4>() } -> std::same_as<int>;          // what is subtracted from every code of a range
+    { P::template expandedLayout<4>() } -> std::same_as<int>;  // see CodeTiling
+    P::template expand<4>(planes, n, expanded);                // see CodeTiling
+    // dots[r][h] += the products of row r and of half h's codes, minus the offset, in a superblock of a layout and a range.
+    P::template addSuperblock<4, 4>(tile, x, planes, dots);
+};
+
+template <YmmProducts Products>
+struct YmmTiles : Products {
+    static constexpr int kRows = smaller(4, kTallestCodeTile);
     static int tileRows(int rows) { return balancedRows(rows, kRows); }
     static constexpr int directRows(int) { return 8; }
     template <int Layout>
     static constexpr int mostPanels(int rows) {
-        return rows == 1 ? 2 : 1;
+        return rows == 1 ? smaller(2, kWidestCodeTile) : 1;
     }
     template <int Layout>
     static constexpr int panels(int rows) {
@@ -66,15 +72,15 @@ struct HalfPanelCodes : Products {
 
     template <int Layout, int Range>
     static void run(const CodeTile& t, int rows, int panels) {
-        codeTileOfRows<HalfPanelCodes, Layout, Range, kRows>(t, rows, panels);
+        codeTileOfRows<YmmTiles, Layout, Range, kRows>(t, rows, panels);
     }
 
-    // Where half h has its scales and zero points.
+    // The index of half h's scales and zero points.
     [[gnu::always_inline]] static size_t groupValue(const CodeTile& t, int group, int h) {
         return static_cast<size_t>(h / 2) * t.groupPanelStride + static_cast<size_t>(group * kPanelOutputs + h % 2 * 8);
     }
 
-    // Minus zero point (less the offset) times the sum of activations.
+    // dots = -(zero point - offset) * sum of the activations
     template <int Range, int R, int H>
     [[gnu::always_inline]] static void startGroup(const CodeTile& t, int group, __m256i (&dots)[R][H]) {
         constexpr int kOffset = Products::template offset<Range>();
@@ -94,7 +100,7 @@ struct HalfPanelCodes : Products {
         }
     }
 
-    // acc[r][h] += scale * scale of the activations * dots[r][h]
+    // acc[r][h] += weight scale * activation scale * dots[r][h]
     template <int R, int H>
     [[gnu::always_inline]] static void endGroup(const CodeTile& t, int group, bool accumulate, const __m256i (&dots)[R][H]) {
         __m256 scales[H];
@@ -117,24 +123,24 @@ struct HalfPanelCodes : Products {
     [[gnu::noinline]] static void tile(const CodeTile& t) {
         bool accumulate = t.accumulate;
         TileWalk walk(t);
-        for (int group = 0; walk.blocksLeft > 0; ++group, accumulate = true) {
+        for (int group = 0; walk.superblocksLeft > 0; ++group, accumulate = true) {
             __m256i dots[R][2 * P];
             startGroup<Range>(t, group, dots);
             walkGroup<Layout, P>(
                 t, walk, [&](const int8_t* x, const uint8_t* codes) __attribute__((always_inline)) {
-                    Products::template addBlock<Layout, Range>(t, x, codes, dots);
+                    Products::template addSuperblock<Layout, Range>(t, x, codes, dots);
                 });
             endGroup(t, group, accumulate, dots);
         }
     }
 };
 
-// The two halves' registers of picture I in each of a tile's panels.
+// Block I of each panel of a tile, as halves.
 template <int Layout, int I, int H>
-[[gnu::always_inline]] inline void loadPicture(const CodeTile& t, const uint8_t* block, __m256i (&codes)[H]) {
+[[gnu::always_inline]] inline void loadBlock(const CodeTile& t, const uint8_t* superblock, __m256i (&codes)[H]) {
 #pragma GCC unroll 4
     for (int h = 0; h < H; ++h)
-        codes[h] = codePicture<HalfLine, Layout, I>(block + static_cast<size_t>(h / 2) * t.codePanelStride + h % 2 * HalfLine::kSize).v;
+        codes[h] = codeBlock<YmmBytes, Layout, I>(superblock + static_cast<size_t>(h / 2) * t.codePanelStride + h % 2 * YmmBytes::kSize).v;
 }
 
 }  // namespace

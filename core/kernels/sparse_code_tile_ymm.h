@@ -1,30 +1,36 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-// The tile of the block-sparse low-bit product on 32-byte registers, two to a panel; how bytes are multiplied is a matter of the
-// instruction set. For the files of one instruction set only (see lanes_reference.h).
+// The register tiles of the block-sparse low-bit product on 32-byte registers (ymm), two to a panel. How bytes are multiplied depends on
+// the instruction set. For the files of one instruction set only (see lanes.h).
 #pragma once
 
-#include "core/kernels/half_panel_codes.h"
-#include "core/kernels/kept_code_tile.h"
+#include "core/kernels/code_tile_ymm.h"
+#include "core/kernels/sparse_code_tile.h"
 
 namespace lathe {
 
 namespace {
 
-// Of a tile's rows at one group: dots[r][h] of half h, and what is to be taken off them all.
+// The sums of one group: dots[r][h] of row r and half h, and an offset to subtract from every row.
 template <int R>
-struct KeptSums {
+struct SparseSums {
     __m256i dots[R][2];
     __m256i offsets[2];
 };
 
-// Products has addKeptBlock<Layout, Range, kSymmetric>(operands, kept, block, zero, sums); zero: of each half, as its codes lie.
-template <typename Products>
-struct KeptHalfPanelCodes {
-    using Bytes = HalfLine;
-    static constexpr int kRows = 4;
+// How an instruction set multiplies bytes. zero: the zero points of each half, in the order of its codes.
+template <typename P>
+concept SparseYmmProducts = requires(const SparseOperands& o, const uint16_t* indices, const uint8_t* superblock, const __m256i (&zero)[2],
+                                     SparseSums<2>& sums) {
+    P::template addSparseSuperblock<8, 4, true>(o, indices, superblock, zero, sums);  // Layout, Range, kSymmetric
+};
+
+template <SparseYmmProducts Products>
+struct SparseYmmTiles {
+    using Bytes = YmmBytes;
+    static constexpr int kRows = smaller(4, kTallestCodeTile);
     static constexpr int kDirectRows = 8;
 
-    // Four times each of a group's zero points.
+    // Each zero point of a group four times: once for each input of a block.
     template <int Range>
     [[gnu::always_inline]] static void loadZeroPoints(const uint8_t* zeroPoints, __m256i (&zero)[2]) {
 #pragma GCC unroll 2
@@ -38,7 +44,7 @@ struct KeptHalfPanelCodes {
     }
 
     template <int R>
-    [[gnu::always_inline]] static void endGroup(const KeptOperands& o, size_t value, const KeptSums<R>& sums, __m256 (&acc)[R][2]) {
+    [[gnu::always_inline]] static void endGroup(const SparseOperands& o, size_t value, const SparseSums<R>& sums, __m256 (&acc)[R][2]) {
 #pragma GCC unroll 2
         for (int h = 0; h < 2; ++h) {
             const __m256 scale = scalesAt(o.scales + value + h * 8);
@@ -52,8 +58,8 @@ struct KeptHalfPanelCodes {
     }
 
     template <int Layout, int Range, int R>
-    static void tile(const KeptCodeTile& t) {
-        const KeptOperands o = operandsOf(t);
+    static void tile(const SparseCodeTile& t) {
+        const SparseOperands o = operandsOf(t);
         if (o.zeroPoints)
             tileOf<Layout, Range, R, false>(t, o);
         else
@@ -61,25 +67,27 @@ struct KeptHalfPanelCodes {
     }
 
     template <int Layout, int Range, int R, bool kSymmetric>
-    [[gnu::noinline]] static void tileOf(const KeptCodeTile& t, const KeptOperands& o) {
-        const uint16_t* kept = o.kept;
+    [[gnu::noinline]] static void tileOf(const SparseCodeTile& t, const SparseOperands& o) {
+        const uint16_t* indices = o.indices;
         const uint8_t* codes = t.codes;
         __m256 acc[R][2];
 #pragma GCC unroll 4
         for (int r = 0; r < R; ++r)
             acc[r][0] = acc[r][1] = _mm256_setzero_ps();
         size_t value = 0;
-        for (int begin = 0; begin < o.blocks; begin += o.blocksPerGroup, value += kPanelOutputs) {
+        for (int begin = 0; begin < o.superblocks; begin += o.superblocksPerGroup, value += kPanelOutputs) {
             __m256i zero[2];
             loadZeroPoints<Range>(o.zeroPoints ? o.zeroPoints + value : nullptr, zero);
-            KeptSums<R> sums;
+            SparseSums<R> sums;
             sums.offsets[0] = sums.offsets[1] = _mm256_setzero_si256();
 #pragma GCC unroll 4
             for (int r = 0; r < R; ++r)
                 sums.dots[r][0] = sums.dots[r][1] = _mm256_setzero_si256();
-            for (int left = smaller(o.blocksPerGroup, o.blocks - begin); left > 0; --left, kept += kPictures, codes += kLine * Layout) {
-                prefetchKept<Layout>(t, codes);
-                Products::template addKeptBlock<Layout, Range, kSymmetric>(o, kept, codes, zero, sums);
+            for (int left = smaller(o.superblocksPerGroup, o.superblocks - begin); left > 0; --left) {
+                prefetchSparse<Layout>(t, codes);
+                Products::template addSparseSuperblock<Layout, Range, kSymmetric>(o, indices, codes, zero, sums);
+                indices += kBlocksPerSuperblock;
+                codes += kLine * Layout;
             }
             endGroup(o, value, sums, acc);
         }
@@ -91,12 +99,12 @@ struct KeptHalfPanelCodes {
     }
 };
 
-// Picture I of both halves, less its zero points.
+// Block I of both halves, minus the zero points.
 template <int Layout, int I>
-[[gnu::always_inline]] inline void loadWeights(const uint8_t* block, const __m256i (&zero)[2], __m256i (&weights)[2]) {
+[[gnu::always_inline]] inline void loadWeights(const uint8_t* superblock, const __m256i (&zero)[2], __m256i (&weights)[2]) {
 #pragma GCC unroll 2
     for (int h = 0; h < 2; ++h)
-        weights[h] = _mm256_sub_epi8(codePicture<HalfLine, Layout, I>(block + h * HalfLine::kSize).v, zero[h]);
+        weights[h] = _mm256_sub_epi8(codeBlock<YmmBytes, Layout, I>(superblock + h * YmmBytes::kSize).v, zero[h]);
 }
 
 }  // namespace
