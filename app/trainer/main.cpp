@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-// lathe-trainer: the only program that loads libtorch. Serves the protocol until the other side closes.
+// lathe-trainer: the only program that loads libtorch, which LICENSE permits. Serves the protocol until the other side closes.
 #include <cstdio>
 
 #include "app/trainer/reference_requests.h"
