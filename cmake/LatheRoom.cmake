@@ -1,9 +1,10 @@
 # SPDX-License-Identifier: GPL-3.0-or-later
-# lathe_room(<name> [USES <room>...] [LINKS <target>...])
+# lathe_room(<name> [SEPARATE] [USES <room>...] [LINKS <target>...])
 # A room is a folder of core/ and the static library made of it. USES lists the rooms whose headers it may include; tests/architecture reads
 # the same lines and checks every #include against them. tests/<name>/, where there is one, becomes the test program test_<name>.
+# SEPARATE: liblathe_engine takes a part of the room, and links what that part needs; so its files are compiled one by one.
 function(lathe_room name)
-  cmake_parse_arguments(ROOM "" "" "USES;LINKS" ${ARGN})
+  cmake_parse_arguments(ROOM "SEPARATE" "" "USES;LINKS" ${ARGN})
   file(GLOB_RECURSE sources CONFIGURE_DEPENDS ${CMAKE_CURRENT_SOURCE_DIR}/${name}/*.cpp ${CMAKE_CURRENT_SOURCE_DIR}/${name}/*.h)
   add_library(lathe_${name} STATIC ${sources})
   set_target_properties(lathe_${name} PROPERTIES LINKER_LANGUAGE CXX POSITION_INDEPENDENT_CODE ON)
@@ -11,8 +12,10 @@ function(lathe_room name)
   target_link_libraries(lathe_${name} PUBLIC lathe_options ${ROOM_USES} ${ROOM_LINKS})
   lathe_instruction_sets(${sources})
   set_property(GLOBAL APPEND PROPERTY LATHE_ROOMS ${name})
-  if(NOT name STREQUAL kernels)
-    lathe_share_compilation(lathe_${name} lathe_base "${LATHE_CORE_HEADERS}")
+  if(ROOM_SEPARATE)
+    lathe_share_headers(lathe_${name} lathe_base ${LATHE_CORE_HEADERS})
+  elseif(NOT name STREQUAL kernels)
+    lathe_share_compilation(lathe_${name} lathe_base)
   endif()
 endfunction()
 

@@ -10,7 +10,6 @@
 
 #include "core/base/error.h"
 #include "core/base/text.h"
-#include "core/data/data_hash.h"
 #include "core/data/user_lines.h"
 #include "core/data/user_text.h"
 #include "core/world/world.h"

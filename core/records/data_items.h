@@ -75,4 +75,8 @@ struct DataSet {
     Json boundaries;          // for each user's file split by position: byte offsets of its parts; null where there is none
 };
 
+/// SHA-256 over documents with their emphasis, and the items of every task; every piece with its length, so that no two data sets read
+/// alike.
+std::string hashOf(const DataSet& data);
+
 }  // namespace lathe

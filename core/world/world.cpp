@@ -173,6 +173,7 @@ private:
             "built-in world: {} people, {} facts, {} of them never asked in training; reviews with moods, English with Chinese, stories, "
             "everyday sentences",
             m_people.size(), facts, kept);
+        m_data.hash = hashOf(m_data);
     }
 
     const WorldOptions& m_options;

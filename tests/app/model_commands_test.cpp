@@ -97,7 +97,8 @@ TEST_F(ModelCommands, BenchMeasuresAnyModelInEveryForm) {
         return arguments;
     };
     const Json json = latheJson(in("json"));
-    EXPECT_EQ(json.at("arms").at(0).at("samples").at("request_ms").size(), 30u);
+    // Two a block, and more where blocks were disturbed.
+    EXPECT_GE(json.at("arms").at(0).at("samples").at("request_ms").size(), 30u);
     EXPECT_GT(json.at("arms").at(0).at("tokens_per_second").get<double>(), 0);
     EXPECT_THAT(lathe(in("md")).output, HasSubstr("| random:2x2x64x300 | lathe"));
     EXPECT_THAT(lathe(in("csv")).output, HasSubstr("random:2x2x64x300,lathe,"));

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-#include "core/data/data_hash.h"
+#include "core/records/data_items.h"
 
 #include <gtest/gtest.h>
 
