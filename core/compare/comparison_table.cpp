@@ -9,6 +9,7 @@
 #include "core/compare/setting_difference.h"
 #include "core/format/field_format.h"
 #include "core/format/number_format.h"
+#include "core/records/tasks.h"
 
 namespace lathe {
 
@@ -21,13 +22,6 @@ ComparisonGroup groupOf(const std::string& path) {
         return ComparisonGroup::Latency;
     const bool isScore = path.starts_with(kTasks) || path == "perplexity" || path == "next_token_accuracy";
     return isScore ? ComparisonGroup::Accuracy : ComparisonGroup::Size;
-}
-
-/// "qa" and "accuracy" of "tasks.qa.accuracy".
-std::pair<std::string, std::string> taskAndMetric(const std::string& path) {
-    const std::string rest = path.substr(kTasks.size());
-    const size_t dot = rest.find('.');
-    return {rest.substr(0, dot), dot == std::string::npos ? "" : rest.substr(dot + 1)};
 }
 
 std::optional<LatencySummary> latencyAt(const Run& run, const std::string& path) {
@@ -128,8 +122,8 @@ std::optional<Compared> comparedWithPinned(const Run& run, const Run& pinned, co
         return std::nullopt;
     if (path == "bytes")
         return sizeBetween(*run.result, *pinned.result);
-    if (path.starts_with(kTasks)) {
-        const auto [task, metric] = taskAndMetric(path);
+    if (const auto score = taskMetricOf(path)) {
+        const auto& [task, metric] = *score;
         const auto own = scoreOf(*run.result, task, metric), other = scoreOf(*pinned.result, task, metric);
         // Shares of which more is better; a word error rate's words are the other way round.
         const bool isShare = metric == "accuracy" || metric == "next_token_accuracy" || metric == "exact_match" || metric == "f1";
@@ -157,15 +151,14 @@ std::optional<Compared> comparedWithBaseline(const Run& run, const std::string& 
         return comparison.sizeRatio;
     if (path == "perplexity")
         return comparison.perplexity;
-    const std::string task = path == "next_token_accuracy" ? "lm" : path.starts_with(kTasks) ? taskAndMetric(path).first : "";
-    const auto found = comparison.tasks.find(task);
+    const auto score = taskMetricOf(path);
+    const auto found = score ? comparison.tasks.find(score->task) : comparison.tasks.end();
     if (found == comparison.tasks.end() || !run.result)
         return std::nullopt;
-    // The record compares a task's headline metric.
-    const auto scores = run.result->tasks.find(task);
-    const bool isHeadline = path == "next_token_accuracy" ||
-                            (scores != run.result->tasks.end() && taskAndMetric(path).second == headlineMetric(scores->second));
-    return isHeadline ? std::optional(found->second) : std::nullopt;
+    // The record compares the metric that a task is judged by.
+    const auto scores = run.result->tasks.find(score->task);
+    const bool isOfTask = scores != run.result->tasks.end() && score->metric == headlineMetric(score->task, scores->second);
+    return isOfTask || path == scorePaths(score->task).front() ? std::optional(found->second) : std::nullopt;
 }
 
 ComparisonTable comparisonTable(const std::vector<Run>& runs, std::optional<size_t> pinned) {

@@ -4,6 +4,8 @@
 #include <algorithm>
 
 #include "core/base/text.h"
+#include "core/records/fields.h"
+#include "core/records/tasks.h"
 #include "core/store/run_store_file.h"
 
 namespace lathe {
@@ -17,7 +19,9 @@ SELECT id, created, state, name, model, request_ms, speedup, accuracy, accuracy_
        (SELECT note FROM notes WHERE notes.run_id = runs.id),
        (SELECT deleted FROM trash WHERE trash.run_id = runs.id),
        EXISTS (SELECT 1 FROM stars WHERE stars.run_id = runs.id),
-       (SELECT number FROM numbers WHERE numbers.run_id = runs.id)
+       (SELECT number FROM numbers WHERE numbers.run_id = runs.id),
+       CASE WHEN accuracy IS NULL THEN json_extract(document, '$.result') END,
+       CASE WHEN accuracy IS NULL THEN json_extract(document, '$.comparison') END
 FROM runs
 WHERE (+id IN (SELECT run_id FROM trash)) = :deleted
   AND (:tag = '' OR +id IN (SELECT run_id FROM tags WHERE tag = :tag))
@@ -56,23 +60,46 @@ std::vector<std::string> tagsOf(const SQLite::Column& column) {
     return tags;
 }
 
+Json jsonIn(const SQLite::Column& column) {
+    return column.isNull() ? Json() : parseJson(column.getString(), "a stored run");
+}
+
+// The columns "accuracy" and "accuracy_change" hold the score of the first task of the headline rule; of a run without it the rule looks
+// into the document.
+void addHeadline(RunRow& row, const SQLite::Column& result, const SQLite::Column& comparison) {
+    if (row.accuracy) {
+        row.task = describedTasks().front().name;
+        return;
+    }
+    const Json measured = jsonIn(result), compared = jsonIn(comparison);
+    const auto headline = headlineIn(measured);
+    if (!headline)
+        return;
+    row.task = headline->task;
+    row.accuracy = valueAt(measured, headline->path)->get<double>();
+    const Json* change = valueAt(compared, headline->changePath() + ".value");
+    row.accuracyChange = change && change->is_number() ? std::optional(change->get<double>()) : std::nullopt;
+}
+
 RunRow rowOf(SQLite::Statement& row) {
-    return {.id = row.getColumn(0).getString(),
-            .created = row.getColumn(1).getString(),
-            .state = row.getColumn(2).getString(),
-            .name = row.getColumn(3).getString(),
-            .model = row.getColumn(4).getString(),
-            .number = row.getColumn(15).getInt64(),
-            .requestMs = columnOf<double>(row, 5),
-            .speedup = columnOf<double>(row, 6),
-            .accuracy = columnOf<double>(row, 7),
-            .accuracyChange = columnOf<double>(row, 8),
-            .perplexity = columnOf<double>(row, 9),
-            .bytes = columnOf<int64_t>(row, 10),
-            .tags = tagsOf(row.getColumn(11)),
-            .note = row.getColumn(12).getString(),
-            .deleted = row.getColumn(13).getString(),
-            .isStarred = row.getColumn(14).getInt() != 0};
+    RunRow listed = {.id = row.getColumn(0).getString(),
+                     .created = row.getColumn(1).getString(),
+                     .state = row.getColumn(2).getString(),
+                     .name = row.getColumn(3).getString(),
+                     .model = row.getColumn(4).getString(),
+                     .number = row.getColumn(15).getInt64(),
+                     .requestMs = columnOf<double>(row, 5),
+                     .speedup = columnOf<double>(row, 6),
+                     .accuracy = columnOf<double>(row, 7),
+                     .accuracyChange = columnOf<double>(row, 8),
+                     .perplexity = columnOf<double>(row, 9),
+                     .bytes = columnOf<int64_t>(row, 10),
+                     .tags = tagsOf(row.getColumn(11)),
+                     .note = row.getColumn(12).getString(),
+                     .deleted = row.getColumn(13).getString(),
+                     .isStarred = row.getColumn(14).getInt() != 0};
+    addHeadline(listed, row.getColumn(16), row.getColumn(17));
+    return listed;
 }
 
 }  // namespace
