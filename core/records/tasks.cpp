@@ -10,6 +10,24 @@ namespace lathe {
 
 namespace {
 
+constexpr TaskMetricFacts share(const char* key, const char* label, bool judges, bool isShare) {
+    return {{key, label, "fraction", Better::Higher, FieldGroup::Accuracy}, judges, isShare};
+}
+
+constexpr TaskMetricFacts kMetrics[] = {
+    share("accuracy", "accuracy", true, true),
+    share("precision", "precision (macro)", false, false),
+    share("recall", "recall (macro)", false, false),
+    share("f1", "F1 (macro)", true, true),
+    share("exact_match", "exact match", true, true),
+    share("chrf", "chrF", true, false),
+    share("bleu", "BLEU", true, false),
+    {{"wer", "word error rate", "fraction", Better::Lower, FieldGroup::Accuracy}, true, false},
+    {{"divergence", "divergence from the baseline, mean", "nats", Better::Lower, FieldGroup::Accuracy}},
+    {{"divergence_p99", "divergence from the baseline, p99", "nats", Better::Lower, FieldGroup::Accuracy}},
+    share("same_top1", "same first choice as the baseline", false, false),
+};
+
 constexpr TaskDescription kTasks[] = {
     {"qa", "question answering", "accuracy", [](const TaskItems& items) { return items.questions.size(); }},
     {"stories", "stories", "accuracy", [](const TaskItems& items) { return items.stories.size(); }},
@@ -29,7 +47,9 @@ std::vector<std::string> metricsOf(const std::string& task) {
     std::vector<std::string> metrics;
     if (const TaskDescription* description = descriptionOf(task))
         metrics.emplace_back(description->metric);
-    metrics.insert(metrics.end(), {"accuracy", "chrf", "next_token_accuracy", "exact_match", "f1", "bleu", "wer"});
+    for (const TaskMetricFacts& metric : kMetrics)
+        if (metric.judges)
+            metrics.emplace_back(metric.facts.key);
     return metrics;
 }
 
@@ -42,6 +62,24 @@ std::ptrdiff_t rankOf(const std::string& task) {
 
 std::span<const TaskDescription> describedTasks() {
     return kTasks;
+}
+
+std::span<const TaskMetricFacts> describedMetrics() {
+    return kMetrics;
+}
+
+bool isJudgedBy(const std::string& task, const std::string& metric) {
+    if (const TaskDescription* description = descriptionOf(task))
+        return metric == description->metric;
+    return std::any_of(std::begin(kMetrics), std::end(kMetrics),
+                       [&](const TaskMetricFacts& one) { return one.judges && metric == one.facts.key; });
+}
+
+bool isShare(const std::string& metric) {
+    const bool isField =
+        std::any_of(std::begin(kTasks), std::end(kTasks), [&](const TaskDescription& one) { return one.field && metric == one.metric; });
+    return isField || std::any_of(std::begin(kMetrics), std::end(kMetrics),
+                                  [&](const TaskMetricFacts& one) { return one.isShare && metric == one.facts.key; });
 }
 
 std::string taskTitle(const std::string& task) {

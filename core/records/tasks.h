@@ -13,6 +13,15 @@
 
 namespace lathe {
 
+struct TaskMetricFacts {
+    FieldFacts facts;
+    bool judges = false;   // a task that is not described may be judged by it
+    bool isShare = false;  // of items or tokens: two runs' differ by so many points
+};
+
+/// The metrics that tasks have, in the order they are shown.
+std::span<const TaskMetricFacts> describedMetrics();
+
 struct TaskDescription {
     const char* name;                             // in recipes and records
     const char* title;                            // for people
@@ -26,6 +35,11 @@ std::span<const TaskDescription> describedTasks();
 
 /// "question answering" for "qa" …; a task that is not described keeps its name.
 std::string taskTitle(const std::string& task);
+
+/// Whether the task may be judged by the metric: by that of its description alone where it has one.
+bool isJudgedBy(const std::string& task, const std::string& metric);
+/// Whether a metric is a share of items or tokens.
+bool isShare(const std::string& metric);
 
 /// The metric by which a task is judged, of those that its scores hold; empty where they hold none.
 std::string headlineMetric(const std::string& task, const TaskScores& scores);

@@ -34,14 +34,13 @@ const std::vector<QString>& usualY() {
 constexpr size_t kMostWithIntervals = 1'000;  // runs; of more only the front's intervals are drawn
 
 bool isNumeric(const Field& field) {
-    const auto ends = [&](const char* end) { return field.path.ends_with(end); };
     const bool isRunNumber = field.path.starts_with("result.") || field.path.starts_with("comparison.") || field.path == "seconds";
-    return isRunNumber && !ends(".noise") && !ends(".verdict") && !ends("ci_low") && !ends("ci_high") && !ends(".count") &&
-           !ends("half_width") && !ends(".against");
+    return isRunNumber && field.use == FieldUse::Value;
 }
 
-bool isMachineBound(const QString& path) {
-    return path.contains("_ms.") || path.endsWith("tokens_per_second") || path.endsWith("peak_memory_bytes") || path == "seconds";
+bool isMachineBound(const RunCatalog& catalog, const QString& path) {
+    const auto field = catalog.fieldOf(path);
+    return field && catalog.fields()[size_t(*field)].isMachineBound;
 }
 
 template <typename Paths>
@@ -68,7 +67,7 @@ AxisField axisField(const Field& field) {
     axis.scale = field.unit == "fraction" ? 100 : field.unit == "bytes" ? 1e-6 : 1;
     axis.better = field.better;
     axis.isUsual = rankOf(axis.path) < int(std::size(kUsualX) + usualY().size());
-    axis.isMachineBound = isMachineBound(axis.path);
+    axis.isMachineBound = field.isMachineBound;
     return axis;
 }
 
@@ -125,7 +124,7 @@ std::vector<AxisField> axisFields(const RunCatalog& catalog) {
 
 QString usualXPath(const RunCatalog& catalog, const QString& environment) {
     for (const char* path : kUsualX)
-        if (anyHas(catalog, path, isMachineBound(path) ? environment : QString()))
+        if (anyHas(catalog, path, isMachineBound(catalog, path) ? environment : QString()))
             return path;
     return {};
 }
