@@ -77,10 +77,11 @@ private:
                 throw badInput("the device \"" + device + "\" cannot be used", "this version of Lathe trains and runs on the CPU",
                                "set it to cpu");
         Gpt2Config shape = m_model.weights.config;
-        bool trains = false;
+        bool trains = false, readsText = false;
         for (const Stage& stage : m_recipe.stages) {
             shape = shapeAfter(stage, shape);
-            trains = trains || needsTraining(stage);
+            trains = trains || needsOf(stage).training;
+            readsText = readsText || needsOf(stage).training || needsOf(stage).calibration;
         }
         if (trains && !m_tokenizer && !m_isRandom)
             throw badInput("\"" + m_recipe.model + "\" cannot be trained", "it has no tokenizer, so there is no text it could learn from",
@@ -90,7 +91,7 @@ private:
         prepareDraft();
         for (const std::string& name : m_recipe.evaluate.tasks)
             chooseTask(name);
-        if (trains && !m_isRandom)
+        if (readsText && m_tokenizer && !m_isRandom)
             m_trainingData = writeTrainingData(*m_tokenizer, m_data, m_folder.path());
     }
 
@@ -144,7 +145,7 @@ private:
         record.kind = kindOf(stage);
         m_progress.phase(record.kind);
         const double begin = steadyMilliseconds();
-        if (m_isRandom && needsTraining(stage))
+        if (m_isRandom && needsOf(stage).training)
             m_run.missing[fmt::format("stages.{}.training", index)] = "the weights are random, so the stage only takes parts away";
         const StageContext context{.seed = m_recipe.seed,
                                    .threads = m_recipe.measure.threads,

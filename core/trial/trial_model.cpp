@@ -28,7 +28,7 @@ void addTo(TaskScores& scores, const Divergence& divergence) {
 }  // namespace
 
 TrialModel packTrialModel(const fs::path& folder, const ShapedModel& model, const std::optional<TokenizerFiles>& tokenizer) {
-    writeArtifact(folder, model.weights, tokenizer, model.storage);
+    writeArtifact(folder, model, tokenizer);
     TrialModel packed;
     packed.artifact = folder;
     packed.packed = openPackedModel(folder);
