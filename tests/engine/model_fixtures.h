@@ -97,7 +97,7 @@ inline std::vector<int32_t> someTokens(int count, int vocabulary, uint64_t seed 
 
 /// Logits [tokens, vocabulary] of one sequence run at once on a fresh cache.
 inline std::vector<float> logitsOf(Engine& engine, std::span<const int32_t> tokens, WantedLogits wanted = WantedLogits::All) {
-    KvCache cache(engine.model(), 1, engine.model().config.contextLength);
+    KvCache cache(engine, 1, engine.model().config.contextLength);
     const SequenceStep step{0, tokens, wanted};
     const std::span<const float> logits = engine.forward({&step, 1}, cache);
     return {logits.begin(), logits.end()};
