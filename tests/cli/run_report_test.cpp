@@ -13,11 +13,11 @@ namespace lathe {
 
 namespace {
 
+using test::kPlain;
+
 using test::exampleRun;
 using testing::HasSubstr;
 using testing::Not;
-
-constexpr Surface kPlain{};
 
 }  // namespace
 
