@@ -65,7 +65,7 @@ void exportReport(const ExportOptions& options) {
 // A MODEL is packed for the engine; round to nearest needs no run.
 void packCheckpoint(const ExportOptions& options) {
     SourceModel source = loadSourceModel(options.id);
-    writeArtifact(options.target, std::move(source.checkpoint.weights), source.checkpoint.tokenizer, options.quantized.chosen());
+    writeArtifact(options.target, quantized(std::move(source.checkpoint.weights), options.quantized.chosen()), source.checkpoint.tokenizer);
     tellWritten(options.id + " as an artifact", options);
 }
 
