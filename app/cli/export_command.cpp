@@ -14,7 +14,8 @@
 #include "core/models/model_source.h"
 #include "core/models/runnable_model.h"
 #include "core/records/recipe_json.h"
-#include "core/report/run_report_page.h"
+#include "core/report/report_html.h"
+#include "core/report/run_report.h"
 
 namespace lathe {
 
@@ -58,7 +59,7 @@ void exportRecipe(const ExportOptions& options) {
 
 void exportReport(const ExportOptions& options) {
     const Run run = openExistingHistory(options.database)->loadWithSamples(options.id);
-    writeNewFile(options, reportHtml(run));
+    writeNewFile(options, reportHtml(runReport(run)));
     tellWritten("the report of run " + shortId(run.id), options);
 }
 

@@ -10,7 +10,8 @@
 #include "core/exchange/run_csv.h"
 #include "core/exchange/run_exchange.h"
 #include "core/records/recipe_json.h"
-#include "core/report/run_report_page.h"
+#include "core/report/report_html.h"
+#include "core/report/run_report.h"
 #include "widgets/exchange/report_pdf.h"
 
 namespace lathe {
@@ -61,7 +62,7 @@ void writeExport(const std::filesystem::path& database, const QStringList& ids, 
         case ExportForm::Recipe:
             return writeFileAtomically(path, text(toJson(store.load(first).recipe)));
         case ExportForm::ReportHtml:
-            return writeFileAtomically(path, reportHtml(store.loadWithSamples(first)));
+            return writeFileAtomically(path, reportHtml(runReport(store.loadWithSamples(first))));
         case ExportForm::ReportPdf:
             return writeReportPdf(store.loadWithSamples(first), target);
         case ExportForm::Artifact:

@@ -13,7 +13,8 @@
 #include <QUrl>
 
 #include "core/base/error.h"
-#include "core/report/run_report_page.h"
+#include "core/report/report_html.h"
+#include "core/report/run_report.h"
 #include "widgets/common/text_font.h"
 
 namespace lathe {
@@ -94,7 +95,7 @@ QByteArray printableSvg(const QString& svg) {
 }
 
 void writeReportPdf(const Run& run, const QString& file) {
-    QString html = QString::fromStdString(reportHtml(run));
+    QString html = QString::fromStdString(reportHtml(runReport(run)));
     html = html.mid(html.indexOf(QLatin1String("<body")));
     html.replace(QLatin1String("<i class=\"swatch"), QLatin1String("<span class=\"swatch"));
     html.replace(QLatin1String("</i>"), QStringLiteral("■ </span>"));
