@@ -97,7 +97,7 @@ ReportSection accuracySection(const ReportedRun& reported) {
     table.dropEmptyColumns();
     const EvaluationPlan& plan = reported.run.recipe.evaluate;
     const std::string note = fmt::format("test data, context {}, stride {}; divergence: nats per token{}", plan.context, plan.stride,
-                                         hasDetails(table) ? "; [95 % interval] where there is room" : "");
+                                         hasDetails(table) ? "; [95 % interval]" : "");
     return sectionOf("Accuracy", note, std::move(table));
 }
 
