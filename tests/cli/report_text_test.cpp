@@ -15,10 +15,9 @@ namespace lathe {
 namespace {
 
 using test::exampleRun;
+using test::kPlain;
 using testing::HasSubstr;
 using testing::Not;
-
-constexpr Surface kPlain{};
 
 std::string outcomeText(const lathe::Run& run, const Surface& surface = kPlain) {
     return reportText(runReport(run, {ReportPart::Outcome}), surface);

@@ -3,11 +3,14 @@
 
 #include <gtest/gtest.h>
 
+#include "tests/cli/example_run.h"
+
 namespace lathe {
 
 namespace {
 
-constexpr Surface kPlain{};
+using test::kPlain;
+
 constexpr Surface kColour{.isTerminal = true, .hasColour = true, .width = 100};
 
 Table exampleTable() {
