@@ -17,10 +17,4 @@ Json applyStage(const Stage& stage, ShapedModel& model, const StageContext& cont
     return std::visit([&](const auto& settings) { return apply(settings, model, context); }, stage);
 }
 
-bool needsTraining(const Stage& stage) {
-    if (const auto* prune = std::get_if<PruneStage>(&stage))
-        return prune->recoverSteps > 0;
-    return std::holds_alternative<DistillStage>(stage);
-}
-
 }  // namespace lathe

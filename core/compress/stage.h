@@ -20,7 +20,7 @@ struct ShapedModel {
     std::optional<QuantizeStage> storage;  // absent: float32
 };
 
-/// What a stage may use beside the model. Token files and trainer are there where needsTraining(stage), unless shapeOnly.
+/// What a stage may use beside the model. Token files and trainer are there where needsOf(stage) asks for them, unless shapeOnly.
 struct StageContext {
     uint64_t seed = 0;
     int threads = 0;
@@ -39,8 +39,5 @@ Gpt2Config shapeAfter(const Stage& stage, const Gpt2Config& config);
 
 /// Changes the model in place, to exactly shapeAfter its shape; returns what the stage tells about itself (losses, what was kept …).
 Json applyStage(const Stage& stage, ShapedModel& model, const StageContext& context);
-
-/// True if the stage trains.
-bool needsTraining(const Stage& stage);
 
 }  // namespace lathe

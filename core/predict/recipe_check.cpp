@@ -7,7 +7,9 @@
 
 #include "core/base/error.h"
 #include "core/predict/model_outline.h"
+#include "core/records/fields.h"
 #include "core/records/recipe_json.h"
+#include "core/records/recipe_sections.h"
 
 namespace lathe {
 
@@ -101,12 +103,19 @@ private:
     }
 
     void checkDevices(const Recipe& recipe) {
-        const auto check = [&](const char* path, const std::string& device) {
-            if (device != "cpu")
+        const Json document = toJson(recipe);
+        for (const RecipeSection& section : recipeSections())
+            for (const Setting& setting : section.settings) {
+                const std::string path = section.pathOf(setting);
+                if (setting.type != SettingType::Device || offers(setting, *valueAt(document, path)))
+                    continue;
+                const std::string device = valueAt(document, path)->get<std::string>();
                 m_mistakes.push_back({path, fmt::format("{}: this version of Lathe trains and runs on the CPU", device), "choose cpu"});
-        };
-        check("device", recipe.device);
-        check("measure.device", recipe.measure.device);
+            }
+    }
+
+    static bool offers(const Setting& setting, const Json& value) {
+        return std::any_of(setting.choices.begin(), setting.choices.end(), [&](const auto& choice) { return choice.value == value; });
     }
 
     const Json& m_recipe;

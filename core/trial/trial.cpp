@@ -80,7 +80,7 @@ private:
         bool trains = false;
         for (const Stage& stage : m_recipe.stages) {
             shape = shapeAfter(stage, shape);
-            trains = trains || needsTraining(stage);
+            trains = trains || needsOf(stage).training;
         }
         if (trains && !m_tokenizer && !m_isRandom)
             throw badInput("\"" + m_recipe.model + "\" cannot be trained", "it has no tokenizer, so there is no text it could learn from",
@@ -141,10 +141,10 @@ private:
     void executeStage(size_t index) {
         const Stage& stage = m_recipe.stages[index];
         StageRecord record;
-        record.kind = kindOf(stage);
+        record.kind = kindOf(stage).name;
         m_progress.phase(record.kind);
         const double begin = steadyMilliseconds();
-        if (m_isRandom && needsTraining(stage))
+        if (m_isRandom && needsOf(stage).training)
             m_run.missing[fmt::format("stages.{}.training", index)] = "the weights are random, so the stage only takes parts away";
         const StageContext context{.seed = m_recipe.seed,
                                    .threads = m_recipe.measure.threads,

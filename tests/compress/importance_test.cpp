@@ -5,6 +5,8 @@
 
 #include <algorithm>
 
+#include "core/base/error.h"
+
 namespace lathe {
 namespace {
 
@@ -34,6 +36,12 @@ TEST(Importance, NormsCanDisagreeAboutTheOrder) {
     weights.layers[0].downWeight.values = {0, 0, 1, 0};
     EXPECT_LT(neuronScores(weights, 0, PruneCriterion::L1)[0], neuronScores(weights, 0, PruneCriterion::L1)[1]);
     EXPECT_GT(neuronScores(weights, 0, PruneCriterion::L2)[0], neuronScores(weights, 0, PruneCriterion::L2)[1]);
+}
+
+TEST(Importance, ACriterionWithoutANormIsRefusedAndNotTakenForAnother) {
+    for (const auto& criterion : kPruneCriteria)
+        EXPECT_GT(importanceNorm(criterion.value).term(-2), 0) << criterion.text;
+    EXPECT_THROW(importanceNorm(static_cast<PruneCriterion>(99)), Error);
 }
 
 TEST(Importance, OfAHeadCountsQueriesKeysValuesAndProjection) {

@@ -95,12 +95,12 @@ TEST(Stage, DistillingDepthWidthAndBothScaleTheNamedAxis) {
 }
 
 TEST(Stage, OnlyStagesThatTrainNeedTheTrainer) {
-    EXPECT_TRUE(needsTraining(DistillStage{}));
-    EXPECT_FALSE(needsTraining(PruneStage{}));
+    EXPECT_TRUE(needsOf(DistillStage{}).training);
+    EXPECT_FALSE(needsOf(PruneStage{}).training);
     PruneStage recovering;
     recovering.recoverSteps = 10;
-    EXPECT_TRUE(needsTraining(recovering));
-    EXPECT_FALSE(needsTraining(QuantizeStage{}));
+    EXPECT_TRUE(needsOf(recovering).training);
+    EXPECT_FALSE(needsOf(QuantizeStage{}).training);
 }
 
 TEST(Stage, OnRandomWeightsStagesTakePartsAwayAndTrainNothing) {
