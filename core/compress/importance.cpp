@@ -45,6 +45,8 @@ private:
 ImportanceNorm importanceNorm(PruneCriterion criterion) {
     const auto itself = [](double sum) { return sum; };
     switch (criterion) {
+        case PruneCriterion::L0:
+            return {[](double weight) { return weight != 0 ? 1.0 : 0.0; }, itself};
         case PruneCriterion::L1:
             return {[](double weight) { return std::abs(weight); }, itself};
         case PruneCriterion::L2:

@@ -40,8 +40,9 @@ struct DistillStage {
     bool operator==(const DistillStage&) const = default;
 };
 
-enum class PruneCriterion { L1, L2 };
-inline constexpr EnumName<PruneCriterion> kPruneCriteria[] = {{PruneCriterion::L1, "l1", "L1"}, {PruneCriterion::L2, "l2", "L2"}};
+enum class PruneCriterion { L0, L1, L2 };
+inline constexpr EnumName<PruneCriterion> kPruneCriteria[] = {
+    {PruneCriterion::L0, "l0", "L0"}, {PruneCriterion::L1, "l1", "L1"}, {PruneCriterion::L2, "l2", "L2"}};
 
 enum class PruneGranularity { Neuron, Head, Layer, Block };  // Block: of 16 outputs x 4 inputs of a matrix
 inline constexpr EnumName<PruneGranularity> kPruneGranularities[] = {{PruneGranularity::Neuron, "neuron", shown("Setting", "Neurons")},

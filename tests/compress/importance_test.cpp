@@ -26,6 +26,7 @@ TEST(Importance, OfANeuronIsTheNormOfItsColumnItsBiasAndItsRow) {
     weights.layers[0].upWeight.values = {3, 0, 0, 1};  // [2, 2]: neuron 0 reads 3, neuron 1 reads 1
     weights.layers[0].upBias.values = {0, -2};
     weights.layers[0].downWeight.values = {-4, 0, 0, 2};  // neuron 0 writes -4, neuron 1 writes 2
+    EXPECT_EQ(neuronScores(weights, 0, PruneCriterion::L0), (std::vector<double>{2, 3}));
     EXPECT_EQ(neuronScores(weights, 0, PruneCriterion::L1), (std::vector<double>{7, 5}));
     EXPECT_EQ(neuronScores(weights, 0, PruneCriterion::L2), (std::vector<double>{5, 3}));
 }
