@@ -6,6 +6,7 @@
 #include <algorithm>
 
 #include "core/base/error.h"
+#include "core/engine/placement.h"
 #include "core/predict/model_outline.h"
 #include "core/records/fields.h"
 #include "core/records/recipe_json.h"
@@ -106,16 +107,12 @@ private:
         const Json document = toJson(recipe);
         for (const RecipeSection& section : recipeSections())
             for (const Setting& setting : section.settings) {
-                const std::string path = section.pathOf(setting);
-                if (setting.type != SettingType::Device || offers(setting, *valueAt(document, path)))
+                if (setting.type != SettingType::Device)
                     continue;
-                const std::string device = valueAt(document, path)->get<std::string>();
-                m_mistakes.push_back({path, fmt::format("{}: this version of Lathe trains and runs on the CPU", device), "choose cpu"});
+                const std::string path = section.pathOf(setting), device = valueAt(document, path)->get<std::string>();
+                if (const std::string why = whyNotOn(device); !why.empty())
+                    m_mistakes.push_back({path, fmt::format("{}: {}", device, why), "choose cpu"});
             }
-    }
-
-    static bool offers(const Setting& setting, const Json& value) {
-        return std::any_of(setting.choices.begin(), setting.choices.end(), [&](const auto& choice) { return choice.value == value; });
     }
 
     const Json& m_recipe;
