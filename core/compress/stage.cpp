@@ -20,11 +20,4 @@ Json applyStage(const Stage& stage, ShapedModel& model, const StageContext& cont
     return std::visit([&](const auto& settings) { return apply(settings, model, context); }, stage);
 }
 
-StageNeeds needsOf(const Stage& stage) {
-    if (const auto* prune = std::get_if<PruneStage>(&stage))
-        return {.training = prune->recoverSteps > 0};
-    const bool distills = std::holds_alternative<DistillStage>(stage);
-    return {.training = distills, .calibration = distills};
-}
-
 }  // namespace lathe
