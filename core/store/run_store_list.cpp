@@ -3,6 +3,7 @@
 // so that a run that is not wanted costs no look at its row.
 #include <algorithm>
 
+#include "core/base/error.h"
 #include "core/base/text.h"
 #include "core/records/fields.h"
 #include "core/records/tasks.h"
@@ -19,9 +20,7 @@ SELECT id, created, state, name, model, request_ms, speedup, accuracy, accuracy_
        (SELECT note FROM notes WHERE notes.run_id = runs.id),
        (SELECT deleted FROM trash WHERE trash.run_id = runs.id),
        EXISTS (SELECT 1 FROM stars WHERE stars.run_id = runs.id),
-       (SELECT number FROM numbers WHERE numbers.run_id = runs.id),
-       CASE WHEN accuracy IS NULL THEN json_extract(document, '$.result') END,
-       CASE WHEN accuracy IS NULL THEN json_extract(document, '$.comparison') END
+       (SELECT number FROM numbers WHERE numbers.run_id = runs.id)
 FROM runs
 WHERE (+id IN (SELECT run_id FROM trash)) = :deleted
   AND (:tag = '' OR +id IN (SELECT run_id FROM tags WHERE tag = :tag))
@@ -60,18 +59,25 @@ std::vector<std::string> tagsOf(const SQLite::Column& column) {
     return tags;
 }
 
+// Of runs whose columns have no headline score. Read one by one, as the document of one of them may be damaged.
+constexpr const char* kScored = "SELECT json_extract(document, '$.result'), json_extract(document, '$.comparison') FROM runs WHERE id = ?";
+
 Json jsonIn(const SQLite::Column& column) {
     return column.isNull() ? Json() : parseJson(column.getString(), "a stored run");
 }
 
 // The columns "accuracy" and "accuracy_change" hold the score of the first task of the headline rule; of a run without it the rule looks
 // into the document.
-void addHeadline(RunRow& row, const SQLite::Column& result, const SQLite::Column& comparison) {
+void addHeadline(RunRow& row, SQLite::Statement& scored) {
     if (row.accuracy) {
         row.task = describedTasks().front().name;
         return;
     }
-    const Json measured = jsonIn(result), compared = jsonIn(comparison);
+    (void)scored.tryReset();  // its code is that of the last row
+    scored.bind(1, row.id);
+    if (!scored.executeStep())
+        return;
+    const Json measured = jsonIn(scored.getColumn(0)), compared = jsonIn(scored.getColumn(1));
     const auto headline = headlineIn(measured);
     if (!headline)
         return;
@@ -81,25 +87,34 @@ void addHeadline(RunRow& row, const SQLite::Column& result, const SQLite::Column
     row.accuracyChange = change && change->is_number() ? std::optional(change->get<double>()) : std::nullopt;
 }
 
+// A document that cannot be read leaves its row without a score; whoever opens that run is told.
+void addHeadlineIfReadable(RunRow& row, SQLite::Statement& scored) {
+    try {
+        addHeadline(row, scored);
+    } catch (const SQLite::Exception&) {
+        return;
+    } catch (const Error&) {
+        return;
+    }
+}
+
 RunRow rowOf(SQLite::Statement& row) {
-    RunRow listed = {.id = row.getColumn(0).getString(),
-                     .created = row.getColumn(1).getString(),
-                     .state = row.getColumn(2).getString(),
-                     .name = row.getColumn(3).getString(),
-                     .model = row.getColumn(4).getString(),
-                     .number = row.getColumn(15).getInt64(),
-                     .requestMs = columnOf<double>(row, 5),
-                     .speedup = columnOf<double>(row, 6),
-                     .accuracy = columnOf<double>(row, 7),
-                     .accuracyChange = columnOf<double>(row, 8),
-                     .perplexity = columnOf<double>(row, 9),
-                     .bytes = columnOf<int64_t>(row, 10),
-                     .tags = tagsOf(row.getColumn(11)),
-                     .note = row.getColumn(12).getString(),
-                     .deleted = row.getColumn(13).getString(),
-                     .isStarred = row.getColumn(14).getInt() != 0};
-    addHeadline(listed, row.getColumn(16), row.getColumn(17));
-    return listed;
+    return {.id = row.getColumn(0).getString(),
+            .created = row.getColumn(1).getString(),
+            .state = row.getColumn(2).getString(),
+            .name = row.getColumn(3).getString(),
+            .model = row.getColumn(4).getString(),
+            .number = row.getColumn(15).getInt64(),
+            .requestMs = columnOf<double>(row, 5),
+            .speedup = columnOf<double>(row, 6),
+            .accuracy = columnOf<double>(row, 7),
+            .accuracyChange = columnOf<double>(row, 8),
+            .perplexity = columnOf<double>(row, 9),
+            .bytes = columnOf<int64_t>(row, 10),
+            .tags = tagsOf(row.getColumn(11)),
+            .note = row.getColumn(12).getString(),
+            .deleted = row.getColumn(13).getString(),
+            .isStarred = row.getColumn(14).getInt() != 0};
 }
 
 }  // namespace
@@ -108,9 +123,10 @@ std::vector<RunRow> RunStore::list(const RunFilter& filter) const {
     return m_impl->guarded("list the runs of", [&] {
         SQLite::Statement query(m_impl->database(), kList);
         bindFilter(query, filter);
+        SQLite::Statement scored(m_impl->database(), kScored);
         std::vector<RunRow> rows;
         while (query.executeStep())
-            rows.push_back(rowOf(query));
+            addHeadlineIfReadable(rows.emplace_back(rowOf(query)), scored);
         return rows;
     });
 }
