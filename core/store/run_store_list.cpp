@@ -68,12 +68,12 @@ Json jsonIn(const SQLite::Column& column) {
 
 // The columns "accuracy" and "accuracy_change" hold the score of the first task of the headline rule; of a run without it the rule looks
 // into the document.
-void addHeadline(RunRow& row, SQLite::Statement& scored) {
+void addHeadline(RunRow& row, const SQLite::Database& database) {
     if (row.accuracy) {
         row.task = describedTasks().front().name;
         return;
     }
-    (void)scored.tryReset();  // its code is that of the last row
+    SQLite::Statement scored(database, kScored);
     scored.bind(1, row.id);
     if (!scored.executeStep())
         return;
@@ -88,9 +88,9 @@ void addHeadline(RunRow& row, SQLite::Statement& scored) {
 }
 
 // A document that cannot be read leaves its row without a score; whoever opens that run is told.
-void addHeadlineIfReadable(RunRow& row, SQLite::Statement& scored) {
+void addHeadlineIfReadable(RunRow& row, const SQLite::Database& database) {
     try {
-        addHeadline(row, scored);
+        addHeadline(row, database);
     } catch (const SQLite::Exception&) {
         return;
     } catch (const Error&) {
@@ -123,10 +123,11 @@ std::vector<RunRow> RunStore::list(const RunFilter& filter) const {
     return m_impl->guarded("list the runs of", [&] {
         SQLite::Statement query(m_impl->database(), kList);
         bindFilter(query, filter);
-        SQLite::Statement scored(m_impl->database(), kScored);
         std::vector<RunRow> rows;
         while (query.executeStep())
-            addHeadlineIfReadable(rows.emplace_back(rowOf(query)), scored);
+            rows.push_back(rowOf(query));
+        for (RunRow& row : rows)
+            addHeadlineIfReadable(row, m_impl->database());
         return rows;
     });
 }
