@@ -47,20 +47,11 @@ std::vector<std::string> idsOf(const RunStore& store, const HistoryExchangeOptio
     return ids;
 }
 
-std::string jsonOf(const std::vector<MarkedRun>& runs) {
-    Json documents = Json::array();
-    for (const MarkedRun& marked : runs)
-        documents.push_back(exportedRun(marked));
-    return jsonText(documents);
-}
-
 void exportRuns(const HistoryExchangeOptions& options) {
     refuseContradictions(options);
     const auto store = openExistingHistory(options.database);
-    std::vector<MarkedRun> runs;
-    for (const std::string& id : idsOf(*store, options))
-        runs.push_back({options.samples ? store->loadWithSamples(id) : store->load(id), store->marks(id)});
-    const std::string text = options.form == "csv" ? runsAsCsv(runs) : jsonOf(runs);
+    const std::vector<MarkedRun> runs = markedRuns(*store, idsOf(*store, options), options.samples);
+    const std::string text = options.form == "csv" ? runsAsCsv(runs) : exportedText(runs);
     if (options.target.empty()) {
         print(text);
     } else {

@@ -16,11 +16,11 @@
 #include <QVBoxLayout>
 
 #include "core/exchange/export_source.h"
+#include "widgets/common/background_work.h"
 #include "widgets/common/error_card.h"
 #include "widgets/common/icon.h"
 #include "widgets/common/panels.h"
 #include "widgets/common/text_font.h"
-#include "widgets/models/background_work.h"
 #include "widgets/models/run_reader.h"
 
 namespace lathe {
@@ -62,7 +62,7 @@ QString fileNameOf(const QString& name) {
 
 }  // namespace
 
-ExportDialog::ExportDialog(std::filesystem::path database, const QStringList& ids, const QString& name, QWidget* parent,
+ExportDialog::ExportDialog(RunLocation database, const QStringList& ids, const QString& name, QWidget* parent,
                            const std::filesystem::path& worker)
     : QDialog(parent),
       m_database(std::move(database)),
@@ -180,12 +180,9 @@ void ExportDialog::write() {
     QSettings().setValue(kLastFolder, QFileInfo(target()).path());
     if (form() == ExportForm::HuggingFace)
         return writeHuggingFace();
-    const auto work = [database = m_database, ids = m_ids, form = form(), target = target()] {
-        writeExport(database, ids, form, target);
-        return true;
-    };
-    workElsewhere(
-        this, work, [this](bool) { settle({}); }, [this](const Error& error) { refuse(error); });
+    const auto work = [database = m_database, ids = m_ids, form = form(), target = target()] { writeExport(database, ids, form, target); };
+    inBackground(
+        this, work, [this] { settle({}); }, [this](const Error& error) { refuse(error); });
 }
 
 void ExportDialog::writeHuggingFace() {
@@ -202,11 +199,11 @@ void ExportDialog::writeHuggingFace() {
     };
     // Where the run has no artifact, or not here, that is said before a worker is asked.
     const auto check = [database = m_database, id = m_ids.front().toStdString()] {
-        Run run = RunStore(database, MissingFile::Refuse).load(id);
+        Run run = openRunStore(database, MissingFile::Refuse)->load(id);
         artifactOf(run);
         return run;
     };
-    workElsewhere(this, check, ask, [this](const Error& error) { refuse(error); });
+    inBackground(this, check, ask, [this](const Error& error) { refuse(error); });
 }
 
 void ExportDialog::settle(const QStringList& notes) {

@@ -29,20 +29,11 @@ std::string text(const Json& document) {
     return document.dump(kIndent, ' ', false, Json::error_handler_t::replace) + "\n";
 }
 
-std::vector<MarkedRun> markedRuns(const RunStore& store, const QStringList& ids, bool withSamples) {
-    std::vector<MarkedRun> runs;
-    for (const QString& id : ids) {
-        const std::string name = id.toStdString();
-        runs.push_back({withSamples ? store.loadWithSamples(name) : store.load(name), store.marks(name)});
-    }
-    return runs;
-}
-
-std::string jsonOf(const std::vector<MarkedRun>& runs) {
-    Json documents = Json::array();
-    for (const MarkedRun& run : runs)
-        documents.push_back(exportedRun(run));
-    return text(documents);
+std::vector<std::string> textsOf(const QStringList& ids) {
+    std::vector<std::string> texts;
+    for (const QString& id : ids)
+        texts.push_back(id.toStdString());
+    return texts;
 }
 
 }  // namespace
@@ -51,26 +42,26 @@ const ExportFormFacts& factsOf(ExportForm form) {
     return *std::find_if(std::begin(kForms), std::end(kForms), [form](const ExportFormFacts& facts) { return facts.form == form; });
 }
 
-void writeExport(const std::filesystem::path& database, const QStringList& ids, ExportForm form, const QString& target) {
+void writeExport(const RunLocation& database, const QStringList& ids, ExportForm form, const QString& target) {
     if (ids.isEmpty())
         throw badInput("nothing was chosen", "at least one run was expected", "select runs in the history");
-    const RunStore store(database, MissingFile::Refuse);
+    const auto store = openRunStore(database, MissingFile::Refuse);
     const std::filesystem::path path = target.toStdString();
     const std::string first = ids.front().toStdString();
     switch (form) {
         case ExportForm::Recipe:
-            return writeFileAtomically(path, text(toJson(store.load(first).recipe)));
+            return writeFileAtomically(path, text(toJson(store->load(first).recipe)));
         case ExportForm::ReportHtml:
-            return writeFileAtomically(path, reportHtml(store.loadWithSamples(first)));
+            return writeFileAtomically(path, reportHtml(store->loadWithSamples(first)));
         case ExportForm::ReportPdf:
-            return writeReportPdf(store.loadWithSamples(first), target);
+            return writeReportPdf(store->loadWithSamples(first), target);
         case ExportForm::Artifact:
-            return copyFolder(artifactOf(store.load(first)), path);
+            return copyFolder(artifactOf(store->load(first)), path);
         case ExportForm::Csv:
-            return writeFileAtomically(path, runsAsCsv(markedRuns(store, ids, false)));
+            return writeFileAtomically(path, runsAsCsv(markedRuns(*store, textsOf(ids), false)));
         case ExportForm::Runs:
         case ExportForm::RunsWithSamples:
-            return writeFileAtomically(path, jsonOf(markedRuns(store, ids, form == ExportForm::RunsWithSamples)));
+            return writeFileAtomically(path, exportedText(markedRuns(*store, textsOf(ids), form == ExportForm::RunsWithSamples)));
         case ExportForm::HuggingFace:
             break;
     }

@@ -4,7 +4,8 @@
 
 #include <QString>
 #include <QStringList>
-#include <filesystem>
+
+#include "core/store/run_store.h"
 
 namespace lathe {
 
@@ -20,6 +21,6 @@ const ExportFormFacts& factsOf(ExportForm form);
 
 /// Any thread. Writes the runs of these ids; a file there is replaced, a folder must be new or empty. Not HuggingFace, which a worker
 /// writes. Throws Error.
-void writeExport(const std::filesystem::path& database, const QStringList& ids, ExportForm form, const QString& target);
+void writeExport(const RunLocation& database, const QStringList& ids, ExportForm form, const QString& target);
 
 }  // namespace lathe

@@ -14,10 +14,9 @@ namespace lathe {
 enum class RunFileForm { Table, Documents, DocumentsWithSamples };
 
 /// Writes the runs of the database, whole or not at all.
-void exportRuns(const std::filesystem::path& database, std::span<const std::string> ids, const std::filesystem::path& file,
-                RunFileForm form);
+void exportRuns(const RunLocation& database, std::span<const std::string> ids, const std::filesystem::path& file, RunFileForm form);
 
 /// Of a file of documents; bad input for any other.
-ImportOutcome importRunsOf(const std::filesystem::path& file, const std::filesystem::path& database);
+ImportOutcome importRunsOf(const std::filesystem::path& file, const RunLocation& database);
 
 }  // namespace lathe

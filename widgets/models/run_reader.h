@@ -6,7 +6,7 @@
 #include <filesystem>
 
 #include "core/store/run_store.h"
-#include "widgets/models/background_work.h"
+#include "widgets/common/background_work.h"
 
 namespace lathe {
 
@@ -14,13 +14,13 @@ enum class ReadSamples { No, Yes };
 
 /// Main thread; done(run) or failed is called there, later, while context lives.
 template <typename Done>
-void readRun(const std::filesystem::path& database, const QString& id, ReadSamples samples, QObject* context, Done done,
+void readRun(const RunLocation& database, const QString& id, ReadSamples samples, QObject* context, Done done,
              std::function<void(const Error&)> failed) {
     const auto read = [database, id = id.toStdString(), samples] {
-        const RunStore store(database);
-        return samples == ReadSamples::Yes ? store.loadWithSamples(id) : store.load(id);
+        const auto store = openRunStore(database);
+        return samples == ReadSamples::Yes ? store->loadWithSamples(id) : store->load(id);
     };
-    workElsewhere(context, read, std::move(done), std::move(failed));
+    inBackground(context, read, std::move(done), std::move(failed));
 }
 
 }  // namespace lathe

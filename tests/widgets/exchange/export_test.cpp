@@ -22,7 +22,7 @@ class ExportTest : public testing::Test {
 protected:
     ExportTest() : m_database((m_folder.path() + "/runs.db").toStdString()) {
         std::filesystem::copy_file(LATHE_SOURCE_DIR "/experiments.db", m_database);
-        for (const RunRow& row : RunStore(m_database).list({}))
+        for (const RunRow& row : openRunStore(m_database)->list({}))
             m_ids.append(QString::fromStdString(row.id));
     }
 

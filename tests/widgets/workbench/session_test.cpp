@@ -21,6 +21,7 @@
 #include "widgets/history/history_page.h"
 #include "widgets/plots/pareto_page.h"
 #include "widgets/plots/pareto_plot.h"
+#include "widgets/run/run_text.h"
 
 namespace lathe {
 namespace {
@@ -76,7 +77,7 @@ TEST_F(Session, RunsComparesExportsAndFindsItAllAgain) {
         trigger(window, "Run recipe");
         ASSERT_TRUE(workbench.queue.isRunning());
         ASSERT_EVENTUALLY(!workbench.queue.isRunning());
-        ASSERT_EQ(workbench.queue.last()->state, RunState::Done) << textOf(workbench.queue.last()->trouble).toStdString();
+        ASSERT_EQ(workbench.queue.last()->state, RunState::Done) << textOf(troubleOf(*workbench.queue.last())).toStdString();
         ASSERT_EVENTUALLY(workbench.catalog.count() == before + 1);
     }
     ASSERT_EQ(workbench.catalog.at(0).name, "8 bits");
