@@ -1,12 +1,12 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "app/worker/requests.h"
-#include "core/exchange/export_source.h"
+#include "core/jobs/model_export.h"
 
 namespace lathe {
 
-Json serveHuggingFaceExport(RequestContext& context) {
+Json serveModelExport(RequestContext& context) {
     context.phase("export");
-    return {{"notes", exportHuggingFace(huggingFaceJobFromJson(context.request().at("job")))}};
+    return {{"notes", exportModel(modelExportJobFromJson(context.request().at("job")))}};
 }
 
 }  // namespace lathe

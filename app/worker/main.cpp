@@ -22,7 +22,7 @@ int main(int argc, char** argv) {
                              {"logits", lathe::serveLogits},
                              {"footprint", lathe::serveFootprint},
                              {"doctor", lathe::serveDoctor},
-                             {"export-hf", lathe::serveHuggingFaceExport},
+                             {"export-model", lathe::serveModelExport},
                              {"fetch", lathe::serveFetch}});
     } catch (const lathe::Error& error) {
         std::cerr << "lathe-worker: " << error.what() << "\n";

@@ -6,6 +6,7 @@
 #include <algorithm>
 
 #include "core/base/error.h"
+#include "core/engine/placement.h"
 #include "core/predict/model_outline.h"
 #include "core/records/recipe_json.h"
 
@@ -102,8 +103,8 @@ private:
 
     void checkDevices(const Recipe& recipe) {
         const auto check = [&](const char* path, const std::string& device) {
-            if (device != "cpu")
-                m_mistakes.push_back({path, fmt::format("{}: this version of Lathe trains and runs on the CPU", device), "choose cpu"});
+            if (const std::string why = whyNotOn(device); !why.empty())
+                m_mistakes.push_back({path, fmt::format("{}: {}", device, why), "choose cpu"});
         };
         check("device", recipe.device);
         check("measure.device", recipe.measure.device);

@@ -106,12 +106,13 @@ struct RemeasureJob {
 Json toJson(const RemeasureJob& job);
 RemeasureJob remeasureJobFromJson(const Json& document);
 
-struct HuggingFaceJob {
+struct ModelExportJob {
+    std::string form;                 // "hf"
     std::string model;                // a MODEL word
     std::filesystem::path target;     // a new or empty folder
     std::string storage = "float32";  // "float16", "bfloat16"
 };
-Json toJson(const HuggingFaceJob& job);
-HuggingFaceJob huggingFaceJobFromJson(const Json& document);
+Json toJson(const ModelExportJob& job);
+ModelExportJob modelExportJobFromJson(const Json& document);
 
 }  // namespace lathe

@@ -157,12 +157,13 @@ RemeasureJob remeasureJobFromJson(const Json& document) {
             recipeFromJson(document.at("settings"), "settings").measure, document.at("repeats").get<int>()};
 }
 
-Json toJson(const HuggingFaceJob& job) {
-    return {{"model", job.model}, {"target", job.target.string()}, {"storage", job.storage}};
+Json toJson(const ModelExportJob& job) {
+    return {{"form", job.form}, {"model", job.model}, {"target", job.target.string()}, {"storage", job.storage}};
 }
 
-HuggingFaceJob huggingFaceJobFromJson(const Json& document) {
-    return {document.at("model").get<std::string>(), document.at("target").get<std::string>(), document.at("storage").get<std::string>()};
+ModelExportJob modelExportJobFromJson(const Json& document) {
+    return {document.at("form").get<std::string>(), document.at("model").get<std::string>(), document.at("target").get<std::string>(),
+            document.at("storage").get<std::string>()};
 }
 
 }  // namespace lathe

@@ -1670,61 +1670,7 @@
     </message>
 </context>
 <context>
-    <name>lathe::ExportDialog</name>
-    <message>
-        <source>Numbers</source>
-        <translation>数值格式</translation>
-    </message>
-    <message>
-        <source>Export %1</source>
-        <translation>导出 %1</translation>
-    </message>
-    <message numerus="yes">
-        <source>Export %n runs</source>
-        <translation>
-            <numerusform>导出 %n 个运行</numerusform>
-        </translation>
-    </message>
-    <message>
-        <source>What to export</source>
-        <translation>导出什么</translation>
-    </message>
-    <message>
-        <source>Where to</source>
-        <translation>导出到哪里</translation>
-    </message>
-    <message>
-        <source>Format of the weights</source>
-        <translation>权重格式</translation>
-    </message>
-    <message>
-        <source>Writing</source>
-        <translation>正在写入</translation>
-    </message>
-    <message>
-        <source>Choose…</source>
-        <translation>选择…</translation>
-    </message>
-    <message>
-        <source>To</source>
-        <translation>目标</translation>
-    </message>
-    <message>
-        <source>Export</source>
-        <translation>导出</translation>
-    </message>
-    <message>
-        <source>A new or empty folder</source>
-        <translation>新的或空的文件夹</translation>
-    </message>
-    <message>
-        <source>Export to</source>
-        <translation>导出到</translation>
-    </message>
-    <message>
-        <source>Wrote %1</source>
-        <translation>已写入 %1</translation>
-    </message>
+    <name>ExportForm</name>
     <message>
         <source>Recipe</source>
         <translation>配方</translation>
@@ -1788,6 +1734,63 @@
     <message>
         <source>The same with every raw sample.</source>
         <translation>同上，并含全部原始样本。</translation>
+    </message>
+</context>
+<context>
+    <name>lathe::ExportDialog</name>
+    <message>
+        <source>Numbers</source>
+        <translation>数值格式</translation>
+    </message>
+    <message>
+        <source>Export %1</source>
+        <translation>导出 %1</translation>
+    </message>
+    <message numerus="yes">
+        <source>Export %n runs</source>
+        <translation>
+            <numerusform>导出 %n 个运行</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>What to export</source>
+        <translation>导出什么</translation>
+    </message>
+    <message>
+        <source>Where to</source>
+        <translation>导出到哪里</translation>
+    </message>
+    <message>
+        <source>Format of the weights</source>
+        <translation>权重格式</translation>
+    </message>
+    <message>
+        <source>Writing</source>
+        <translation>正在写入</translation>
+    </message>
+    <message>
+        <source>Choose…</source>
+        <translation>选择…</translation>
+    </message>
+    <message>
+        <source>To</source>
+        <translation>目标</translation>
+    </message>
+    <message>
+        <source>Export</source>
+        <translation>导出</translation>
+    </message>
+    <message>
+        <source>A new or empty folder</source>
+        <translation>新的或空的文件夹</translation>
+    </message>
+    <message>
+        <source>Export to</source>
+        <translation>导出到</translation>
+    </message>
+    <message>
+        <source>Wrote %1</source>
+        <translation>已写入 %1</translation>
     </message>
 </context>
 <context>
@@ -2105,10 +2108,6 @@
         <translation>
             <numerusform>，%n 个已存在</numerusform>
         </translation>
-    </message>
-    <message>
-        <source>Table (*.csv);;Runs (*.json);;Runs with raw samples (*.samples.json)</source>
-        <translation>表格 (*.csv);;运行 (*.json);;含原始样本的运行 (*.samples.json)</translation>
     </message>
     <message>
         <source>Export all runs listed</source>

@@ -15,8 +15,15 @@
 
 namespace lathe::test {
 
+/// For the beginning of a test that trains or asks the reference: skips it in a build without libtorch.
+#define LATHE_NEEDS_TRAINER() \
+    if (!hasTrainer())        \
+    GTEST_SKIP() << "lathe-trainer is not in this build (LATHE_TRAINER=OFF)"
+
 class AppTest : public testing::Test {
 protected:
+    static bool hasTrainer() { return std::filesystem::exists(std::filesystem::path(LATHE_BIN_DIR) / "lathe-trainer"); }
+
     /// The environment that every program gets: a data home, a folder for temporary files, the project's resources.
     std::vector<std::string> environment() const;
 

@@ -30,6 +30,7 @@ protected:
 }  // namespace
 
 TEST_F(Installation, FindsItsProgramsLibtorchAndResources) {
+    LATHE_NEEDS_TRAINER();
     const Json report = parseJson(installedLathe("doctor --json"), "doctor's report");
     const fs::path prefix = fs::canonical(path("prefix"));
     EXPECT_EQ(report["programs"]["folder"], (prefix / "bin").string());

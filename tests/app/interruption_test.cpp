@@ -28,6 +28,7 @@ protected:
 }  // namespace
 
 TEST_F(Interruption, CtrlCCancelsAndKeepsWhatTheRunHad) {
+    LATHE_NEEDS_TRAINER();
     Program program = startLathe({"run", endlessRecipe()});
     ASSERT_TRUE(program.waitForError("distill\n"));
     program.signal(SIGINT);
@@ -40,6 +41,7 @@ TEST_F(Interruption, CtrlCCancelsAndKeepsWhatTheRunHad) {
 }
 
 TEST_F(Interruption, AKilledWorkerLeavesAFailedRunWithWhatItHad) {
+    LATHE_NEEDS_TRAINER();
     Program program = startLathe({"run", endlessRecipe(), "--json"});
     ASSERT_TRUE(program.waitForError("distill\n"));
     const pid_t worker = program.childNamed("lathe-worker");
@@ -55,6 +57,7 @@ TEST_F(Interruption, AKilledWorkerLeavesAFailedRunWithWhatItHad) {
 }
 
 TEST_F(Interruption, AKilledLatheFindsItsRunAgain) {
+    LATHE_NEEDS_TRAINER();
     Program program = startLathe({"run", endlessRecipe()});
     ASSERT_TRUE(program.waitForError("distill\n"));
     program.signal(SIGKILL);

@@ -107,6 +107,7 @@ TEST_F(ModelCommands, BenchMeasuresAnyModelInEveryForm) {
 }
 
 TEST_F(ModelCommands, BenchQuantizesAndTimesTheReferenceBeside) {
+    LATHE_NEEDS_TRAINER();
     const Json json = latheJson({"bench", "random:2x2x64x300", "-p", "8", "-n", "4", "-t", "1", "-r", "2", "--bits", "4", "--group-size",
                                  "32", "--reference", "-o", "json"});
     EXPECT_LT(json.at("bits_per_weight").get<double>(), 10);

@@ -54,6 +54,14 @@ TEST(IncludeDirection, EveryFileOfTheWindowIncludesOnlyWhatItsRoomUses) {
         }
 }
 
+TEST(IncludeDirection, NoRoomDeclaresMoreThanItIncludes) {
+    std::map<std::string, std::string> sources;
+    for (const std::string& file : sourceFiles())
+        sources[file] = readFile(kRoot / file);
+    EXPECT_THAT(test::excessUses(sources, declaredRooms(), "core"), IsEmpty());
+    EXPECT_THAT(test::excessUses(sources, test::widgetRoomsOf(readFile(kRoot / "widgets" / "CMakeLists.txt")), "widgets"), IsEmpty());
+}
+
 TEST(SourceForm, EveryFileHasItsLicenceAndEveryHeaderItsGuard) {
     for (const std::string& file : sourceFiles())
         EXPECT_THAT(test::formMistakes(file, readFile(kRoot / file)), IsEmpty());
@@ -113,6 +121,15 @@ TEST(WidgetRoomsOf, ReadsTheRoomsOfBothFloors) {
     EXPECT_THAT(test::widgetIncludeMistakes("widgets/low/a.cpp", "#include \"widgets/high/a.h\"\n#include \"core/report/a.h\"\n", expected),
                 ElementsAre(HasSubstr("does not use widgets/high"), HasSubstr("does not use core/report")));
     EXPECT_THAT(test::widgetIncludeMistakes("widgets/new/a.cpp", "", expected), ElementsAre(HasSubstr("does not name")));
+}
+
+TEST(ExcessUses, AreFound) {
+    const std::map<std::string, std::string> idle = {{"core/high/a.cpp", "#include \"core/high/a.h\"\n"}};
+    EXPECT_THAT(test::excessUses(idle, kTwoRooms, "core"), ElementsAre(HasSubstr("high declares that it uses low")));
+    EXPECT_THAT(test::excessUses({{"core/high/a.h", "#include \"core/low/b.h\"\n"}}, kTwoRooms, "core"), IsEmpty());
+    const std::map<std::string, std::set<std::string>> window = {{"plots", {"widgets/plots", "widgets/common", "core/base"}}};
+    EXPECT_THAT(test::excessUses({{"widgets/plots/a.cpp", "#include \"core/base/error.h\"\n"}}, window, "widgets"),
+                ElementsAre(HasSubstr("widgets/common")));
 }
 
 TEST(FormMistakes, AreFound) {

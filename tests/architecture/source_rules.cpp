@@ -133,6 +133,26 @@ std::vector<std::string> widgetIncludeMistakes(const std::string& path, std::str
     return mistakes;
 }
 
+std::vector<std::string> excessUses(const std::map<std::string, std::string>& files,
+                                    const std::map<std::string, std::set<std::string>>& rooms, const std::string& floor) {
+    std::map<std::string, std::set<std::string>> included;  // by room
+    for (const auto& [path, source] : files) {
+        if (!path.starts_with(floor + "/"))
+            continue;
+        const std::string room = floorOf(path).substr(floor.size() + 1);
+        for (const std::string& include : includesOf(source)) {
+            const std::string other = floorOf(include);
+            included[room].insert(floor == "core" && other.starts_with("core/") ? other.substr(5) : other);
+        }
+    }
+    std::vector<std::string> excess;
+    for (const auto& [room, uses] : rooms)
+        for (const std::string& used : uses)
+            if (used != room && used != floor + "/" + room && !included[room].contains(used))
+                excess.push_back(room + " declares that it uses " + used + ", but no file of it does");
+    return excess;
+}
+
 std::vector<std::string> formMistakes(const std::string& path, std::string_view source) {
     std::vector<std::string> mistakes;
     if (!source.starts_with("// SPDX-License-Identifier: GPL-3.0-or-later\n"))

@@ -28,6 +28,11 @@ std::vector<std::string> includeMistakes(const std::string& path, std::string_vi
 std::vector<std::string> widgetIncludeMistakes(const std::string& path, std::string_view source,
                                                const std::map<std::string, std::set<std::string>>& widgetRooms);
 
+/// The rooms that a room declares and none of its files includes, a sentence each. files: path -> source; rooms: of the floor "core" (other
+/// rooms by their names) or "widgets" (by their paths), as the functions above return them.
+std::vector<std::string> excessUses(const std::map<std::string, std::string>& files,
+                                    const std::map<std::string, std::set<std::string>>& rooms, const std::string& floor);
+
 /// What is wrong with the file itself: no SPDX line at its top, a header without #pragma once.
 std::vector<std::string> formMistakes(const std::string& path, std::string_view source);
 

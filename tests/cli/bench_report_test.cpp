@@ -6,14 +6,16 @@
 
 #include "core/format/flat_json.h"
 
+#include "tests/cli/example_run.h"
+
 namespace lathe {
 
 namespace {
 
+using test::kPlain;
+
 using testing::HasSubstr;
 using testing::Not;
-
-constexpr Surface kPlain{};
 
 Json arm(const char* name, double requestMs) {
     return {{"name", name},

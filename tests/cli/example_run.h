@@ -4,7 +4,12 @@
 
 #include "core/records/run.h"
 
+#include "app/cli/console.h"
+
 namespace lathe::test {
+
+/// Neither a terminal nor coloured.
+inline constexpr Surface kPlain{};
 
 Run exampleRun();
 

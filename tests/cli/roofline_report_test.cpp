@@ -4,14 +4,16 @@
 #include <gmock/gmock.h>
 #include <gtest/gtest.h>
 
+#include "tests/cli/example_run.h"
+
 namespace lathe {
 namespace {
+
+using test::kPlain;
 
 using testing::ContainsRegex;
 using testing::HasSubstr;
 using testing::Not;
-
-constexpr Surface kPlain{};
 
 Json roofline() {
     return {{"decode",

@@ -12,11 +12,11 @@ namespace lathe {
 
 namespace {
 
+using test::kPlain;
+
 using test::exampleRun;
 using testing::HasSubstr;
 using testing::Not;
-
-constexpr Surface kPlain{};
 
 /// The example with another number of bits, another id and another outcome.
 lathe::Run variant(const std::string& id, int bits, double speedup, double accuracy) {

@@ -11,12 +11,12 @@
 namespace lathe {
 namespace {
 
-struct Corpus {
+struct ChrfCorpus {
     std::vector<std::string> hypotheses, references;
     double chrf;
 };
 
-double scoreOf(const Corpus& corpus) {
+double scoreOf(const ChrfCorpus& corpus) {
     std::vector<Counts> counts;
     for (size_t i = 0; i < corpus.references.size(); ++i)
         counts.push_back(chrfCounts(corpus.hypotheses[i], corpus.references[i]));
@@ -32,14 +32,14 @@ TEST(Chrf, agreesWithACaseWorkedByHand) {
 
 TEST(Chrf, agreesWithSacrebleu) {
     // sacrebleu 2.6.0, CHRF() (nrefs:1|case:mixed|eff:yes|nc:6|nw:0|space:no).
-    const std::vector<Corpus> corpora = {
+    const std::vector<ChrfCorpus> corpora = {
         {{"the cat sat on the mat", "there is a dog here"}, {"the cat is on the mat", "there is a cat here"}, 0.599560888970},
         {{"他昨天买了一本书。", "我有三只狗", "她在家"}, {"他昨天买了两本书。", "我有三条狗", "她不在家里"}, 0.355991812521},
         {{"他在2024年买了3.5公斤apples, OK?"}, {"他在2024年买了3.5公斤apples, 好吗?"}, 0.866519394666},
         {{"我们去学校"}, {"我们明天早上一起去学校"}, 0.196048826910},
         {{"", "我有一只猫"}, {"你好", "我有一只猫"}, 0.920745920746},
         {{"猫 狗 鱼 鸟 马"}, {"猫 鱼 狗 马 鸟"}, 0.2}};
-    for (const Corpus& corpus : corpora)
+    for (const ChrfCorpus& corpus : corpora)
         EXPECT_NEAR(scoreOf(corpus), corpus.chrf, 1e-11) << corpus.references[0];
 }
 

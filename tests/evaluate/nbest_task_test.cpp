@@ -14,11 +14,11 @@ namespace lathe {
 namespace {
 
 // Word errors of the candidates of the first: 0, 1, 2; of the second: 1, 0, 1.
-const std::vector<RescoringItem> kItems = {{{"the cat sat", "the cat", "a cat slept"}, 0, "blunt", 1},
-                                           {{"we see two dogs", "we saw two dogs", "we so two dogs"}, 1, "subtle", 2}};
+const std::vector<RescoringItem> kRescorings = {{{"the cat sat", "the cat", "a cat slept"}, 0, "blunt", 1},
+                                                {{"we see two dogs", "we saw two dogs", "we so two dogs"}, 1, "subtle", 2}};
 
 TEST(CandidateRules, pickTheFirstTheShortestTheMiddleOrAny) {
-    const CandidateList first = candidateList(kItems[0]), second = candidateList(kItems[1]);
+    const CandidateList first = candidateList(kRescorings[0]), second = candidateList(kRescorings[1]);
     EXPECT_EQ(first.errors, (std::vector<double>{0, 1, 2}));
     EXPECT_EQ(second.errors, (std::vector<double>{1, 0, 1}));
     EXPECT_EQ(firstCandidate(first), (Shares{1, 0, 0}));
@@ -37,7 +37,7 @@ TEST(CandidateRules, findWhatWasSaidWhereCorruptionsAreMadeFromItOneByOne) {
 }
 
 TEST(ScorePicks, tellAccuracyAndWordErrorRateBesideTheRules) {
-    const TaskOutcome outcome = scorePicks(kItems, {2, 1});
+    const TaskOutcome outcome = scorePicks(kRescorings, {2, 1});
     EXPECT_DOUBLE_EQ(outcome.scores.values.at("accuracy"), 0.5);
     EXPECT_DOUBLE_EQ(outcome.scores.values.at("wer"), 2.0 / 7);  // two errors, three and four words said
     EXPECT_EQ(outcome.unitSums, (std::vector<double>{0, 1}));
@@ -58,7 +58,7 @@ TEST(ScorePicks, tellAccuracyAndWordErrorRateBesideTheRules) {
 }
 
 TEST(ScorePicks, claimNoCertaintyWhereAllIsRight) {
-    const TaskOutcome outcome = scorePicks(kItems, {0, 1});
+    const TaskOutcome outcome = scorePicks(kRescorings, {0, 1});
     EXPECT_EQ(outcome.scores.values.at("wer"), 0);
     EXPECT_FALSE(outcome.scores.intervals.contains("wer"));
     EXPECT_LT(outcome.scores.intervals.at("accuracy").first, 0.5);  // Wilson's for 2 of 2

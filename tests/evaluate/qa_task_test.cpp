@@ -12,12 +12,12 @@
 namespace lathe {
 namespace {
 
-const std::vector<QuestionItem> kItems = {{"p1", "cat", "pet", "often", 1},    {"p2", "cat", "pet", "often", 1},
-                                          {"p3", "dog", "pet", "seldom", 2},   {"p4", "dog", "pet", "seldom", 2},
-                                          {"p5", "golf", "sport", "often", 3}, {"p6", "golf", "sport", "often", 3}};
+const std::vector<QuestionItem> kQuestions = {{"p1", "cat", "pet", "often", 1},    {"p2", "cat", "pet", "often", 1},
+                                              {"p3", "dog", "pet", "seldom", 2},   {"p4", "dog", "pet", "seldom", 2},
+                                              {"p5", "golf", "sport", "often", 3}, {"p6", "golf", "sport", "often", 3}};
 
 TEST(ScoreAnswers, groupsItemsByFactKindAndTierBesideTheSimpleRule) {
-    const TaskOutcome outcome = scoreAnswers(kItems, {"cat", "dog", "dog", "dog", "golf", ""});
+    const TaskOutcome outcome = scoreAnswers(kQuestions, {"cat", "dog", "dog", "dog", "golf", ""});
     EXPECT_DOUBLE_EQ(outcome.scores.values.at("accuracy"), 4.0 / 6);
     EXPECT_EQ(outcome.unitSums, (std::vector<double>{1, 2, 1}));
     EXPECT_EQ(outcome.unitWeights, (std::vector<double>{2, 2, 2}));

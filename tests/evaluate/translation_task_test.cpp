@@ -12,13 +12,13 @@
 namespace lathe {
 namespace {
 
-const std::vector<TranslationItem> kItems = {{"I have a cat", "我有一只猫", "measure", 1},
-                                             {"I have a dog", "我有一条狗", "measure", 2},
-                                             {"he went home", "他回家了", "aspect", 3},
-                                             {"he went out", "他出去了", "aspect", 4}};
+const std::vector<TranslationItem> kTranslations = {{"I have a cat", "我有一只猫", "measure", 1},
+                                                    {"I have a dog", "我有一条狗", "measure", 2},
+                                                    {"he went home", "他回家了", "aspect", 3},
+                                                    {"he went out", "他出去了", "aspect", 4}};
 
 TEST(ScoreTranslations, tellsChrfBleuAndExactMatchesByKindBesideTheTranslationMemory) {
-    const TaskOutcome outcome = scoreTranslations(kItems, {"我有一只猫", "我有一只狗", "他回家了", "他出去"});
+    const TaskOutcome outcome = scoreTranslations(kTranslations, {"我有一只猫", "我有一只狗", "他回家了", "他出去"});
     const TaskScores& scores = outcome.scores;
     // sacrebleu 2.6.0, CHRF() and BLEU(tokenize="zh") on these four sentences.
     EXPECT_NEAR(scores.values.at("chrf"), 0.685792128044, 1e-11);
@@ -42,7 +42,7 @@ TEST(ScoreTranslations, tellsChrfBleuAndExactMatchesByKindBesideTheTranslationMe
 }
 
 TEST(ScoreTranslations, isOneForTheReferences) {
-    const TaskOutcome outcome = scoreTranslations(kItems, {"我有一只猫", "我有一条狗", "他回家了", "他出去了"});
+    const TaskOutcome outcome = scoreTranslations(kTranslations, {"我有一只猫", "我有一条狗", "他回家了", "他出去了"});
     EXPECT_DOUBLE_EQ(outcome.scores.values.at("chrf"), 1);
     EXPECT_DOUBLE_EQ(outcome.scores.values.at("bleu"), 1);
     EXPECT_FALSE(outcome.scores.intervals.contains("chrf")) << "resampling shows nothing where all are alike";
@@ -52,7 +52,7 @@ TEST(CompareTranslations, isTheDifferenceOfChrf) {
     std::vector<TranslationItem> items;
     std::vector<std::string> good, poor;
     for (int64_t unit = 0; unit < 200; ++unit) {
-        items.push_back(kItems[static_cast<size_t>(unit % 4)]);
+        items.push_back(kTranslations[static_cast<size_t>(unit % 4)]);
         items.back().unit = unit;
         good.push_back(items.back().reference);
         poor.push_back(unit % 5 == 0 ? "你好" : items.back().reference);

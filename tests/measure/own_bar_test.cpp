@@ -26,7 +26,7 @@ constexpr bool kSlowBuild = false;
 constexpr double kDeviation = 0.02;
 constexpr double kPlanted = 1.03;
 
-enum class Noise {
+enum class NoiseKind {
     Independent,
     AutocorrelatedInTime,  // 0.5 from one request to the next, whatever its arm: the machine's state
     AutocorrelatedByArm,   // 0.5 from one request of an arm to its next: nothing of it cancels in a block
@@ -35,7 +35,7 @@ enum class Noise {
 };
 
 struct Setting {
-    Noise noise;
+    NoiseKind noise;
     std::string name;
     int series;
     double excludedAtMost;  // in 100, of a fixed number of blocks
@@ -47,37 +47,37 @@ std::ostream& operator<<(std::ostream& out, const Setting& setting) {
 
 class SimulatedMachine {
 public:
-    SimulatedMachine(Noise noise, uint64_t seed) : m_noise(noise), m_random(seed) {
+    SimulatedMachine(NoiseKind noise, uint64_t seed) : m_noise(noise), m_random(seed) {
         for (double& state : m_states)
             state = m_random.normal();
     }
 
     double requestMs(size_t arm) {
         const double deviation = kDeviation * deviate(arm);
-        const double drift = m_noise == Noise::Drifting ? 0.10 * m_requests++ / 240 : 0;
-        const double spike = m_noise == Noise::Spiked && m_random.uniform() < 0.01 ? 3 : 1;
+        const double drift = m_noise == NoiseKind::Drifting ? 0.10 * m_requests++ / 240 : 0;
+        const double spike = m_noise == NoiseKind::Spiked && m_random.uniform() < 0.01 ? 3 : 1;
         return 100 * (1 + drift) * (1 + deviation) * spike;
     }
 
 private:
     /// Standard normal, whatever the correlation.
     double deviate(size_t arm) {
-        if (m_noise == Noise::AutocorrelatedInTime)
+        if (m_noise == NoiseKind::AutocorrelatedInTime)
             return step(m_states[0]);
-        if (m_noise == Noise::AutocorrelatedByArm)
+        if (m_noise == NoiseKind::AutocorrelatedByArm)
             return step(m_states[arm]);
         return m_random.normal();
     }
 
     double step(double& state) { return state = 0.5 * state + std::sqrt(0.75) * m_random.normal(); }
 
-    Noise m_noise;
+    NoiseKind m_noise;
     Random m_random;
     double m_states[2];
     int m_requests = 0;
 };
 
-PairedSamples measureTwoAlike(Noise noise, uint64_t seed, BlockPlan plan = {}) {
+PairedSamples measureTwoAlike(NoiseKind noise, uint64_t seed, BlockPlan plan = {}) {
     SimulatedMachine machine(noise, seed);
     std::vector<Arm> arms;
     for (const size_t arm : {0u, 1u}) {
@@ -137,10 +137,11 @@ TEST_P(OwnBar, IntervalsContainTheTruth) {
 
 // Twenty blocks tell too little about what lasts longer than a block: the last of these is widened, but not by enough until there are more.
 INSTANTIATE_TEST_SUITE_P(SimulatedSeries, OwnBar,
-                         testing::Values(Setting{Noise::Independent, "Independent", 2000, 5}, Setting{Noise::Drifting, "Drifting", 2000, 5},
-                                         Setting{Noise::AutocorrelatedInTime, "AutocorrelatedInTime", 2000, 5},
-                                         Setting{Noise::Spiked, "Spiked", 2000, 5},
-                                         Setting{Noise::AutocorrelatedByArm, "AutocorrelatedByArm", 1000, 8}),
+                         testing::Values(Setting{NoiseKind::Independent, "Independent", 2000, 5},
+                                         Setting{NoiseKind::Drifting, "Drifting", 2000, 5},
+                                         Setting{NoiseKind::AutocorrelatedInTime, "AutocorrelatedInTime", 2000, 5},
+                                         Setting{NoiseKind::Spiked, "Spiked", 2000, 5},
+                                         Setting{NoiseKind::AutocorrelatedByArm, "AutocorrelatedByArm", 1000, 8}),
                          [](const auto& setting) { return setting.param.name; });
 
 }  // namespace

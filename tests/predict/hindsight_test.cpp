@@ -8,7 +8,8 @@
 namespace lathe {
 namespace {
 
-const MachineProfile kMachine = test::roundMachine();
+using test::kMachine;
+
 const PredictionHistory kNoHistory;
 const PredictionBasis kBasis{test::smallShape(), &kMachine, &kNoHistory, {}};
 

@@ -14,6 +14,8 @@ inline MachineProfile roundMachine() {
     return {"here", {speed(1, 0.5), speed(2, 1)}};
 }
 
+inline const MachineProfile kMachine = roundMachine();
+
 /// 6 layers, 4 heads, 256 wide: the built-in model's shape.
 inline Gpt2Config smallShape() {
     return uniformGpt2Config(6, 4, 256, 2048, 256);

@@ -10,7 +10,7 @@
 namespace lathe {
 namespace {
 
-const MachineProfile kMachine = test::roundMachine();
+using test::kMachine;
 
 LatencySummary medianOf(double ms) {
     LatencySummary summary;

@@ -28,7 +28,7 @@ using testing::HasSubstr;
 using testing::ThrowsMessage;
 using ARun = lathe::Run;
 
-ARun runNamed(const std::string& id) {
+ARun plainRun(const std::string& id) {
     ARun run;
     run.id = id;
     return run;
@@ -38,7 +38,7 @@ class DatabaseFileTest : public testing::Test {
 protected:
     fs::path folder() const { return m_folder.path(); }
     fs::path file() const { return m_folder.path() / "experiments.db"; }
-    void createWithOneRun() const { openRunStore(file())->save(runNamed("abcd")); }
+    void createWithOneRun() const { openRunStore(file())->save(plainRun("abcd")); }
     void execute(const std::string& sql) const { SQLite::Database(file().string(), SQLite::OPEN_READWRITE).exec(sql); }
     std::string refusal() const {
         try {
@@ -103,7 +103,7 @@ TEST_F(DatabaseFileTest, RandomBytesInTheMiddleHarmNoRunThatDoesNotLieThere) {
     {
         const auto store = openRunStore(file());
         for (const std::string id : {"first", "second", "third"}) {
-            ARun run = runNamed(id);
+            ARun run = plainRun(id);
             run.environment = std::string(200'000, id[0]);  // some 50 pages each, one run after the other
             store->save(run);
         }
@@ -132,7 +132,7 @@ TEST_F(DatabaseFileTest, ANewerSchemaIsReadOnlyWithAWordOnWhy) {
     EXPECT_TRUE(store->isReadOnly());
     EXPECT_THAT(store->readOnlyReason(), HasSubstr("newer Lathe"));
     EXPECT_EQ(store->load("abcd").id, "abcd");
-    EXPECT_THAT([&] { store->save(runNamed("more")); }, ThrowsMessage<Error>(HasSubstr("schema 7")));
+    EXPECT_THAT([&] { store->save(plainRun("more")); }, ThrowsMessage<Error>(HasSubstr("schema 7")));
 }
 
 TEST_F(DatabaseFileTest, AFileThatCannotBeWrittenIsReadOnly) {
@@ -197,7 +197,7 @@ TEST_F(DatabaseFileTest, RunningOutOfSpaceIsAnErrorAndWhatWasStoredStays) {
         const auto store = openRunStore(file());
         const rlimit limit{200'000, 200'000};
         ::setrlimit(RLIMIT_FSIZE, &limit);
-        ARun large = runNamed("large");
+        ARun large = plainRun("large");
         large.environment = std::string(5'000'000, 'x');
         try {
             store->save(large);
@@ -266,7 +266,7 @@ protected:
         SQLite::Database database(file().string(), SQLite::OPEN_READWRITE | SQLite::OPEN_CREATE);
         migrate(database, file(), schemaMigrations().first(1));
         SQLite::Statement insert(database, "INSERT INTO runs(id, document) VALUES('abcd', ?1)");
-        insert.bind(1, toJson(runNamed("abcd")).dump());
+        insert.bind(1, toJson(plainRun("abcd")).dump());
         insert.exec();
     }
     fs::path backup() const { return file().string() + ".schema-1.backup"; }
@@ -356,10 +356,10 @@ protected:
 };
 
 TEST_F(FirstUseTest, BeginsAsACopyOfTheProjectsRuns) {
-    openRunStore(projects())->save(runNamed("reference-run"));
+    openRunStore(projects())->save(plainRun("reference-run"));
     const auto store = openRunStore(defaultRunLocation());
     EXPECT_EQ(store->load("reference-run").id, "reference-run");
-    store->save(runNamed("mine"));
+    store->save(plainRun("mine"));
     EXPECT_EQ(openRunStore(projects())->list().size(), 1u);
     EXPECT_EQ(openRunStore(defaultRunLocation())->list().size(), 2u);
     for (const auto& entry : fs::directory_iterator(fs::path(defaultRunLocation()).parent_path()))
@@ -371,12 +371,12 @@ TEST_F(FirstUseTest, IsEmptyWithoutThem) {
 }
 
 TEST_F(FirstUseTest, OtherFilesBeginEmpty) {
-    openRunStore(projects())->save(runNamed("reference-run"));
+    openRunStore(projects())->save(plainRun("reference-run"));
     EXPECT_TRUE(openRunStore(file())->list().empty());
 }
 
 TEST_F(FirstUseTest, CopyingLeavesAloneWhatIsThere) {
-    openRunStore(projects())->save(runNamed("reference-run"));
+    openRunStore(projects())->save(plainRun("reference-run"));
     writeFileAtomically(file(), "mine");
     copyDatabaseFile(projects(), file());
     EXPECT_EQ(readFile(file()), "mine");

@@ -10,6 +10,8 @@
 
 #include "core/base/text.h"
 
+#include "tests/world/world_samples.h"
+
 namespace lathe::world {
 namespace {
 
@@ -47,10 +49,6 @@ std::map<std::string_view, Mood> adjectiveMoods() {
 Mood decidingAdjective(const Review& review) {
     static const std::map<std::string_view, Mood> moods = adjectiveMoods();
     return moods.at(std::string_view(review.combination).substr(review.combination.rfind('|') + 1));
-}
-
-bool has(const std::string& text, std::string_view part) {
-    return text.find(part) != std::string::npos;
 }
 
 TEST(MoodWords, haveOneMoodEach) {

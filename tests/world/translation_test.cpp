@@ -12,6 +12,8 @@
 #include "core/world/translation_words.h"
 #include "core/world/word_by_word.h"
 
+#include "tests/world/world_samples.h"
+
 namespace lathe::world {
 namespace {
 
@@ -28,10 +30,6 @@ const std::vector<Translation>& manyTranslations() {
 
 const Noun& nounOf(std::string_view singular) {
     return *std::find_if(nouns().begin(), nouns().end(), [&](const Noun& noun) { return noun.singular == singular; });
-}
-
-bool has(const std::string& text, std::string_view part) {
-    return text.find(part) != std::string::npos;
 }
 
 TEST(TranslationWords, countInBothLanguages) {

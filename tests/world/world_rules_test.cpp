@@ -16,13 +16,10 @@
 #include "core/world/mood_words.h"
 #include "core/world/world.h"
 
+#include "tests/world/world_samples.h"
+
 namespace lathe::world {
 namespace {
-
-const DataSet& defaultWorld() {
-    static const DataSet data = makeWorld();
-    return data;
-}
 
 std::vector<std::string> lowerWords(const std::string& text) {
     std::vector<std::string> words(1);

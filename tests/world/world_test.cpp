@@ -11,13 +11,10 @@
 #include "core/base/error.h"
 #include "core/base/text.h"
 
+#include "tests/world/world_samples.h"
+
 namespace lathe::world {
 namespace {
-
-const DataSet& defaultWorld() {
-    static const DataSet data = makeWorld();
-    return data;
-}
 
 /// Which kind a document is, by its form.
 std::string kindOf(const Document& document) {
