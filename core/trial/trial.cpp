@@ -143,7 +143,7 @@ private:
     void executeStage(size_t index) {
         const Stage& stage = m_recipe.stages[index];
         StageRecord record;
-        record.kind = kindOf(stage);
+        record.kind = kindOf(stage).name;
         m_progress.phase(record.kind);
         const double begin = steadyMilliseconds();
         if (m_isRandom && needsOf(stage).training)
