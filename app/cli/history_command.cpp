@@ -62,8 +62,7 @@ std::string marksText(const RunMarks& marks) {
 
 void show(const HistoryOptions& options) {
     const auto store = openExistingHistory(options.database);
-    const std::string& id = options.ids.front();
-    const MarkedRun marked{options.samples ? store->loadWithSamples(id) : store->load(id), store->marks(id)};
+    const MarkedRun marked = markedRuns(*store, options.ids, options.samples).front();
     if (options.json) {
         print(jsonText(exportedRun(marked)));
         return;
