@@ -55,7 +55,7 @@ using Written = std::string;
 // A MODEL is packed for the engine; round to nearest needs no run.
 Written packCheckpoint(const ExportOptions& options) {
     SourceModel source = loadSourceModel(options.id);
-    writeArtifact(options.target, std::move(source.checkpoint.weights), source.checkpoint.tokenizer, options.quantized.chosen());
+    writeArtifact(options.target, quantized(std::move(source.checkpoint.weights), options.quantized.chosen()), source.checkpoint.tokenizer);
     return options.id + " as an artifact";
 }
 

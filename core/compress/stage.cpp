@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/compress/stage.h"
 
+#include "core/base/error.h"
 #include "core/compress/distill_stage.h"
 #include "core/compress/prune_stage.h"
 #include "core/compress/quantize_stage.h"
@@ -14,13 +15,9 @@ Gpt2Config shapeAfter(const Stage& stage, const Gpt2Config& config) {
 }
 
 Json applyStage(const Stage& stage, ShapedModel& model, const StageContext& context) {
+    if (!model.coded.empty())
+        throw failed("the model cannot go through another stage", "its weights are codes already, and nothing reshapes or trains those");
     return std::visit([&](const auto& settings) { return apply(settings, model, context); }, stage);
-}
-
-bool needsTraining(const Stage& stage) {
-    if (const auto* prune = std::get_if<PruneStage>(&stage))
-        return prune->recoverSteps > 0;
-    return std::holds_alternative<DistillStage>(stage);
 }
 
 }  // namespace lathe

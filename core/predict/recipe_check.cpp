@@ -6,8 +6,11 @@
 #include <algorithm>
 
 #include "core/base/error.h"
+#include "core/engine/placement.h"
 #include "core/predict/model_outline.h"
+#include "core/records/fields.h"
 #include "core/records/recipe_json.h"
+#include "core/records/recipe_sections.h"
 
 namespace lathe {
 
@@ -101,12 +104,15 @@ private:
     }
 
     void checkDevices(const Recipe& recipe) {
-        const auto check = [&](const char* path, const std::string& device) {
-            if (device != "cpu")
-                m_mistakes.push_back({path, fmt::format("{}: this version of Lathe trains and runs on the CPU", device), "choose cpu"});
-        };
-        check("device", recipe.device);
-        check("measure.device", recipe.measure.device);
+        const Json document = toJson(recipe);
+        for (const RecipeSection& section : recipeSections())
+            for (const Setting& setting : section.settings) {
+                if (setting.type != SettingType::Device)
+                    continue;
+                const std::string path = section.pathOf(setting), device = valueAt(document, path)->get<std::string>();
+                if (const std::string why = whyNotOn(device); !why.empty())
+                    m_mistakes.push_back({path, fmt::format("{}: {}", device, why), "choose cpu"});
+            }
     }
 
     const Json& m_recipe;

@@ -3,6 +3,7 @@
 
 #include <fmt/format.h>
 
+#include <algorithm>
 #include <cmath>
 
 namespace lathe {
@@ -126,6 +127,20 @@ std::string JsonPlace::nonEmptyText() const {
     if (result.empty())
         throw mistake("text that is not empty");
     return result;
+}
+
+std::string JsonPlace::deviceName() const {
+    const std::string allowed = "\"cpu\" or \"cuda:N\" with N counted from 0";
+    if (!value->is_string())
+        throw mistake(allowed);
+    std::string name = text();
+    const bool cuda = name.starts_with("cuda:");
+    const std::string number = cuda ? name.substr(5) : "";
+    const bool digits =
+        !number.empty() && number.size() <= 2 && std::all_of(number.begin(), number.end(), [](char c) { return c >= '0' && c <= '9'; });
+    if (name != "cpu" && !(cuda && digits))
+        throw mistake(allowed, name == "cuda" || name == "gpu" ? "write \"cuda:0\" for the first GPU" : "");
+    return name;
 }
 
 std::vector<JsonPlace> JsonPlace::elements() const {

@@ -3,20 +3,14 @@
 
 #include <fmt/format.h>
 
-#include <algorithm>
-
 #include "core/base/files.h"
 #include "core/base/hashing.h"
-#include "core/records/device_name.h"
-#include "core/records/object_reader.h"
 #include "core/records/recipe_change.h"
-#include "core/records/stage_json.h"
+#include "core/records/recipe_sections.h"
 
 namespace lathe {
 
 namespace {
-
-constexpr IntegerRange kTokens{1, 1'000'000};
 
 void refuseOtherFormats(ObjectReader& reader) {
     const JsonPlace format = reader.require("format", fmt::format("write \"format\": \"{}\"", kRecipeFormat));
@@ -24,15 +18,21 @@ void refuseOtherFormats(ObjectReader& reader) {
         throw format.mistake(fmt::format("\"{}\"", kRecipeFormat), "a later format needs a later version of Lathe");
 }
 
-DataRoles dataAt(const JsonPlace& place) {
-    ObjectReader reader(place);
-    DataRoles data;
-    reader.readNonEmpty("train", data.train);
-    reader.readNonEmpty("calibration", data.calibration);
-    reader.readNonEmpty("validation", data.validation);
-    reader.readNonEmpty("test", data.test);
+template <typename S>
+void readSection(ObjectReader& recipe, const std::string& key, S& section, const SettingList<S>& settings) {
+    const auto place = recipe.find(key);
+    if (!place)
+        return;
+    ObjectReader reader(*place);
+    readSettings(reader, section, settings);
     reader.refuseUnknownKeys();
-    return data;
+}
+
+template <typename S>
+Json sectionJson(const S& section, const SettingList<S>& settings) {
+    Json json = Json::object();
+    writeSettings(json, section, settings);
+    return json;
 }
 
 std::vector<Stage> stagesAt(const JsonPlace& place) {
@@ -43,79 +43,18 @@ std::vector<Stage> stagesAt(const JsonPlace& place) {
     return stages;
 }
 
-EvaluationPlan evaluationAt(const JsonPlace& place) {
-    ObjectReader reader(place);
-    EvaluationPlan plan;
-    if (const auto tasks = reader.find("tasks"))
-        plan.tasks = tasks->texts();
-    reader.read("context", plan.context, kTokens);
-    if (!reader.find("stride"))
-        plan.stride = std::min(plan.stride, plan.context);
-    reader.read("stride", plan.stride, kTokens);
-    if (plan.stride > plan.context)
-        throw reader.find("stride")->mistake(fmt::format("a whole number from 1 to the context, {}", plan.context),
-                                             "a larger stride would leave tokens without a score");
-    reader.read("limit", plan.limit, {1, 1'000'000'000});
-    reader.refuseUnknownKeys();
-    return plan;
-}
-
-void readDraft(ObjectReader& reader, MeasurePlan& plan) {
-    reader.readNonEmpty("draft", plan.draft);
-    reader.read("draft_tokens", plan.draftTokens, {1, kMostDraftTokens});
-    if (const auto tokens = reader.find("draft_tokens"); tokens && plan.draft.empty())
-        throw badInput("mistake in " + tokens->origin + " at " + tokens->path,
-                       "found a number of draft tokens, but no model that drafts them",
-                       R"(name one with "draft", or leave draft_tokens out)");
-    if (const auto batch = reader.find("batch"); batch && !plan.draft.empty() && plan.batch != 1)
-        throw batch->mistake("1 beside a draft", "speculative decoding continues one sequence at a time");
-}
-
-MeasurePlan measureAt(const JsonPlace& place) {
-    ObjectReader reader(place);
-    MeasurePlan plan;
-    if (const auto device = reader.find("device"))
-        plan.device = deviceNameAt(*device);
-    reader.read("prompt_tokens", plan.promptTokens, kTokens);
-    reader.read("new_tokens", plan.newTokens, kTokens);
-    reader.read("batch", plan.batch, {1, 256});
-    reader.read("threads", plan.threads, {0, 1024});
-    reader.read("max_seconds", plan.maxSeconds, {.low = 0.0, .high = {}, .lowIncluded = false});
-    readDraft(reader, plan);
-    reader.refuseUnknownKeys();
-    return plan;
-}
-
-Json measureJson(const MeasurePlan& plan) {
-    Json json = {{"device", plan.device},   {"prompt_tokens", plan.promptTokens}, {"new_tokens", plan.newTokens}, {"batch", plan.batch},
-                 {"threads", plan.threads}, {"max_seconds", plan.maxSeconds}};
-    if (!plan.draft.empty()) {
-        json["draft"] = plan.draft;
-        json["draft_tokens"] = plan.draftTokens;
-    }
-    return json;
-}
-
 }  // namespace
 
 Recipe recipeFromJson(const Json& document, const std::string& origin) {
     ObjectReader reader({&document, "", origin});
     refuseOtherFormats(reader);
     Recipe recipe;
-    reader.read("name", recipe.name);
-    reader.readNonEmpty("model", recipe.model);
-    if (const auto seed = reader.find("seed"))
-        recipe.seed = seed->unsignedInteger();
-    if (const auto device = reader.find("device"))
-        recipe.device = deviceNameAt(*device);
-    if (const auto data = reader.find("data"))
-        recipe.data = dataAt(*data);
+    readSettings(reader, recipe, headSettings());
+    readSection(reader, "data", recipe.data, dataSettings());
     if (const auto stages = reader.find("stages"))
         recipe.stages = stagesAt(*stages);
-    if (const auto evaluate = reader.find("evaluate"))
-        recipe.evaluate = evaluationAt(*evaluate);
-    if (const auto measure = reader.find("measure"))
-        recipe.measure = measureAt(*measure);
+    readSection(reader, "evaluate", recipe.evaluate, evaluationSettings());
+    readSection(reader, "measure", recipe.measure, measureSettings());
     reader.refuseUnknownKeys();
     return recipe;
 }
@@ -124,19 +63,13 @@ Json toJson(const Recipe& recipe) {
     Json stages = Json::array();
     for (const Stage& stage : recipe.stages)
         stages.push_back(toJson(stage));
-    const DataRoles& data = recipe.data;
-    const EvaluationPlan& evaluate = recipe.evaluate;
-    return {
-        {"format", kRecipeFormat},
-        {"name", recipe.name},
-        {"model", recipe.model},
-        {"seed", recipe.seed},
-        {"device", recipe.device},
-        {"data", {{"train", data.train}, {"calibration", data.calibration}, {"validation", data.validation}, {"test", data.test}}},
-        {"stages", std::move(stages)},
-        {"evaluate", {{"tasks", evaluate.tasks}, {"context", evaluate.context}, {"stride", evaluate.stride}, {"limit", evaluate.limit}}},
-        {"measure", measureJson(recipe.measure)},
-    };
+    Json json = {{"format", kRecipeFormat}};
+    writeSettings(json, recipe, headSettings());
+    json["data"] = sectionJson(recipe.data, dataSettings());
+    json["stages"] = std::move(stages);
+    json["evaluate"] = sectionJson(recipe.evaluate, evaluationSettings());
+    json["measure"] = sectionJson(recipe.measure, measureSettings());
+    return json;
 }
 
 Recipe readRecipe(const std::filesystem::path& path, std::span<const std::string> changes) {

@@ -8,7 +8,7 @@
 #include <string>
 
 #include "core/base/json.h"
-#include "core/records/recipe.h"
+#include "core/records/stage_kinds.h"
 
 namespace lathe {
 
@@ -19,7 +19,6 @@ Recipe recipeFromJson(const Json& document, const std::string& origin = "recipe"
 
 /// Every field written out, defaults too, so that a stored recipe keeps its meaning.
 Json toJson(const Recipe& recipe);
-Json toJson(const Stage& stage);
 
 /// Reads a recipe file and applies changes like "stages.1.bits=4" (PATH=VALUE; VALUE is JSON, or a bare word) before validation.
 Recipe readRecipe(const std::filesystem::path& path, std::span<const std::string> changes = {});

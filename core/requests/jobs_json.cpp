@@ -1,7 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/base/error.h"
 #include "core/records/recipe_json.h"
-#include "core/records/stage_json.h"
 #include "core/requests/jobs.h"
 
 namespace lathe {

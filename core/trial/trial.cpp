@@ -11,6 +11,7 @@
 #include "core/base/files.h"
 #include "core/compress/stage.h"
 #include "core/data/data_set.h"
+#include "core/engine/placement.h"
 #include "core/measure/environment.h"
 #include "core/measure/latency_summary.h"
 #include "core/models/model_source.h"
@@ -73,14 +74,13 @@ private:
     // Everything that can be known to fail is refused here, before minutes of work.
     void refuseWhatCannotRun() {
         for (const std::string& device : {m_recipe.device, m_recipe.measure.device})
-            if (device != "cpu")
-                throw badInput("the device \"" + device + "\" cannot be used", "this version of Lathe trains and runs on the CPU",
-                               "set it to cpu");
+            requireUsable(device);
         Gpt2Config shape = m_model.weights.config;
-        bool trains = false;
+        bool trains = false, readsText = false;
         for (const Stage& stage : m_recipe.stages) {
             shape = shapeAfter(stage, shape);
-            trains = trains || needsTraining(stage);
+            trains = trains || needsOf(stage).training;
+            readsText = readsText || needsOf(stage).training || needsOf(stage).calibration;
         }
         if (trains && !m_tokenizer && !m_isRandom)
             throw badInput("\"" + m_recipe.model + "\" cannot be trained", "it has no tokenizer, so there is no text it could learn from",
@@ -90,7 +90,7 @@ private:
         prepareDraft();
         for (const std::string& name : m_recipe.evaluate.tasks)
             chooseTask(name);
-        if (trains && !m_isRandom)
+        if (readsText && m_tokenizer && !m_isRandom)
             m_trainingData = writeTrainingData(*m_tokenizer, m_data, m_folder.path());
     }
 
@@ -118,6 +118,8 @@ private:
             m_run.missing["tasks." + name] = why;
     }
 
+    EngineOptions engineOptions() const { return {m_recipe.measure.threads, {}, m_recipe.measure.device}; }
+
     TrialModel packAndEvaluate(const std::string& what) {
         m_progress.phase("pack " + what);
         TrialModel packed = packTrialModel(m_folder.path() / what, m_model, m_tokenizerFiles);
@@ -125,7 +127,7 @@ private:
         EvaluationPlan plan = m_recipe.evaluate;
         plan.tasks = m_tasks;
         if (!m_tasks.empty())
-            evaluateTrialModel(packed, m_baseline.packed, *m_tokenizer, m_data, plan, m_recipe.measure.threads, m_progress, m_cancel);
+            evaluateTrialModel(packed, m_baseline.packed, *m_tokenizer, m_data, plan, engineOptions(), m_progress, m_cancel);
         return packed;
     }
 
@@ -141,10 +143,10 @@ private:
     void executeStage(size_t index) {
         const Stage& stage = m_recipe.stages[index];
         StageRecord record;
-        record.kind = kindOf(stage);
+        record.kind = kindOf(stage).name;
         m_progress.phase(record.kind);
         const double begin = steadyMilliseconds();
-        if (m_isRandom && needsTraining(stage))
+        if (m_isRandom && needsOf(stage).training)
             m_run.missing[fmt::format("stages.{}.training", index)] = "the weights are random, so the stage only takes parts away";
         const StageContext context{.seed = m_recipe.seed,
                                    .threads = m_recipe.measure.threads,
@@ -169,15 +171,14 @@ private:
 
     void checkOutputs() {
         m_progress.phase("check outputs");
-        const int threads = m_recipe.measure.threads;
         const std::vector<int32_t> tokens = checkTokens(m_model.weights.config);
         try {
             const std::vector<float> reference = m_trainer.referenceLogits(m_folder.path() / "reference", tokens, m_cancel);
-            requireCloseToReference(engineLogits(m_baseline.packed, tokens, "", threads), reference);
+            requireCloseToReference(engineLogits(m_baseline.packed, tokens, engineOptions()), reference);
         } catch (const TrainerMissing& missing) {
             m_run.missing["reference"] = missing.why();
         }
-        requireEqualToReferenceKernels(result().packed, threads);
+        requireLikeReferenceKernels(result().packed, makePlacement(engineOptions()));
     }
 
     void measure() {
