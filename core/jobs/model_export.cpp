@@ -9,7 +9,6 @@
 #include "core/base/error.h"
 #include "core/checkpoint/checkpoint.h"
 #include "core/engine/packed_model.h"
-#include "core/jobs/hugging_face_export.h"
 #include "core/models/dense_weights.h"
 #include "core/models/model_source.h"
 
