@@ -120,12 +120,33 @@ TEST_F(RunStoreTest, ListsTheNewestFirstFromTheColumns) {
     EXPECT_EQ(rows[1].model, "random:2x2x64");
     EXPECT_EQ(rows[1].requestMs, 12.25);
     EXPECT_EQ(rows[1].speedup, 4);
+    EXPECT_EQ(rows[1].task, "qa");
     EXPECT_EQ(rows[1].accuracy, 0.9);
     EXPECT_EQ(rows[1].accuracyChange, -0.01);
     EXPECT_EQ(rows[1].perplexity, 3.5);
     EXPECT_EQ(rows[1].bytes, 1000);
     EXPECT_FALSE(rows[0].requestMs || rows[0].bytes);
     EXPECT_EQ(store->list({.limit = 2}).size(), 2u);
+}
+
+TEST_F(RunStoreTest, ListsARunWithoutQuestionsByTheScoreThatItIsJudgedBy) {
+    ARun language = runNamed("aaaa", "2026-01-02T00:00:00.000Z"), unscored = runNamed("bbbb", "2026-01-01T00:00:00.000Z");
+    Measured& result = language.result.emplace();
+    result.nextTokenAccuracy = 0.4;
+    result.tasks["lm"].values["next_token_accuracy"] = 0.4;
+    result.tasks["translation"].values["chrf"] = 0.6;
+    language.comparison.emplace().tasks["lm"] = Compared{-0.02, -0.03, -0.01, "worse"};
+    unscored.result.emplace().bytes = 1000;
+    RunStore store(file());
+    store.save(language);
+    store.save(unscored);
+    const auto rows = store.list();
+    ASSERT_EQ(rows.size(), 2u);
+    EXPECT_EQ(rows[0].task, "lm");
+    EXPECT_EQ(rows[0].accuracy, 0.4);
+    EXPECT_EQ(rows[0].accuracyChange, -0.02);
+    EXPECT_EQ(rows[1].task, "");
+    EXPECT_FALSE(rows[1].accuracy);
 }
 
 TEST_F(RunStoreTest, FindsARunByAUniquePrefixOfFourCharacters) {
