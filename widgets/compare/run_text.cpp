@@ -164,7 +164,7 @@ DistributionSeries distributionOf(const LatencySeries& series, const QString& la
 
 QString repeatCommand(const QString& id, const QString& database) {
     const QString shortId = id.left(8);
-    const bool isUsual = database.isEmpty() || database == QString::fromStdString(RunStore::defaultPath().string());
+    const bool isUsual = database.isEmpty() || database == QString::fromStdString(defaultRunLocation());
     const QString from = isUsual ? QString() : " --db " + quoted(database);
     return QString("lathe export %1 --as recipe --to recipe-%1.json%2 && lathe run recipe-%1.json%2").arg(shortId, from);
 }

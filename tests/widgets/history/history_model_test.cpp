@@ -168,13 +168,13 @@ TEST_F(HistoryModelTest, RunsWithinTheLimitsAreTicked) {
 TEST_F(HistoryModelTest, FollowsTheCatalog) {
     m_model->setQuery("tag = front");
     EXPECT_EQ(rows(), QStringList());
-    m_store.addTags("bbbb-2", Texts{"front"});
+    m_store->addTags("bbbb-2", Texts{"front"});
     ASSERT_TRUE(QTest::qWaitFor([&] { return m_model->rowCount() == 1; }));
     EXPECT_EQ(cell("bbbb-2", "run").data(kCellTag).toString(), "front");
     m_model->setQuery("");
-    m_store.save(test::historyRun("eeee-5", 5, 2, 0.5, 3));
+    m_store->save(test::historyRun("eeee-5", 5, 2, 0.5, 3));
     ASSERT_TRUE(QTest::qWaitFor([&] { return m_model->rowCount() == 5; }));
-    m_store.moveToTrash(Texts{"bbbb-2"});
+    m_store->moveToTrash(Texts{"bbbb-2"});
     ASSERT_TRUE(QTest::qWaitFor([&] { return m_model->rowCount() == 4; }));
 }
 

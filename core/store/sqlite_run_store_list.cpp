@@ -7,7 +7,7 @@
 #include "core/base/text.h"
 #include "core/records/fields.h"
 #include "core/records/tasks.h"
-#include "core/store/run_store_file.h"
+#include "core/store/sqlite_run_store.h"
 
 namespace lathe {
 
@@ -119,15 +119,15 @@ RunRow rowOf(SQLite::Statement& row) {
 
 }  // namespace
 
-std::vector<RunRow> RunStore::list(const RunFilter& filter) const {
-    return m_impl->guarded("list the runs of", [&] {
-        SQLite::Statement query(m_impl->database(), kList);
+std::vector<RunRow> SqliteRunStore::list(const RunFilter& filter) const {
+    return guarded("list the runs of", [&] {
+        SQLite::Statement query(database(), kList);
         bindFilter(query, filter);
         std::vector<RunRow> rows;
         while (query.executeStep())
             rows.push_back(rowOf(query));
         for (RunRow& row : rows)
-            addHeadlineIfReadable(row, m_impl->database());
+            addHeadlineIfReadable(row, database());
         return rows;
     });
 }
