@@ -137,10 +137,10 @@ TEST_F(RunStoreTest, ListsARunWithoutQuestionsByTheScoreThatItIsJudgedBy) {
     result.tasks["translation"].values["chrf"] = 0.6;
     language.comparison.emplace().tasks["lm"] = Compared{-0.02, -0.03, -0.01, "worse"};
     unscored.result.emplace().bytes = 1000;
-    RunStore store(file());
-    store.save(language);
-    store.save(unscored);
-    const auto rows = store.list();
+    const auto store = openRunStore(file());
+    store->save(language);
+    store->save(unscored);
+    const auto rows = store->list();
     ASSERT_EQ(rows.size(), 2u);
     EXPECT_EQ(rows[0].task, "lm");
     EXPECT_EQ(rows[0].accuracy, 0.4);

@@ -61,13 +61,13 @@ TEST_F(HistoryModelTest, ARunWithoutTheColumnsTaskShowsTheScoreThatItIsJudgedBy)
     language.result->tasks["lm"].values["next_token_accuracy"] = 0.402;
     language.result->nextTokenAccuracy = 0.402;
     language.comparison->tasks = {{"lm", Compared{-0.013, {}, {}, "worse"}}};
-    m_store.save(language);
+    m_store->save(language);
     ASSERT_TRUE(QTest::qWaitFor([&] { return m_model->rowOfRun("eeee-5") >= 0; }));
     EXPECT_EQ(cell("eeee-5", "result.tasks.qa.accuracy").data().toString(), "40.2");
     EXPECT_EQ(cell("eeee-5", "result.tasks.qa.accuracy").data(kCellTag).toString(), "next token");
     EXPECT_EQ(cell("eeee-5", "change").data().toString(), "−1.3");
     EXPECT_EQ(cell("bbbb-2", "result.tasks.qa.accuracy").data(kCellTag).toString(), "");
-    const std::vector<RunRow> rows = m_store.list();
+    const std::vector<RunRow> rows = m_store->list();
     ASSERT_EQ(rows.front().id, "eeee-5");
     EXPECT_EQ(rows.front().accuracy, 0.402);
     EXPECT_EQ(rows.front().accuracyChange, -0.013);
