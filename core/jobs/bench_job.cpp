@@ -75,7 +75,7 @@ Json runBench(const BenchJob& job, Progress& progress, const CancelToken& cancel
     if (job.measure.device != "cpu")
         throw badInput("the device \"" + job.measure.device + "\" cannot be used", "this version of Lathe runs on the CPU",
                        "leave --device out");
-    progress.phase("read");
+    progress.phase({PhaseKind::Read, "read"});
     const double begin = steadyMilliseconds();
     const RunnableModel model = openRunnableModel(job.model, job.storage);
     const std::vector<std::vector<int32_t>> prompts = promptsOf(job, model.packed->config);
@@ -114,7 +114,7 @@ Json runBench(const BenchJob& job, Progress& progress, const CancelToken& cancel
         drafted.emplace(job, model, prompts);
         arms.push_back({"speculative", [speculative = drafted->runner] { return speculative->run(); }});
     }
-    progress.phase("measure");
+    progress.phase({PhaseKind::Measure, "measure"});
     BlockPlan blocks;
     blocks.minimumBlocks = job.repeats;
     blocks.maximumBlocks = job.repeats;

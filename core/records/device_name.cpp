@@ -3,10 +3,12 @@
 
 #include <algorithm>
 
+#include "core/base/error_texts.h"
+
 namespace lathe {
 
 std::string deviceNameAt(const JsonPlace& place) {
-    const std::string allowed = "\"cpu\" or \"cuda:N\" with N counted from 0";
+    const ErrorWords allowed = phrase("allowed.device");
     if (!place.value->is_string())
         throw place.mistake(allowed);
     std::string name = place.text();
@@ -15,7 +17,7 @@ std::string deviceNameAt(const JsonPlace& place) {
     const bool digits =
         !number.empty() && number.size() <= 2 && std::all_of(number.begin(), number.end(), [](char c) { return c >= '0' && c <= '9'; });
     if (name != "cpu" && !(cuda && digits))
-        throw place.mistake(allowed, name == "cuda" || name == "gpu" ? "write \"cuda:0\" for the first GPU" : "");
+        throw place.mistake(allowed, name == "cuda" || name == "gpu" ? phrase("hint.first_gpu") : "");
     return name;
 }
 

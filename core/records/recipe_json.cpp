@@ -5,6 +5,7 @@
 
 #include <algorithm>
 
+#include "core/base/error_texts.h"
 #include "core/base/files.h"
 #include "core/base/hashing.h"
 #include "core/records/device_name.h"
@@ -21,7 +22,7 @@ constexpr IntegerRange kTokens{1, 1'000'000};
 void refuseOtherFormats(ObjectReader& reader) {
     const JsonPlace format = reader.require("format", fmt::format("write \"format\": \"{}\"", kRecipeFormat));
     if (*format.value != kRecipeFormat)
-        throw format.mistake(fmt::format("\"{}\"", kRecipeFormat), "a later format needs a later version of Lathe");
+        throw format.mistake(fmt::format("\"{}\"", kRecipeFormat), phrase("hint.later_version"));
 }
 
 DataRoles dataAt(const JsonPlace& place) {
@@ -43,7 +44,9 @@ std::vector<Stage> stagesAt(const JsonPlace& place) {
     return stages;
 }
 
-EvaluationPlan evaluationAt(const JsonPlace& place) {
+}  // namespace
+
+EvaluationPlan evaluationPlanFromJson(const JsonPlace& place) {
     ObjectReader reader(place);
     EvaluationPlan plan;
     if (const auto tasks = reader.find("tasks"))
@@ -53,25 +56,26 @@ EvaluationPlan evaluationAt(const JsonPlace& place) {
         plan.stride = std::min(plan.stride, plan.context);
     reader.read("stride", plan.stride, kTokens);
     if (plan.stride > plan.context)
-        throw reader.find("stride")->mistake(fmt::format("a whole number from 1 to the context, {}", plan.context),
-                                             "a larger stride would leave tokens without a score");
+        throw reader.find("stride")->mistake(phrase("allowed.whole_up_to_context", {std::to_string(plan.context)}), phrase("hint.stride"));
     reader.read("limit", plan.limit, {1, 1'000'000'000});
     reader.refuseUnknownKeys();
     return plan;
 }
 
+namespace {
+
 void readDraft(ObjectReader& reader, MeasurePlan& plan) {
     reader.readNonEmpty("draft", plan.draft);
     reader.read("draft_tokens", plan.draftTokens, {1, kMostDraftTokens});
     if (const auto tokens = reader.find("draft_tokens"); tokens && plan.draft.empty())
-        throw badInput("mistake in " + tokens->origin + " at " + tokens->path,
-                       "found a number of draft tokens, but no model that drafts them",
-                       R"(name one with "draft", or leave draft_tokens out)");
+        throw knownError("recipe.draft_tokens_alone", {tokens->where()}).setPath(tokens->path);
     if (const auto batch = reader.find("batch"); batch && !plan.draft.empty() && plan.batch != 1)
-        throw batch->mistake("1 beside a draft", "speculative decoding continues one sequence at a time");
+        throw batch->mistake(phrase("allowed.batch_beside_draft"), phrase("hint.one_sequence"));
 }
 
-MeasurePlan measureAt(const JsonPlace& place) {
+}  // namespace
+
+MeasurePlan measurePlanFromJson(const JsonPlace& place) {
     ObjectReader reader(place);
     MeasurePlan plan;
     if (const auto device = reader.find("device"))
@@ -86,7 +90,7 @@ MeasurePlan measureAt(const JsonPlace& place) {
     return plan;
 }
 
-Json measureJson(const MeasurePlan& plan) {
+Json toJson(const MeasurePlan& plan) {
     Json json = {{"device", plan.device},   {"prompt_tokens", plan.promptTokens}, {"new_tokens", plan.newTokens}, {"batch", plan.batch},
                  {"threads", plan.threads}, {"max_seconds", plan.maxSeconds}};
     if (!plan.draft.empty()) {
@@ -96,7 +100,9 @@ Json measureJson(const MeasurePlan& plan) {
     return json;
 }
 
-}  // namespace
+Json toJson(const EvaluationPlan& plan) {
+    return {{"tasks", plan.tasks}, {"context", plan.context}, {"stride", plan.stride}, {"limit", plan.limit}};
+}
 
 Recipe recipeFromJson(const Json& document, const std::string& origin) {
     ObjectReader reader({&document, "", origin});
@@ -113,9 +119,9 @@ Recipe recipeFromJson(const Json& document, const std::string& origin) {
     if (const auto stages = reader.find("stages"))
         recipe.stages = stagesAt(*stages);
     if (const auto evaluate = reader.find("evaluate"))
-        recipe.evaluate = evaluationAt(*evaluate);
+        recipe.evaluate = evaluationPlanFromJson(*evaluate);
     if (const auto measure = reader.find("measure"))
-        recipe.measure = measureAt(*measure);
+        recipe.measure = measurePlanFromJson(*measure);
     reader.refuseUnknownKeys();
     return recipe;
 }
@@ -125,7 +131,6 @@ Json toJson(const Recipe& recipe) {
     for (const Stage& stage : recipe.stages)
         stages.push_back(toJson(stage));
     const DataRoles& data = recipe.data;
-    const EvaluationPlan& evaluate = recipe.evaluate;
     return {
         {"format", kRecipeFormat},
         {"name", recipe.name},
@@ -134,8 +139,8 @@ Json toJson(const Recipe& recipe) {
         {"device", recipe.device},
         {"data", {{"train", data.train}, {"calibration", data.calibration}, {"validation", data.validation}, {"test", data.test}}},
         {"stages", std::move(stages)},
-        {"evaluate", {{"tasks", evaluate.tasks}, {"context", evaluate.context}, {"stride", evaluate.stride}, {"limit", evaluate.limit}}},
-        {"measure", measureJson(recipe.measure)},
+        {"evaluate", toJson(recipe.evaluate)},
+        {"measure", toJson(recipe.measure)},
     };
 }
 

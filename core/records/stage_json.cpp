@@ -6,6 +6,7 @@
 #include <cmath>
 #include <numeric>
 
+#include "core/base/error_texts.h"
 #include "core/records/device_name.h"
 #include "core/records/enum_names.h"
 #include "core/records/optimizer_json.h"
@@ -50,7 +51,7 @@ void readFields(ObjectReader& reader, QuantizeStage& stage) {
     reader.readOneOf("bits", stage.bits, {16, 8, 6, 4, 3, 2});
     reader.read("group_size", stage.groupSize, {32, 4096});
     if (const auto place = reader.find("group_size"); place && stage.groupSize % 32 != 0)
-        throw place->mistake("a multiple of 32 from 32 to 4096");
+        throw place->mistake(phrase("allowed.multiple_of_32"));
     reader.read("symmetric", stage.symmetric);
     stage.headBits = usualHeadBits(stage.bits);
     reader.readOneOf("head_bits", stage.headBits, {32, 16, 8, 6, 4, 3, 2});
@@ -144,12 +145,12 @@ void refuseWrongOrder(const std::vector<Stage>& stages, const JsonPlace& list) {
         const int before = placeInOrder(stages[i - 1]), here = placeInOrder(stages[i]);
         if (here > before || (here == 0 && before == 0))
             continue;
-        const std::string found = here == before ? "a second " + kindOf(stages[i]) + " stage"
-                                                 : "a " + kindOf(stages[i]) + " stage after the " + kindOf(stages[i - 1]) + " stage";
-        throw badInput(
-            fmt::format("mistake in {} at {}[{}]", list.origin, list.path, i),
-            "found " + found + "; allowed: distill and prune in any order and number, then at most one quantize, then at most one split",
-            here == before ? "remove one of them" : fmt::format("move it before {}[{}]", list.path, i - 1));
+        const JsonPlace place{&(*list.value)[i], fmt::format("{}[{}]", list.path, i), list.origin};
+        const bool isSecond = here == before;
+        throw place.mistake(isSecond ? phrase("found.second_stage", {kindOf(stages[i])})
+                                     : phrase("found.stage_too_late", {kindOf(stages[i]), kindOf(stages[i - 1])}),
+                            phrase("allowed.stage_order"),
+                            isSecond ? phrase("hint.remove_stage") : phrase("hint.move_stage", {fmt::format("{}[{}]", list.path, i - 1)}));
     }
 }
 

@@ -147,10 +147,10 @@ WorkerLink::WorkerLink(QObject* parent, std::filesystem::path program, int idleS
 
 WorkerLink::~WorkerLink() = default;
 
-int WorkerLink::ask(const QString& kind, const Json& job, QObject* context, Answer answer) {
+int WorkerLink::ask(const std::string& kind, const Json& job, QObject* context, Answer answer) {
     auto request = std::make_shared<Request>();
     request->ticket = ++m_lastTicket;
-    request->kind = kind.toStdString();
+    request->kind = kind;
     request->job = job;
     request->context = context;
     request->answer = std::move(answer);

@@ -191,7 +191,7 @@ void ExportDialog::write() {
 void ExportDialog::writeHuggingFace() {
     const auto ask = [this](const Run& run) {
         const HuggingFaceJob job{run.artifactHash, target().toStdString(), m_storage->currentText().toStdString()};
-        m_link.ask("export-hf", toJson(job), this,
+        m_link.ask(job, this,
                    {[this](const Json& result) {
                         QStringList notes;
                         for (const Json& note : result.at("notes"))

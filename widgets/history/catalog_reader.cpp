@@ -6,6 +6,7 @@
 #include <QTimer>
 #include <set>
 
+#include "widgets/common/error_text.h"
 #include "widgets/history/catalog_table.h"
 
 namespace lathe {
@@ -125,7 +126,8 @@ void CatalogReader::tell(const Error& error) {
     if (m_told == error.what())
         return;
     m_told = error.what();
-    Q_EMIT trouble(QString::fromStdString(error.headline()), QString::fromStdString(error.why()), QString::fromStdString(error.hint()));
+    const ErrorParts parts = partsOf(error);
+    Q_EMIT trouble(parts.what, parts.why, parts.hint);
 }
 
 }  // namespace lathe

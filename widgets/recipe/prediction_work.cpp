@@ -6,7 +6,9 @@
 #include "core/measure/environment.h"
 #include "core/models/model_source.h"
 #include "core/protocol/client.h"
+#include "core/requests/jobs.h"
 #include "core/store/run_store.h"
+#include "widgets/common/error_text.h"
 
 namespace lathe {
 
@@ -25,8 +27,7 @@ void PredictionWork::readShape(const std::string& model) {
         Q_EMIT shapeRead(name, m_shapes[model], {}, {});
     } catch (const Error& error) {
         m_shapes.erase(model);
-        Q_EMIT shapeRead(name, std::nullopt, QString::fromStdString(error.headline() + (error.why().empty() ? "" : ": " + error.why())),
-                         QString::fromStdString(error.hint()));
+        Q_EMIT shapeRead(name, std::nullopt, lineOf(error), partsOf(error).hint);
     } catch (const std::exception& error) {
         Q_EMIT shapeRead(name, std::nullopt, QString::fromUtf8(error.what()), {});
     }
@@ -80,7 +81,7 @@ void PredictionWork::findProfile() {
     try {
         ServiceClient worker(m_paths.workerProgram.empty() ? programFolder() / "lathe-worker" : m_paths.workerProgram);
         const Json limits = worker.request(
-            "doctor", {{"job", {{"threads", 0}, {"seconds", kMeasureSeconds}}}}, [](const Json&) {}, m_cancel);
+            LimitsJob::kKind, {{"job", toJson(LimitsJob{.seconds = kMeasureSeconds})}}, [](const Json&) {}, m_cancel);
         m_profile = machineProfileFromLimits(limits, environment);
         writeMachineProfile(path, *m_profile);
     } catch (const std::exception&) {
