@@ -3,10 +3,12 @@
 
 #include <fmt/format.h>
 
-#include "app/cli/comparison_text.h"
 #include "app/cli/display_text.h"
 #include "app/cli/roofline_report.h"
+#include "app/cli/text_table.h"
 #include "core/base/text.h"
+#include "core/compare/comparison_text.h"
+#include "core/format/csv.h"
 #include "core/format/field_format.h"
 #include "core/format/number_format.h"
 #include "core/records/measured_json.h"
@@ -85,16 +87,6 @@ std::string plainText(const Json& value) {
     return value.is_null() ? "" : value.is_string() ? value.get<std::string>() : value.dump();
 }
 
-std::string csvCell(const Json& value) {
-    std::string text = plainText(value);
-    if (text.find_first_of(",\"\r\n") == std::string::npos)
-        return text;
-    std::string quoted = "\"";
-    for (const char character : text)
-        quoted += character == '"' ? "\"\"" : std::string(1, character);
-    return quoted + "\"";
-}
-
 std::string sqlLiteral(const Json& value) {
     if (value.is_null())
         return "NULL";
@@ -123,7 +115,7 @@ std::string csv(const std::vector<Json>& rows) {
     for (const Json& row : rows) {
         std::vector<std::string> cells;
         for (const BenchColumn& column : kColumns)
-            cells.push_back(csvCell(row.at(column.name)));
+            cells.push_back(csvCell(&row.at(column.name)));
         text += joinText(cells, ",") + "\n";
     }
     return text;
@@ -149,47 +141,24 @@ std::string markdownCell(const BenchColumn& column, const Json& row) {
     const Json& value = row.at(column.name);
     if (column.halfWidth && value.is_number() && row.at(column.halfWidth).is_number())
         return formatMedian(value.get<double>(), row.at(column.halfWidth).get<double>());
-    return harmless(fieldText({column.path, "", column.unit, Better::Neither}, &value));
+    return fieldText({column.path, "", column.unit, Better::Neither}, &value);
 }
 
-std::vector<std::vector<std::string>> markdownCells(const std::vector<Json>& rows) {
-    std::vector<std::vector<std::string>> lines(rows.size() + 1);
-    for (const BenchColumn& column : kColumns) {
-        if (!column.head)
-            continue;
-        lines[0].emplace_back(column.head);
-        for (size_t i = 0; i < rows.size(); ++i)
-            lines[i + 1].push_back(markdownCell(column, rows[i]));
+Table markdownRows(const std::vector<Json>& rows) {
+    constexpr size_t kTextColumns = 2;  // model and arm
+    std::vector<Table::Column> columns;
+    for (const BenchColumn& column : kColumns)
+        if (column.head)
+            columns.push_back({column.head, columns.size() < kTextColumns ? Align::Left : Align::Right});
+    Table table(std::move(columns));
+    for (const Json& row : rows) {
+        std::vector<TableCell> cells;
+        for (const BenchColumn& column : kColumns)
+            if (column.head)
+                cells.emplace_back(markdownCell(column, row));
+        table.addRow(std::move(cells));
     }
-    return lines;
-}
-
-std::string markdownTable(const std::vector<std::vector<std::string>>& lines) {
-    std::vector<size_t> widths;
-    for (size_t column = 0; column < lines[0].size(); ++column) {
-        size_t width = 3;  // the shortest rule that Markdown takes for a table
-        for (const auto& line : lines)
-            width = std::max(width, displayWidth(line[column]));
-        widths.push_back(width);
-    }
-    std::string text;
-    const auto addLine = [&](const auto& cellAt) {
-        for (size_t column = 0; column < widths.size(); ++column)
-            text += (column == 0 ? "| " : " | ") + cellAt(column);
-        text += " |\n";
-    };
-    constexpr size_t kTextColumns = 2;  // model and arm stand to the left
-    for (size_t i = 0; i < lines.size(); ++i) {
-        addLine([&](size_t column) {
-            const std::string padding(widths[column] - displayWidth(lines[i][column]), ' ');
-            return column < kTextColumns ? lines[i][column] + padding : padding + lines[i][column];
-        });
-        if (i == 0)
-            addLine([&](size_t column) {
-                return column < kTextColumns ? std::string(widths[column], '-') : std::string(widths[column] - 1, '-') + ":";
-            });
-    }
-    return text;
+    return table;
 }
 
 std::string conditions(const BenchJob& job, const Json& result) {
@@ -216,7 +185,7 @@ std::string draftLine(const Json& speculation) {
 }
 
 std::string markdown(const BenchJob& job, const Json& result, const Surface& surface) {
-    std::string text = markdownTable(markdownCells(rowsOf(job, result))) + "\n" + conditions(job, result);
+    std::string text = markdownTable(markdownRows(rowsOf(job, result))) + "\n" + conditions(job, result);
     if (result.contains("comparison"))
         text += "\nlathe against plain libtorch in fp32, paired:\n" + comparedLines(result.at("comparison"), surface);
     if (result.contains("speculation")) {

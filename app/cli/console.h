@@ -6,6 +6,7 @@
 #include <string_view>
 
 #include "core/base/json.h"
+#include "core/format/table.h"
 
 namespace lathe {
 
@@ -21,8 +22,6 @@ struct Surface {
 
 Surface outputSurface();
 Surface errorSurface();
-
-enum class TextStyle { Plain, Bold, Dim, Good, Bad, Unclear };
 
 /// text between the escapes of style where the surface has colour, otherwise as it is.
 std::string painted(std::string_view text, TextStyle style, const Surface& surface);

@@ -34,11 +34,11 @@ void list() {
     std::string text;
     for (const CatalogEntry& entry : dataCatalog()) {
         text += painted(entry.name, TextStyle::Bold, surface) + ": " + entry.description + "\n";
-        TextTable table({{"file", Align::Left}, {"items"}, {"MB"}, {"", Align::Left}});
+        Table table({{"file", Align::Left}, {"items"}, {"MB"}, {"", Align::Left}});
         for (const CatalogFile& file : entry.files)
             table.addRow({file.name, formatCount(static_cast<int64_t>(file.items)), formatMegabytes(static_cast<int64_t>(file.bytes)),
                           file.description});
-        text += table.text(surface, 3) + painted("hash " + entry.hash, TextStyle::Dim, surface) + "\n\n";
+        text += tableText(table, surface, 3) + painted("hash " + entry.hash, TextStyle::Dim, surface) + "\n\n";
     }
     print(text + painted(kOutlierTwin, TextStyle::Bold, surface) + ": " + kOutlierTwinDescription + "\n");
 }

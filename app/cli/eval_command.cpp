@@ -4,13 +4,13 @@
 #include <memory>
 
 #include "app/cli/commands.h"
-#include "app/cli/comparison_text.h"
 #include "app/cli/console.h"
 #include "app/cli/display_text.h"
 #include "app/cli/model_option.h"
 #include "app/cli/text_table.h"
 #include "app/cli/worker_request.h"
 #include "core/base/error.h"
+#include "core/compare/comparison_text.h"
 #include "core/evaluate/task.h"
 #include "core/format/field_format.h"
 #include "core/format/number_format.h"
@@ -46,7 +46,7 @@ std::string scoresText(const EvalOptions& options, const Json& result) {
     if (const Json* scored = valueAt(result, "tasks"))
         for (const auto& [name, scores] : scored->items())
             tasks.push_back(name);
-    TextTable table({{"", Align::Left}, {"value"}, {"95 % interval", Align::Left}, {"best simple rule"}});
+    Table table({{"", Align::Left}, {"value"}, {"95 % interval", Align::Left}, {"best simple rule"}});
     for (const Field& field : measuredFields(tasks))
         if (const Json* value = valueAt(result, field.path))
             table.addRow({labelWithUnit(field), fieldText(field, value), intervalText(result, field), ruleText(result, field)});
@@ -56,7 +56,7 @@ std::string scoresText(const EvalOptions& options, const Json& result) {
                        painted(fmt::format("  data {}, context {}, stride {}, at most {} items a task", harmless(options.job.data),
                                            plan.context, plan.stride, formatCount(plan.limit)),
                                TextStyle::Dim, surface) +
-                       "\n" + table.text(surface);
+                       "\n" + tableText(table, surface);
     const Json missing = result.value("missing", Json::object());
     for (const auto& [field, reason] : missing.items())
         text += wrapText(harmless("not measured: " + field + ": " + reason.get<std::string>()), surface.width, 2) + "\n";

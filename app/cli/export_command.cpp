@@ -1,20 +1,20 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include <algorithm>
+#include <cctype>
 #include <memory>
 
 #include "app/cli/commands.h"
 #include "app/cli/console.h"
 #include "app/cli/run_history.h"
 #include "app/cli/storage_options.h"
+#include "core/artifacts/artifact_store.h"
 #include "core/artifacts/folder_copy.h"
 #include "core/base/error.h"
-#include "core/base/files.h"
 #include "core/base/text.h"
-#include "core/exchange/export_source.h"
+#include "core/exchange/export_forms.h"
+#include "core/jobs/model_export.h"
 #include "core/models/model_source.h"
 #include "core/models/runnable_model.h"
-#include "core/records/recipe_json.h"
-#include "core/report/run_report_page.h"
 
 namespace lathe {
 
@@ -36,47 +36,12 @@ void refuseQuantizing(const ExportOptions& options, const std::string& what) {
                        "leave it out, or name a checkpoint");
 }
 
-Run namedRun(const ExportOptions& options) {
-    return openExistingHistory(options.database)->load(options.id);
-}
-
-void tellWritten(const std::string& what, const ExportOptions& options) {
-    print("Wrote " + what + " to " + options.target + "\n");
-}
-
-void writeNewFile(const ExportOptions& options, const std::string& text) {
-    if (std::filesystem::exists(options.target))
-        throw badInput(options.target + " is there already", "a new file was expected", "name another place");
-    writeFileAtomically(options.target, text);
-}
-
-void exportRecipe(const ExportOptions& options) {
-    const Run run = namedRun(options);
-    writeNewFile(options, jsonText(toJson(run.recipe)));
-    tellWritten("the recipe of run " + shortId(run.id), options);
-}
-
-void exportReport(const ExportOptions& options) {
-    const Run run = openExistingHistory(options.database)->loadWithSamples(options.id);
-    writeNewFile(options, reportHtml(run));
-    tellWritten("the report of run " + shortId(run.id), options);
-}
-
-// A MODEL is packed for the engine; round to nearest needs no run.
-void packCheckpoint(const ExportOptions& options) {
-    SourceModel source = loadSourceModel(options.id);
-    writeArtifact(options.target, std::move(source.checkpoint.weights), source.checkpoint.tokenizer, options.quantized.chosen());
-    tellWritten(options.id + " as an artifact", options);
-}
-
-void exportArtifact(const ExportOptions& options) {
-    refuseOccupied(options.target);
-    if (isCheckpointWord(options.id))
-        return packCheckpoint(options);
-    refuseQuantizing(options, "a run's artifact");
-    const Run run = namedRun(options);
-    copyFolder(artifactOf(run), options.target);
-    tellWritten("the artifact of run " + shortId(run.id), options);
+// Nothing is written over.
+void refuseTakenTarget(const ExportForm& form, const std::string& target) {
+    if (form.isFolder())
+        refuseOccupied(target);
+    else if (std::filesystem::exists(target))
+        throw badInput(target + " is there already", "a new file was expected", "name another place");
 }
 
 // A UUID or the beginning of one.
@@ -84,62 +49,82 @@ bool mayBeRunId(const std::string& word) {
     return std::all_of(word.begin(), word.end(), [](char c) { return (c >= '0' && c <= '9') || (c >= 'a' && c <= 'f') || c == '-'; });
 }
 
-ExportSource namedSource(const ExportOptions& options) {
-    if (std::optional<ExportSource> source = exportSourceOfModel(options.id))
-        return std::move(*source);
-    if (!mayBeRunId(options.id))
-        throw badInput("there is no run or model \"" + options.id + "\"",
-                       "it is no run's id, no folder, no stored artifact's hash and no known word",
-                       "see lathe history list, or name a checkpoint folder, an artifact folder or hash, or builtin");
-    return exportSourceOfRun(namedRun(options));
+/// What was written, in words.
+using Written = std::string;
+
+// A MODEL is packed for the engine; round to nearest needs no run.
+Written packCheckpoint(const ExportOptions& options) {
+    SourceModel source = loadSourceModel(options.id);
+    writeArtifact(options.target, quantized(std::move(source.checkpoint.weights), options.quantized.chosen()), source.checkpoint.tokenizer);
+    return options.id + " as an artifact";
 }
 
-void exportCheckpoint(const ExportOptions& options) {
-    refuseOccupied(options.target);
-    const ExportSource source = namedSource(options);
-    const std::vector<std::string> notes = exportHuggingFace(source, options.target, options.storage);
-    tellWritten(source.name + " as a checkpoint in " + options.storage, options);
-    for (const std::string& note : notes)
-        print("note: " + note + "\n");
+// Of any MODEL, or of a run by its artifact.
+Written exportWeights(const ExportForm& form, const ExportOptions& options, std::vector<std::string>& notes) {
+    ModelExportJob job{form.name, options.id, options.target, options.storage};
+    std::string name = options.id;
+    if (!isModelWord(options.id)) {
+        if (!mayBeRunId(options.id))
+            throw badInput("there is no run or model \"" + options.id + "\"",
+                           "it is no run's id, no folder, no stored artifact's hash and no known word",
+                           "see lathe history list, or name a checkpoint folder, an artifact folder or hash, or builtin");
+        const Run run = openExistingHistory(options.database)->load(options.id);
+        job.model = artifactOf(run);
+        name = "run " + shortId(run.id);
+    }
+    notes = exportModel(job);
+    return name + " as a " + form.noun + " in " + options.storage;
 }
 
-/// A form to export in; a new one is a line in the table.
-struct Form {
-    const char* name;
-    const char* description;
-    void (*write)(const ExportOptions&);
-};
+Written exportStored(const ExportForm& form, const ExportOptions& options) {
+    const auto store = openExistingHistory(options.database);
+    const std::string id = store->load(options.id).id;
+    exportRuns(form, *store, std::span(&id, 1), options.target);
+    return std::string("the ") + form.noun + " of run " + shortId(id);
+}
 
-constexpr Form kExportForms[] = {
-    {"artifact", "the folder that the engine runs, of a run or packed from a checkpoint", exportArtifact},
-    {"recipe", "the JSON that repeats the run", exportRecipe},
-    {"report", "one HTML page with tables and plots", exportReport},
-    {"hf", "a dense checkpoint that transformers loads, of a run or of any MODEL", exportCheckpoint},
-};
-
+// Forms of a single run or model; those of several belong to lathe history export.
 std::vector<std::string> formNames() {
     std::vector<std::string> names;
-    for (const Form& form : kExportForms)
-        names.emplace_back(form.name);
+    for (const ExportForm& form : exportForms())
+        if (!form.takesSeveral)
+            names.emplace_back(form.name);
     return names;
 }
 
 std::string formDescriptions() {
     std::vector<std::string> descriptions;
-    for (const Form& form : kExportForms)
-        descriptions.push_back(std::string(form.name) + ": " + form.description);
+    for (const std::string& name : formNames()) {
+        std::string holds = exportFormOf(name)->holds;
+        holds.front() = static_cast<char>(std::tolower(holds.front()));
+        holds.pop_back();
+        descriptions.push_back(name + ": " + holds);
+    }
     return joinText(descriptions, "; ");
 }
 
 void exportAs(const ExportOptions& options) {
-    if (options.storageOption->count() > 0 && options.form != "hf")
+    const ExportForm& form = *exportFormOf(options.form);
+    if (options.storageOption->count() > 0 && !form.needsWeights())
         throw badInput("--storage does not go with --as " + options.form, "only hf is written in a number format of your choice",
                        "leave it out");
-    if (options.form != "artifact")
+    const bool isArtifact = &form == exportFormOf("artifact");
+    if (!isArtifact)
         refuseQuantizing(options, "--as " + options.form);
-    std::find_if(std::begin(kExportForms), std::end(kExportForms), [&](const Form& form) {
-        return options.form == form.name;
-    })->write(options);
+    refuseTakenTarget(form, options.target);
+    std::vector<std::string> notes;
+    Written written;
+    if (form.needsWeights()) {
+        written = exportWeights(form, options, notes);
+    } else if (isArtifact && isCheckpointWord(options.id)) {
+        written = packCheckpoint(options);
+    } else {
+        refuseQuantizing(options, "a run's artifact");
+        written = exportStored(form, options);
+    }
+    print("Wrote " + written + " to " + options.target + "\n");
+    for (const std::string& note : notes)
+        print("note: " + note + "\n");
 }
 
 }  // namespace

@@ -4,19 +4,18 @@
 #include "app/cli/commands.h"
 #include "app/cli/console.h"
 #include "app/cli/display_text.h"
-#include "app/cli/environment_text.h"
 #include "app/cli/history_commands.h"
-#include "app/cli/remeasure_text.h"
+#include "app/cli/report_text.h"
 #include "app/cli/run_comparison_text.h"
 #include "app/cli/run_history.h"
-#include "app/cli/run_report.h"
 #include "app/cli/worker_request.h"
 #include "core/artifacts/artifact_store.h"
 #include "core/base/error.h"
 #include "core/base/text.h"
 #include "core/exchange/run_exchange.h"
 #include "core/format/number_format.h"
-#include "core/records/recipe_json.h"
+#include "core/report/remeasured_section.h"
+#include "core/report/run_report.h"
 #include "core/requests/jobs.h"
 
 namespace lathe {
@@ -47,11 +46,7 @@ std::string remeasured(const std::vector<Run>& runs, const Surface& surface) {
         job.names.push_back(shortId(run.id));
     }
     const Json reply = askWorker(job);
-    return remeasureText(remeasuredArms(reply), reply.value("protocol", ""), surface);
-}
-
-std::string recipeText(const Run& run, const Surface& surface) {
-    return painted("Recipe", TextStyle::Bold, surface) + "\n" + jsonText(toJson(run.recipe));
+    return sectionText(remeasuredSection(remeasuredArms(reply), reply.value("protocol", "")), surface);
 }
 
 std::string marksText(const RunMarks& marks) {
@@ -73,12 +68,10 @@ void show(const HistoryOptions& options) {
         print(jsonText(exportedRun(marked)));
         return;
     }
-    const Run& run = marked.run;
-    const Surface surface = outputSurface();
-    std::string text = runReport(run, surface) + "\n" + environmentText(run, surface) + "\n" + recipeText(run, surface);
-    if (options.samples)
-        text += "\n" + painted("Samples", TextStyle::Bold, surface) + "\n" + samplesReport(run, surface);
-    print(text + marksText(marked.marks) + "\nRun " + run.id + "\n");
+    using enum ReportPart;
+    const Report report =
+        options.samples ? runReport(marked.run, {Outcome, Background, Samples}) : runReport(marked.run, {Outcome, Background});
+    print(reportText(report, outputSurface()) + marksText(marked.marks) + "\nRun " + marked.run.id + "\n");
 }
 
 void compare(const HistoryOptions& options) {

@@ -10,7 +10,8 @@
 #include "app/cli/run_history.h"
 #include "core/base/error.h"
 #include "core/base/files.h"
-#include "core/exchange/run_csv.h"
+#include "core/base/text.h"
+#include "core/exchange/export_forms.h"
 #include "core/exchange/run_exchange.h"
 #include "core/format/number_format.h"
 
@@ -32,8 +33,8 @@ void refuseContradictions(const HistoryExchangeOptions& options) {
     if (options.all != options.ids.empty())
         throw badInput(options.all ? "--all and single runs were named" : "no run was named", "either ids or --all was expected",
                        "lathe history list shows the runs");
-    if (options.samples && options.form == "csv")
-        throw badInput("a CSV of runs has no room for samples", "it has a row a run", "use --as json");
+    if (!exportFormOf(options.form, options.samples))
+        throw badInput("--samples does not go with --as " + options.form, "it has no room for samples", "use --as json");
     if (!options.target.empty() && std::filesystem::exists(options.target))
         throw badInput(options.target + " is there already", "a new file was expected", "name another place");
 }
@@ -47,20 +48,20 @@ std::vector<std::string> idsOf(const RunStore& store, const HistoryExchangeOptio
     return ids;
 }
 
-std::string jsonOf(const std::vector<MarkedRun>& runs) {
-    Json documents = Json::array();
-    for (const MarkedRun& marked : runs)
-        documents.push_back(exportedRun(marked));
-    return jsonText(documents);
+std::vector<std::string> listedForms() {
+    std::vector<std::string> names;
+    for (const ExportForm& form : exportForms())
+        if (form.takesSeveral && form.samples != SampleUse::Listed)
+            names.emplace_back(form.name);
+    return names;
 }
 
-void exportRuns(const HistoryExchangeOptions& options) {
+void exportNamed(const HistoryExchangeOptions& options) {
     refuseContradictions(options);
+    const ExportForm& form = *exportFormOf(options.form, options.samples);
     const auto store = openExistingHistory(options.database);
-    std::vector<MarkedRun> runs;
-    for (const std::string& id : idsOf(*store, options))
-        runs.push_back({options.samples ? store->loadWithSamples(id) : store->load(id), store->marks(id)});
-    const std::string text = options.form == "csv" ? runsAsCsv(runs) : jsonOf(runs);
+    const std::vector<MarkedRun> runs = runsFor(form, *store, idsOf(*store, options));
+    const std::string text = form.contents(runs);
     if (options.target.empty()) {
         print(text);
     } else {
@@ -95,12 +96,12 @@ void addHistoryExchangeCommands(CLI::App& history) {
     exporting->add_flag("--all", options->all, "Every run that is not in the trash");
     exporting->add_option("--as", options->form, "csv: a row a run; json: whole runs")
         ->required()
-        ->check(CLI::IsMember({"csv", "json"}))
-        ->option_text("csv|json");
+        ->check(CLI::IsMember(listedForms()))
+        ->option_text(joinText(listedForms(), "|"));
     exporting->add_option("--to", options->target, "A new file; without it, standard output")->option_text("FILE");
     exporting->add_flag("--samples", options->samples, "With every raw sample (json)");
     addDatabaseOption(*exporting, options->database);
-    exporting->callback([options] { exportRuns(*options); });
+    exporting->callback([options] { exportNamed(*options); });
 
     CLI::App* importing = history.add_subcommand("import", "Bring in runs that were exported as json");
     importing->footer("Example:\n  lathe history import run.json");

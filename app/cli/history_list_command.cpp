@@ -48,16 +48,16 @@ std::string jsonOf(const std::vector<RunRow>& rows) {
 }
 
 std::string tableOf(const std::vector<RunRow>& rows) {
-    TextTable table({{"run", Align::Left},
-                     {"when", Align::Left},
-                     {"name", Align::Left},
-                     {"state", Align::Left},
-                     {"request ms"},
-                     {"speed-up"},
-                     {"accuracy"},
-                     {"MB"},
-                     {"tags", Align::Left},
-                     {"deleted", Align::Left}});
+    Table table({{"run", Align::Left},
+                 {"when", Align::Left},
+                 {"name", Align::Left},
+                 {"state", Align::Left},
+                 {"request ms"},
+                 {"speed-up"},
+                 {"accuracy"},
+                 {"MB"},
+                 {"tags", Align::Left},
+                 {"deleted", Align::Left}});
     constexpr size_t kName = 2;
     for (const RunRow& row : rows)
         table.addRow({shortId(row.id), formatLocalTime(row.created), row.name.empty() ? row.model : row.name, row.state,
@@ -65,7 +65,7 @@ std::string tableOf(const std::vector<RunRow>& rows) {
                       orAbsent(row.accuracy, formatPercent), orAbsent(row.bytes, formatMegabytes), joinText(row.tags, " "),
                       formatLocalTime(row.deleted)});
     table.dropEmptyColumns();
-    return table.text(outputSurface(), kName);
+    return tableText(table, outputSurface(), kName);
 }
 
 bool asksForAll(const RunFilter& filter) {

@@ -75,7 +75,7 @@ std::string millisecondsOf(const std::optional<PredictedLatency>& latency, doubl
 }
 
 std::string modelsTable(const Prediction& prediction, const Surface& surface) {
-    TextTable table(
+    Table table(
         {{"", Align::Left}, {"parameters"}, {"MB"}, {"bits/weight"}, {"request ms"}, {"first token ms"}, {"ms per token"}, {"training"}});
     for (size_t i = 0; i < prediction.models.size(); ++i) {
         const PredictedModel& model = prediction.models[i];
@@ -86,7 +86,7 @@ std::string modelsTable(const Prediction& prediction, const Surface& surface) {
                       millisecondsOf(model.latency, &PredictedLatency::perTokenMs),
                       model.seconds > 0 ? formatDuration(model.seconds) : kAbsent});
     }
-    return table.text(surface);
+    return tableText(table, surface);
 }
 
 std::string errorText(const PredictionError& error) {

@@ -48,27 +48,27 @@ std::vector<int> threadCountsIn(const Json& entries) {
     return counts;
 }
 
-TextTable limitsTable(std::vector<TextTable::Column> columns, const std::vector<int>& threadCounts) {
+Table limitsTable(std::vector<Table::Column> columns, const std::vector<int>& threadCounts) {
     for (const int threads : threadCounts) {
         columns.push_back({threadsText(threads)});
         columns.push_back({"median"});
     }
-    return TextTable(std::move(columns));
+    return Table(std::move(columns));
 }
 
 // Sizes within the caches depend on the number of threads, so each number has rows of its own.
 std::string readText(const Json& reads, const Surface& surface) {
-    TextTable table({{"read", Align::Left}, {"threads"}, {"size"}, {"GB/s"}, {"median"}});
+    Table table({{"read", Align::Left}, {"threads"}, {"size"}, {"GB/s"}, {"median"}});
     for (const Json& entry : reads)
         table.addRow({entry.at("level").get<std::string>(), std::to_string(entry.at("threads").get<int>()),
                       sizeText(entry.at("bytes").get<double>()), numberAt(entry, "gb_per_second", 1),
                       numberAt(entry, "median_gb_per_second", 1)});
-    return table.text(surface);
+    return tableText(table, surface);
 }
 
 std::string arithmeticText(const Json& arithmetic, const Surface& surface) {
     const std::vector<int> threadCounts = threadCountsIn(arithmetic);
-    TextTable table = limitsTable({{"GOP/s", Align::Left}, {"numbers", Align::Left}}, threadCounts);
+    Table table = limitsTable({{"GOP/s", Align::Left}, {"numbers", Align::Left}}, threadCounts);
     for (const Json& first : arithmetic) {
         if (first.at("threads") != threadCounts.front())
             continue;
@@ -81,7 +81,7 @@ std::string arithmeticText(const Json& arithmetic, const Surface& surface) {
         }
         table.addRow(std::move(row));
     }
-    return table.text(surface);
+    return tableText(table, surface);
 }
 
 std::string decodeLine(const Json& decode) {
@@ -98,14 +98,14 @@ std::string prefillLine(const Json& prefill) {
 }
 
 std::string operationsText(const Json& operations, const Surface& surface) {
-    TextTable table(
+    Table table(
         {{"timed apart", Align::Left}, {"decode ms"}, {"MB"}, {"GB/s"}, {"of bandwidth"}, {"prefill ms"}, {"GOP"}, {"GOP/s"}, {"of peak"}});
     for (const Json& entry : operations)
         table.addRow({entry.at("kind").get<std::string>(), numberAt(entry, "decode.ms", 3), numberAt(entry, "decode.bytes", 2, 1e6),
                       numberAt(entry, "decode.gb_per_second", 1), percentAt(entry, "decode.share"), numberAt(entry, "prefill.ms", 2),
                       numberAt(entry, "prefill.operations", 2, 1e9), numberAt(entry, "prefill.gop_per_second", 0),
                       percentAt(entry, "prefill.share")});
-    return table.text(surface);
+    return tableText(table, surface);
 }
 
 }  // namespace

@@ -6,14 +6,15 @@
 #include "app/cli/commands.h"
 #include "app/cli/console.h"
 #include "app/cli/interruption.h"
+#include "app/cli/report_text.h"
 #include "app/cli/run_history.h"
-#include "app/cli/run_report.h"
 #include "app/cli/terminal_progress.h"
 #include "core/artifacts/artifact_store.h"
 #include "core/artifacts/folder_copy.h"
 #include "core/base/files.h"
 #include "core/protocol/progress_event.h"
 #include "core/records/recipe_json.h"
+#include "core/report/run_report.h"
 #include "core/session/run_session.h"
 
 namespace lathe {
@@ -66,8 +67,7 @@ void copyArtifact(const Run& run, const std::string& output) {
 }
 
 void printReport(const Run& run, const RunOptions& options) {
-    const Surface surface = outputSurface();
-    std::string text = runReport(run, surface) + "\n";
+    std::string text = reportText(runReport(run, {ReportPart::Outcome}), outputSurface()) + "\n";
     const std::string id = shortId(run.id);
     const std::string database = options.database.empty() ? "" : " --db " + options.database;
     if (options.noStore)

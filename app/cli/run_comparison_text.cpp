@@ -3,11 +3,11 @@
 
 #include <algorithm>
 
-#include "app/cli/comparison_text.h"
 #include "app/cli/display_text.h"
 #include "app/cli/run_history.h"
 #include "app/cli/text_table.h"
 #include "core/compare/comparability.h"
+#include "core/compare/comparison_text.h"
 #include "core/compare/run_comparison.h"
 
 namespace lathe {
@@ -25,7 +25,7 @@ struct RunBlock {
 
 using CellText = std::string ComparedCell::*;
 
-void addRow(TextTable& table, const std::string& label, const ComparedRow& row, CellText text, const RunBlock& block) {
+void addRow(Table& table, const std::string& label, const ComparedRow& row, CellText text, const RunBlock& block) {
     std::vector<TableCell> cells = {TableCell(label)};
     for (size_t i = block.first; i < block.first + block.count; ++i) {
         const ComparedCell& cell = row.cells[i];
@@ -41,10 +41,10 @@ bool hasAny(const ComparedRow& row, CellText text) {
 
 std::string blockText(const std::vector<ComparedSection>& sections, const std::vector<Run>& runs, const RunBlock& block,
                       const Surface& surface) {
-    std::vector<TextTable::Column> columns = {{"", Align::Left}};
+    std::vector<Table::Column> columns = {{"", Align::Left}};
     for (size_t i = block.first; i < block.first + block.count; ++i)
         columns.push_back({shortId(runs[i].id)});
-    TextTable table(columns);
+    Table table(columns);
     for (const ComparedSection& section : sections) {
         table.addHeading(section.heading);
         for (const ComparedRow& row : section.rows) {
@@ -55,7 +55,7 @@ std::string blockText(const std::vector<ComparedSection>& sections, const std::v
                 addRow(table, "  verdict", row, &ComparedCell::verdict, block);
         }
     }
-    return table.text(surface);
+    return tableText(table, surface);
 }
 
 std::string warnings(const std::vector<Run>& runs, const Surface& surface) {

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "app/worker/requests.h"
-#include "core/exchange/export_source.h"
 #include "core/hub/model_hub.h"
+#include "core/jobs/model_export.h"
 #include "core/measure/machine_limits.h"
 #include "core/trial/footprint.h"
 
@@ -16,9 +16,9 @@ Json serveFootprint(RequestContext& context) {
     return {{"peak_memory_bytes", runFootprint(footprintJobFromJson(context.request().at("job")))}};
 }
 
-Json serveHuggingFaceExport(RequestContext& context) {
+Json serveModelExport(RequestContext& context) {
     context.phase({PhaseKind::Other, "export"});
-    return {{"notes", exportHuggingFace(huggingFaceJobFromJson(context.request().at("job")))}};
+    return {{"notes", exportModel(modelExportJobFromJson(context.request().at("job")))}};
 }
 
 Json serveFetch(RequestContext& context) {

@@ -9,7 +9,6 @@
 #include "core/artifacts/artifact_folder.h"
 #include "core/base/error.h"
 #include "core/base/files.h"
-#include "core/records/run.h"
 
 namespace lathe {
 
@@ -175,6 +174,19 @@ std::optional<fs::path> ArtifactStore::find(const std::string& hash) const {
         throw badInput("several artifacts begin with " + hash, "in " + m_root.string(), "write more of the hash");
     markAsUsed(matches[0]);
     return matches[0];
+}
+
+fs::path artifactOf(const Run& run) {
+    constexpr size_t kEnough = 8;
+    const std::string name = run.id.substr(0, kEnough);
+    if (run.artifactHash.empty())
+        throw badInput("run " + name + " has no artifact", "it is " + toString(run.state) + ": only runs that are done have one");
+    const auto artifact = ArtifactStore(ArtifactStore::defaultRoot()).find(run.artifactHash);
+    if (!artifact)
+        throw failed("the artifact of run " + name + " is not on this machine",
+                     "it was made elsewhere, or removed to keep the stored artifacts within their bound",
+                     "make it again: lathe export " + name + " --as recipe --to recipe.json, then lathe run recipe.json");
+    return *artifact;
 }
 
 }  // namespace lathe

@@ -7,6 +7,8 @@
 #include <optional>
 #include <string>
 
+#include "core/records/run.h"
+
 namespace lathe {
 
 /// SHA-256 over config.json, weights.safetensors and the tokenizer files (names, sizes and bytes) of an artifact folder; bad input if it is
@@ -28,5 +30,8 @@ private:
     std::filesystem::path m_root;
     int64_t m_maximumBytes;
 };
+
+/// The folder of a run's artifact. Bad input if the run has none; failed, saying how to make it again, if it is not on this machine.
+std::filesystem::path artifactOf(const Run& run);
 
 }  // namespace lathe

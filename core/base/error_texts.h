@@ -42,8 +42,8 @@ inline constexpr ErrorText kErrorTexts[] = {
      ERROR_TEXT("ErrorText", "name one with \"draft\", or leave draft_tokens out")},
 
     // What cannot be run.
-    {"device.unusable", ErrorKind::BadInput, ERROR_TEXT("ErrorText", "the device \"%1\" cannot be used"),
-     ERROR_TEXT("ErrorText", "this version of Lathe trains and runs on the CPU"), ERROR_TEXT("ErrorText", "set it to cpu")},
+    {"device.unusable", ErrorKind::BadInput, ERROR_TEXT("ErrorText", "the device \"%1\" cannot be used"), "%2",
+     ERROR_TEXT("ErrorText", "set it to cpu")},
     {"request.too_long", ErrorKind::BadInput, ERROR_TEXT("ErrorText", "the request does not fit the model"),
      ERROR_TEXT("ErrorText", "%1 prompt and %2 new tokens need %3 positions, the model's context has %4"),
      ERROR_TEXT("ErrorText", "lower measure.prompt_tokens or measure.new_tokens")},
@@ -121,6 +121,7 @@ inline constexpr ErrorPhrase kErrorPhrases[] = {
      ERROR_TEXT("ErrorText", "distill and prune in any order and number, then at most one quantize, then at most one split")},
     {"allowed.batch_beside_draft", ERROR_TEXT("ErrorText", "1 beside a draft")},
 
+    {"device.cpu_only", ERROR_TEXT("ErrorText", "this version of Lathe trains and runs on the CPU")},
     {"hint.without_point", ERROR_TEXT("ErrorText", "write %1 without a decimal point")},
     {"hint.without_quotes", ERROR_TEXT("ErrorText", "write %1 without quotes")},
     {"hint.in_quotes", ERROR_TEXT("ErrorText", "write it in quotes: \"%1\"")},

@@ -19,7 +19,7 @@ struct lathe_model {
 
 struct lathe_session {
     lathe_session(std::shared_ptr<const lathe::PackedModel> model, int slots, int capacity, const lathe::EngineOptions& options)
-        : engine(std::move(model), options), cache(engine.model(), slots, capacity), instructionSet(engine.instructionSet()) {}
+        : engine(std::move(model), options), cache(engine, slots, capacity), instructionSet(engine.instructionSet()) {}
 
     lathe::Engine engine;
     lathe::KvCache cache;

@@ -74,6 +74,14 @@ std::vector<ComparedText> comparedTexts(const Comparison& comparison) {
     return texts;
 }
 
+TextStyle verdictStyle(const std::string& verdict) {
+    if (verdict == "faster" || verdict == "better" || verdict == "smaller")
+        return TextStyle::Good;
+    if (verdict == "slower" || verdict == "worse" || verdict == "larger")
+        return TextStyle::Bad;
+    return verdict == "unclear" ? TextStyle::Unclear : TextStyle::Plain;
+}
+
 std::string headlineOf(const Run& run) {
     if (!run.comparison || !run.comparison->requestSpeedup)
         return {};

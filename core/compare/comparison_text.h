@@ -5,6 +5,7 @@
 #include <string>
 #include <vector>
 
+#include "core/format/table.h"
 #include "core/records/run.h"
 
 namespace lathe {
@@ -24,6 +25,9 @@ struct ComparedText {
     std::string verdict;
 };
 std::vector<ComparedText> comparedTexts(const Comparison& comparison);
+
+/// How a verdict is coloured: good news, bad news, or nothing that can be said.
+TextStyle verdictStyle(const std::string& verdict);
 
 /// One plain sentence on the whole run; empty where nothing was compared.
 std::string headlineOf(const Run& run);

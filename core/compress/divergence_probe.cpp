@@ -46,7 +46,7 @@ template <typename Visit>
 void predict(const PackedModel& model, const Sequences& sequences, int threads, const CancelToken& cancel, Visit&& visit) {
     Engine engine(std::make_shared<const PackedModel>(model), {.threads = threads, .instructionSet = {}});
     const auto longest = std::max_element(sequences.begin(), sequences.end(), [](auto a, auto b) { return a.size() < b.size(); });
-    KvCache cache(model.config, 1, static_cast<int>(longest->size()));
+    KvCache cache(engine, 1, static_cast<int>(longest->size()));
     for (const std::span<const int32_t> sequence : sequences) {
         cancel.throwIfCancelled();
         cache.truncate(0, 0);

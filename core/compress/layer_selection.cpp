@@ -36,7 +36,7 @@ Kept leastMissedGone(const Gpt2Weights& teacher, int count, const TokenizedDocum
         return layers;
     progress.phase({PhaseKind::ChooseLayers, "choose layers"});
     const TemporaryFolder folder("lathe-layers");
-    writePackedModel(folder.path(), teacher, {});
+    writePackedModel(folder.path(), teacher);
     const std::shared_ptr<const PackedModel> whole = openPackedModel(folder.path());
     const DivergenceProbe probe(*whole, text, threads, cancel, "the student's layers cannot be chosen");
     while (static_cast<int>(layers.size()) > count) {

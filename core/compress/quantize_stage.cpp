@@ -1,35 +1,51 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/compress/quantize_stage.h"
 
+#include <fmt/format.h>
+
+#include <cmath>
+
+#include "core/base/error.h"
+#include "core/checkpoint/safetensors.h"
 #include "core/compress/round_to_nearest.h"
 
 namespace lathe {
+
+namespace {
+
+std::vector<Float16> toHalves(const std::string& name, std::span<const float> weights) {
+    std::vector<Float16> halves;
+    halves.reserve(weights.size());
+    for (const float weight : weights) {
+        if (!(std::abs(weight) <= kLargestFloat16))
+            throw badInput("cannot store " + name + " in 16 bits",
+                           fmt::format("it holds {}, 16 bits hold up to ±{}", weight, kLargestFloat16),
+                           "keep it in 32 bits, or choose codes of 8");
+        halves.push_back({toFloat16(weight)});
+    }
+    return halves;
+}
+
+}  // namespace
 
 Gpt2Config shapeAfterStage(const QuantizeStage&, const Gpt2Config& config) {
     return config;
 }
 
-Json apply(const QuantizeStage& stage, ShapedModel& model, const StageContext&) {
-    model.storage = stage;
+Json apply(const QuantizeStage& stage, ShapedModel& model, const StageContext& context) {
+    model.kvBits = stage.kvBits;
+    model.coded =
+        codeMatrices(model.weights,
+                     [&](const std::string& name, std::span<const float> weights, int outputs, int inputs) -> std::optional<MatrixNumbers> {
+                         context.cancel.throwIfCancelled();
+                         const int bits = isConv1d(name) ? stage.bits : stage.headBits;
+                         if (bits == 32)
+                             return std::nullopt;
+                         if (bits == 16)
+                             return toHalves(name, weights);
+                         return roundToNearest(weights, outputs, inputs, {bits, stage.groupSize, stage.symmetric});
+                     });
     return Json::object();
-}
-
-MatrixQuantizer quantizerFor(const std::optional<QuantizeStage>& storage) {
-    if (!storage)
-        return {};
-    return [stage = *storage](const std::string& name, std::span<const float> weights, int outputs,
-                              int inputs) -> std::optional<QuantizedMatrix> {
-        const bool isHead = name == "transformer.wte" || name == "lm_head";
-        const int bits = isHead ? stage.headBits : stage.bits;
-        if (bits == 32)
-            return std::nullopt;
-        if (bits == 16) {
-            QuantizedMatrix asItIs;
-            asItIs.bits = 16;
-            return asItIs;
-        }
-        return roundToNearest(weights, outputs, inputs, {bits, stage.groupSize, stage.symmetric});
-    };
 }
 
 }  // namespace lathe

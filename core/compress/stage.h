@@ -4,23 +4,30 @@
 #pragma once
 
 #include <filesystem>
-#include <optional>
 
 #include "core/base/cancellation.h"
 #include "core/base/progress.h"
 #include "core/checkpoint/checkpoint.h"
+#include "core/engine/coded_matrices.h"
 #include "core/records/recipe.h"
 #include "core/trainer/trainer_client.h"
 
 namespace lathe {
 
-/// The model on its way through the stages: dense weights, and how they will be stored.
+/// The model on its way through the stages: dense weights, until a stage puts codes in the place of some.
 struct ShapedModel {
     Gpt2Weights weights;
-    std::optional<QuantizeStage> storage;  // absent: float32
+    CodedMatrices coded = {};  // whose floats are gone from weights
+    int kvBits = 32;           // of keys and values in its caches
 };
 
-/// What a stage may use beside the model. Token files and trainer are there where needsTraining(stage), unless shapeOnly.
+/// What a stage needs beside the model.
+struct StageNeeds {
+    bool training = false;     // the trainer, and text to train on
+    bool calibration = false;  // text to look at
+};
+
+/// What a stage may use beside the model. Token files and trainer are there where needsOf(stage) asks for them, unless shapeOnly.
 struct StageContext {
     uint64_t seed = 0;
     int threads = 0;
@@ -37,10 +44,10 @@ struct StageContext {
 /// The shape that a model of this shape gets from the stage; pure. Bad input, naming the stage and the reason, where it cannot be applied.
 Gpt2Config shapeAfter(const Stage& stage, const Gpt2Config& config);
 
-/// Changes the model in place, to exactly shapeAfter its shape; returns what the stage tells about itself (losses, what was kept …).
+/// Changes the model in place, to exactly shapeAfter its shape; returns what the stage reports about itself (losses, what was kept …).
+/// Failed where the model carries codes already: nothing reshapes or trains those. If it throws, the model is lost.
 Json applyStage(const Stage& stage, ShapedModel& model, const StageContext& context);
 
-/// True if the stage trains.
-bool needsTraining(const Stage& stage);
+StageNeeds needsOf(const Stage& stage);
 
 }  // namespace lathe

@@ -3,69 +3,21 @@
 
 #include <fmt/format.h>
 
-#include <cstdlib>
-#include <optional>
-
 #include "core/base/error.h"
-#include "core/engine/forward_pass.h"
+#include "core/engine/placement.h"
 
 namespace lathe {
 
-namespace {
-
-constexpr int kMostThreads = 1024;
-
-InstructionSet chosenInstructionSet(std::string name) {
-    constexpr const char* kVariable = "LATHE_INSTRUCTION_SET";
-    std::string origin = "the instruction set asked for";
-    if (const char* value = std::getenv(kVariable); name.empty() && value) {
-        name = value;
-        origin = kVariable;
-    }
-    if (name.empty())
-        return bestInstructionSet();
-    const auto set = instructionSetNamed(name);
-    if (!set)
-        throw badInput("unknown instruction set", fmt::format("{} is \"{}\", known are {}", origin, name, instructionSetNames()));
-    if (!isAvailable(*set)) {
-        throw badInput("instruction set not available",
-                       fmt::format("{} is \"{}\", the best that this machine has is {}", origin, name, nameOf(bestInstructionSet())));
-    }
-    return *set;
-}
-
-int chosenThreads(int threads) {
-    if (threads < 0 || threads > kMostThreads) {
-        throw badInput("cannot use that number of threads",
-                       fmt::format("{} were asked for, 0 (all cores) to {} are allowed", threads, kMostThreads));
-    }
-    return threads == 0 ? allowedProcessorCount() : threads;
-}
-
-}  // namespace
-
 struct Engine::Impl {
-    Impl(std::shared_ptr<const PackedModel> packed, const EngineOptions& options)
-        : model(std::move(packed)),
-          kernels(kernelTable(chosenInstructionSet(options.instructionSet))),
-          pool(std::make_shared<ThreadPool>(chosenThreads(options.threads))) {}
-    Impl(std::shared_ptr<const PackedModel> packed, const Impl& companion)
-        : model(std::move(packed)), kernels(companion.kernels), pool(companion.pool) {}
+    Impl(std::shared_ptr<const PackedModel> packed, std::shared_ptr<const Placement> where)
+        : model(std::move(packed)), placement(std::move(where)), executor(placement->executorFor(model)) {}
 
     void check(std::span<const SequenceStep> steps, const KvCache& cache);
     void checkStep(const SequenceStep& step, const KvCache& cache) const;
-    size_t wantedRows(std::span<const SequenceStep> steps) const;
-    void run(std::span<const SequenceStep> steps, KvCacheStorage& cache, float* logitRows, int32_t* bestTokens);
-    void addRows(const SequenceStep& step, KvCacheStorage& cache);
-    void flush(KvCacheStorage& cache);
 
-    std::shared_ptr<const PackedModel> model;
-    const KernelTable& kernels;
-    std::shared_ptr<ThreadPool> pool;
-    std::optional<Workspace> workspace;
-    AlignedArray<float> logits;
-    std::vector<int32_t> best;
-    PassPlan plan;                // of the rows gathered so far; its outputs are those of the next wanted row
+    const std::shared_ptr<const PackedModel> model;
+    const std::shared_ptr<const Placement> placement;
+    const std::unique_ptr<Executor> executor;
     std::vector<bool> slotTaken;  // of the call's slots
 };
 
@@ -88,7 +40,12 @@ void Engine::Impl::checkStep(const SequenceStep& step, const KvCache& cache) con
 }
 
 void Engine::Impl::check(std::span<const SequenceStep> steps, const KvCache& cache) {
-    const KvCacheStorage& storage = *cache.m_impl;
+    const CacheContents& storage = *cache.m_contents;
+    if (storage.device != placement->device()) {
+        throw badInput("cannot run the model",
+                       fmt::format("it is on {}, the key-value cache was made on {}", placement->device(), storage.device),
+                       "make the cache for the engine");
+    }
     if (storage.layers != model->config.layers || storage.capacity > model->config.contextLength) {
         throw badInput("cannot run the model", "the key-value cache was made for another model");
     }
@@ -107,89 +64,39 @@ void Engine::Impl::check(std::span<const SequenceStep> steps, const KvCache& cac
     }
 }
 
-size_t Engine::Impl::wantedRows(std::span<const SequenceStep> steps) const {
-    size_t rows = 0;
-    for (const SequenceStep& step : steps) {
-        if (step.wanted == WantedLogits::Last)
-            rows += 1;
-        if (step.wanted == WantedLogits::All)
-            rows += step.tokens.size();
-    }
-    return rows;
-}
+Engine::Engine(std::shared_ptr<const PackedModel> model, const EngineOptions& options) : Engine(std::move(model), makePlacement(options)) {}
 
-// Appends the step's rows to the plan and runs the plan each time it is full: results do not depend on where that is.
-void Engine::Impl::addRows(const SequenceStep& step, KvCacheStorage& cache) {
-    const auto count = static_cast<int>(step.tokens.size());
-    for (int done = 0; done < count;) {
-        int& length = cache.lengths[static_cast<size_t>(step.slot)];
-        const int rows = plan.append(step, done, length);
-        length += rows;
-        done += rows;
-        if (plan.isFull())
-            flush(cache);
-    }
-}
+Engine::Engine(std::shared_ptr<const PackedModel> model, const Engine& companion) : Engine(std::move(model), companion.m_impl->placement) {}
 
-void Engine::Impl::flush(KvCacheStorage& cache) {
-    if (plan.rows == 0)
-        return;
-    if (!workspace || workspace->rows() < plan.rows)
-        workspace.emplace(*model, pool->threads(), plan.rows);
-    ForwardPass(*model, kernels, *pool, *workspace, cache, plan).run();
-    if (plan.logits)
-        plan.logits += plan.wantedRows.size() * static_cast<size_t>(model->config.vocabularySize);
-    if (plan.bestTokens)
-        plan.bestTokens += plan.wantedRows.size();
-    plan.segments.clear();
-    plan.wantedRows.clear();
-    plan.rows = 0;
-}
-
-void Engine::Impl::run(std::span<const SequenceStep> steps, KvCacheStorage& cache, float* logitRows, int32_t* bestTokens) {
-    plan.logits = logitRows;
-    plan.bestTokens = bestTokens;
-    for (const SequenceStep& step : steps)
-        addRows(step, cache);
-    flush(cache);
-}
-
-Engine::Engine(std::shared_ptr<const PackedModel> model, const EngineOptions& options)
-    : m_impl(std::make_unique<Impl>(std::move(model), options)) {}
-
-Engine::Engine(std::shared_ptr<const PackedModel> model, const Engine& companion)
-    : m_impl(std::make_unique<Impl>(std::move(model), *companion.m_impl)) {}
+Engine::Engine(std::shared_ptr<const PackedModel> model, std::shared_ptr<const Placement> placement)
+    : m_impl(std::make_unique<Impl>(std::move(model), std::move(placement))) {}
 
 Engine::~Engine() = default;
 
 std::span<const float> Engine::forward(std::span<const SequenceStep> steps, KvCache& cache) {
-    Impl& impl = *m_impl;
-    impl.check(steps, cache);
-    const size_t floats = impl.wantedRows(steps) * static_cast<size_t>(impl.model->config.vocabularySize);
-    if (impl.logits.size() < floats)
-        impl.logits = AlignedArray<float>(floats);
-    impl.run(steps, *cache.m_impl, impl.logits.data(), nullptr);
-    return {impl.logits.data(), floats};
+    m_impl->check(steps, cache);
+    return m_impl->executor->forward(steps, *cache.m_contents);
 }
 
 std::span<const int32_t> Engine::forwardGreedy(std::span<const SequenceStep> steps, KvCache& cache) {
-    Impl& impl = *m_impl;
-    impl.check(steps, cache);
-    impl.best.resize(impl.wantedRows(steps));
-    impl.run(steps, *cache.m_impl, nullptr, impl.best.data());
-    return impl.best;
+    m_impl->check(steps, cache);
+    return m_impl->executor->forwardGreedy(steps, *cache.m_contents);
 }
 
 const PackedModel& Engine::model() const {
     return *m_impl->model;
 }
 
+const Placement& Engine::placement() const {
+    return *m_impl->placement;
+}
+
 int Engine::threads() const {
-    return m_impl->pool->threads();
+    return m_impl->placement->threads();
 }
 
 std::string Engine::instructionSet() const {
-    return std::string(nameOf(m_impl->kernels.set));
+    return m_impl->placement->instructionSet();
 }
 
 }  // namespace lathe

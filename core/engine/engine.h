@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-// Runs a packed GPT-2 on the CPU: prefill, decode and any mixture of both for several sequences at once. One engine belongs to one thread;
-// it has a pool of its own. After the first call of a given size nothing is allocated. Results depend neither on the number of threads, nor
-// on the instruction set, nor on what else is in the batch, to the last bit.
+// Runs a packed GPT-2: prefill, decode and any mixture of both for several sequences at once. One engine belongs to one thread. After the
+// first call of a given size nothing is allocated. On the CPU results depend neither on the number of threads, nor on the instruction set,
+// nor on what else is in the batch, to the last bit.
 #pragma once
 
 #include <cstdint>
@@ -13,14 +13,19 @@
 
 namespace lathe {
 
+class Engine;
+class Placement;
+struct CacheContents;
+
 /// Keys and values of several sequences (slots). With 32 bits a number they are float32; with 16 they are IEEE's binary16, which is eight
 /// times finer than bfloat16 and whose range (65504; what is beyond is stored as that) keys and values stay well within; with 8 they are
 /// whole numbers within ±127 times a float32 scale for each position and head.
 class KvCache {
 public:
-    /// capacity: positions a slot can hold, at most the model's context length. With as many bits as the artifact says.
-    KvCache(const PackedModel& model, int slots, int capacity);
-    /// An engine takes a cache only with its model's bits.
+    /// Lies where the engine executes; with as many bits as the engine's artifact says. capacity: positions a slot can hold, at most the
+    /// model's context length.
+    KvCache(const Engine& engine, int slots, int capacity);
+    /// On the CPU. An engine takes a cache only with its model's bits.
     KvCache(const Gpt2Config& config, int slots, int capacity, int bits = 32);
     ~KvCache();
     KvCache(KvCache&&) noexcept;
@@ -38,8 +43,7 @@ public:
 
 private:
     friend class Engine;
-    struct Impl;
-    std::unique_ptr<Impl> m_impl;
+    std::unique_ptr<CacheContents> m_contents;
 };
 
 enum class WantedLogits { None, Last, All };
@@ -54,14 +58,16 @@ struct SequenceStep {
 struct EngineOptions {
     int threads = 0;             // 0: all cores this process may use
     std::string instructionSet;  // of instructionSetNames(); empty: LATHE_INSTRUCTION_SET, else the best this machine has
+    std::string device = "cpu";  // as recipes name it; placement.h says which there are
 };
 
 class Engine {
 public:
     explicit Engine(std::shared_ptr<const PackedModel> model, const EngineOptions& options = {});
-    /// Runs on companion's threads and with its instruction set, so that the two take turns without waiting for each other's threads to
-    /// fall asleep. Both belong to one thread.
+    /// Runs on companion's placement (its threads, its instruction set), so that the two take turns without waiting for each other's
+    /// threads to fall asleep. Both belong to one thread.
     Engine(std::shared_ptr<const PackedModel> model, const Engine& companion);
+    Engine(std::shared_ptr<const PackedModel> model, std::shared_ptr<const Placement> placement);
     ~Engine();
 
     /// Appends the steps' tokens (each slot at most once) to cache and returns logits, float32 [rows, vocabulary], rows in the steps'
@@ -72,6 +78,7 @@ public:
     std::span<const int32_t> forwardGreedy(std::span<const SequenceStep> steps, KvCache& cache);
 
     const PackedModel& model() const;
+    const Placement& placement() const;
     int threads() const;
     /// The instruction set in use: "reference", "avx2", "avxvnni" or "avx512".
     std::string instructionSet() const;

@@ -99,7 +99,7 @@ std::vector<int32_t> generate(Engine& engine, std::span<const int32_t> prompt, c
                               const std::function<bool(int32_t)>& onToken) {
     const Gpt2Config& config = engine.model().config;
     checkGeneration(config, prompt, options);
-    KvCache cache(engine.model(), 1, positionsOf(config, prompt, options));
+    KvCache cache(engine, 1, positionsOf(config, prompt, options));
     Sampler sampler(options);
 
     std::vector<int32_t> tokens;

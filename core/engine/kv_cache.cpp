@@ -3,6 +3,7 @@
 
 #include "core/base/error.h"
 #include "core/engine/artifact_layout.h"
+#include "core/engine/cpu_placement.h"
 #include "core/engine/kv_cache_storage.h"
 
 namespace lathe {
@@ -30,19 +31,21 @@ struct HeadBytes {
     size_t all() const { return keys + values + 2 * scales; }
 };
 
-void checkBits(int bits) {
+void checkSizes(const Gpt2Config& config, int slots, int capacity, int bits) {
+    constexpr const char* kWhat = "cannot make a key-value cache";
     if (!isCacheBits(bits))
-        throw badInput("cannot make a key-value cache", fmt::format("{} bits were asked for, 32, 16 and 8 are there", bits));
+        throw badInput(kWhat, fmt::format("{} bits were asked for, 32, 16 and 8 are there", bits));
+    if (slots < 1)
+        throw badInput(kWhat, fmt::format("{} slots were asked for, at least 1 is needed", slots));
+    if (capacity < 1 || capacity > config.contextLength)
+        throw badInput(kWhat, fmt::format("{} positions were asked for, the model has 1 to {}", capacity, config.contextLength));
 }
 
 }  // namespace
 
-KvCacheStorage::KvCacheStorage(const Gpt2Config& config, int slotCount, int positions, int bitsOfNumber)
-    : layers(config.layers),
-      bits(bitsOfNumber),
-      capacity(positions),
-      paddedCapacity(padded(static_cast<size_t>(positions), kLanes)),
-      lengths(static_cast<size_t>(slotCount), 0) {
+KvCacheStorage::KvCacheStorage(const Gpt2Config& config, int slotCount, int positions, int bitsOfNumber, const std::string& deviceName)
+    : CacheContents(deviceName, config, slotCount, positions, bitsOfNumber),
+      paddedCapacity(padded(static_cast<size_t>(positions), kLanes)) {
     for (const LayerShape& layer : layers) {
         m_layerStarts.push_back(m_slotBytes);
         m_headBytes.push_back(HeadBytes(layer.headWidth, paddedCapacity, bits).all());
@@ -104,33 +107,31 @@ size_t storeScratchBytes(int headWidth) {
 }
 
 KvCache::KvCache(const Gpt2Config& config, int slots, int capacity, int bits) {
-    checkBits(bits);
-    if (slots < 1)
-        throw badInput("cannot make a key-value cache", fmt::format("{} slots were asked for, at least 1 is needed", slots));
-    if (capacity < 1 || capacity > config.contextLength) {
-        throw badInput("cannot make a key-value cache",
-                       fmt::format("{} positions were asked for, the model has 1 to {}", capacity, config.contextLength));
-    }
-    m_impl = std::make_unique<Impl>(config, slots, capacity, bits);
+    checkSizes(config, slots, capacity, bits);
+    m_contents = std::make_unique<KvCacheStorage>(config, slots, capacity, bits, kCpuDevice);
 }
 
-KvCache::KvCache(const PackedModel& model, int slots, int capacity) : KvCache(model.config, slots, capacity, model.kvBits) {}
+KvCache::KvCache(const Engine& engine, int slots, int capacity) {
+    const PackedModel& model = engine.model();
+    checkSizes(model.config, slots, capacity, model.kvBits);
+    m_contents = engine.placement().makeCache(model.config, slots, capacity, model.kvBits);
+}
 
 KvCache::~KvCache() = default;
 KvCache::KvCache(KvCache&&) noexcept = default;
 
 int KvCache::slots() const {
-    return static_cast<int>(m_impl->lengths.size());
+    return static_cast<int>(m_contents->lengths.size());
 }
 
 int KvCache::capacity() const {
-    return m_impl->capacity;
+    return m_contents->capacity;
 }
 
 int KvCache::length(int slot) const {
     if (slot < 0 || slot >= slots())
         throw badInput("no such slot", fmt::format("slot {} of {}", slot, slots()));
-    return m_impl->lengths[static_cast<size_t>(slot)];
+    return m_contents->lengths[static_cast<size_t>(slot)];
 }
 
 void KvCache::truncate(int slot, int newLength) {
@@ -138,15 +139,15 @@ void KvCache::truncate(int slot, int newLength) {
     if (newLength < 0 || newLength > present) {
         throw badInput("cannot truncate a sequence", fmt::format("to {} positions, it has {}", newLength, present));
     }
-    m_impl->lengths[static_cast<size_t>(slot)] = newLength;
+    m_contents->lengths[static_cast<size_t>(slot)] = newLength;
 }
 
 int KvCache::bits() const {
-    return m_impl->bits;
+    return m_contents->bits;
 }
 
 size_t KvCache::byteCount() const {
-    return m_impl->byteCount();
+    return m_contents->byteCount();
 }
 
 }  // namespace lathe

@@ -7,7 +7,7 @@
 
 #include "core/checkpoint/gpt2_config.h"
 #include "core/engine/aligned_array.h"
-#include "core/engine/engine.h"
+#include "core/engine/placement.h"
 #include "core/kernels/kernels.h"
 
 namespace lathe {
@@ -21,8 +21,9 @@ struct HeadStorage {
     float* valueScales = nullptr;
 };
 
-struct KvCacheStorage {
-    KvCacheStorage(const Gpt2Config& config, int slotCount, int positions, int bitsOfNumber);
+/// In the host's memory.
+struct KvCacheStorage : CacheContents {
+    KvCacheStorage(const Gpt2Config& config, int slotCount, int positions, int bitsOfNumber, const std::string& deviceName);
 
     HeadStorage head(int slot, size_t layer, int head) const;
     /// Writes key and value (headWidth floats each, readable up to a multiple of 16) of one position. scratch: storeScratchBytes of the
@@ -30,14 +31,10 @@ struct KvCacheStorage {
     void store(const KernelTable& kernels, int slot, size_t layer, int head, int position, const float* key, const float* value,
                std::byte* scratch) const;
 
-    size_t byteCount() const { return m_memory.size(); }
+    size_t byteCount() const override { return m_memory.size(); }
     size_t valuePanelStride() const { return paddedCapacity * 16; }
 
-    std::vector<LayerShape> layers;
-    int bits = 32;  // of a number: 32, 16 (Float16), 8
-    int capacity = 0;
-    size_t paddedCapacity = 0;
-    std::vector<int> lengths;  // [slots]
+    const size_t paddedCapacity;
 
 private:
     template <typename T>
@@ -51,9 +48,5 @@ private:
 
 /// For heads of headWidth.
 size_t storeScratchBytes(int headWidth);
-
-struct KvCache::Impl : KvCacheStorage {
-    using KvCacheStorage::KvCacheStorage;
-};
 
 }  // namespace lathe

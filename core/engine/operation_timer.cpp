@@ -6,6 +6,7 @@
 #include <vector>
 
 #include "core/base/error.h"
+#include "core/engine/cpu_placement.h"
 #include "core/engine/forward_pass.h"
 
 namespace lathe {
@@ -113,7 +114,7 @@ struct OperationTimer::Impl {
           kernels(kernelsNamed(instructionSet)),
           timing(timedKernels(kernels)),
           pool(threads),
-          cache(model->config, sequenceCount, capacity, model->kvBits),
+          cache(model->config, sequenceCount, capacity, model->kvBits, kCpuDevice),
           notes(static_cast<size_t>(threads)),
           sequences(sequenceCount) {}
 

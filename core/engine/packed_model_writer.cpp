@@ -4,18 +4,14 @@
 #include <fmt/format.h>
 
 #include <algorithm>
-#include <cmath>
 #include <cstring>
 #include <deque>
-#include <map>
 #include <vector>
 
 #include "core/base/error.h"
 #include "core/base/files.h"
 #include "core/checkpoint/safetensors.h"
 #include "core/engine/artifact_layout.h"
-#include "core/kernels/block_sparsity.h"
-#include "core/kernels/float16.h"
 
 namespace lathe {
 
@@ -46,30 +42,8 @@ std::span<T> asValues(std::span<std::byte> bytes) {
     return {reinterpret_cast<T*>(bytes.data()), bytes.size() / sizeof(T)};
 }
 
-/// Weights is Gpt2Weights or const Gpt2Weights, T Tensor likewise.
-template <typename T, typename Weights>
-std::map<std::string, T*> tensorsByName(Weights& weights) {
-    std::map<std::string, T*> tensors;
-    forEachTensor(weights, [&](const std::string& name, const std::vector<int64_t>& shape, T& tensor) {
-        if (tensor.shape != shape)
-            throw failed("cannot pack the model", "the shape of " + name + " does not fit its config");
-        tensors[name] = &tensor;
-    });
-    return tensors;
-}
-
-// Hugging Face's Conv1D keeps [inputs, outputs].
-std::vector<float> transposed(std::span<const float> values, int inputs, int outputs) {
-    std::vector<float> result(values.size());
-    for (size_t o = 0; o < static_cast<size_t>(outputs); ++o) {
-        for (size_t i = 0; i < static_cast<size_t>(inputs); ++i)
-            result[o * inputs + i] = values[i * outputs + o];
-    }
-    return result;
-}
-
 void check(const QuantizedMatrix& q, const std::string& name, int outputs, int inputs) {
-    const auto wrong = [&](const std::string& why) { return failed("cannot pack " + name, "its quantizer returned " + why); };
+    const auto wrong = [&](const std::string& why) { return failed("cannot pack " + name, "its quantizer made " + why); };
     if (q.outputs != outputs || q.inputs != inputs) {
         throw wrong(fmt::format("{} x {} codes, {} x {} were expected", q.outputs, q.inputs, outputs, inputs));
     }
@@ -100,50 +74,55 @@ void addCodes(TensorList& list, const std::string& name, const QuantizedMatrix& 
                              asValues<uint8_t>(list.add(name + ".zeros", DataType::UInt8, sizes.zeroPoints)));
 }
 
-void requireFloat16(const std::string& name, std::span<const float> weights) {
-    for (const float weight : weights) {
-        if (!(std::abs(weight) <= kLargestFloat16))
-            throw badInput("cannot store " + name + " in 16 bits",
-                           fmt::format("it holds {}, 16 bits hold up to ±{}", weight, kLargestFloat16),
-                           "keep it in 32 bits, or choose codes of 8");
-    }
+void addFloats(TensorList& list, const std::string& name, std::span<const float> weights, int outputs, int inputs, int bits) {
+    packFloats(
+        weights, outputs, inputs, bits,
+        list.add(name + ".weight", bits == 32 ? DataType::Float32 : DataType::Float16, packedSizes(outputs, inputs, bits, 0, true).codes));
 }
 
-// Adds the matrix as it is stored; returns how, for config.json, or nothing for float32.
-std::optional<Json> addDense(TensorList& list, const std::string& name, std::span<const float> weights, int outputs, int inputs,
-                             const MatrixQuantizer& quantizer) {
-    std::optional<QuantizedMatrix> quantized;
-    if (quantizer)
-        quantized = quantizer(name, weights, outputs, inputs);
-    if (!quantized) {
-        packFloats(weights, outputs, inputs, 32,
-                   list.add(name + ".weight", DataType::Float32, packedSizes(outputs, inputs, 32, 0, true).codes));
-        return std::nullopt;
-    }
-    if (quantized->bits == 16) {
-        requireFloat16(name, weights);
-        packFloats(weights, outputs, inputs, 16,
-                   list.add(name + ".weight", DataType::Float16, packedSizes(outputs, inputs, 16, 0, true).codes));
-        return Json{{"bits", 16}, {"group_size", 0}, {"symmetric", true}};
-    }
-    check(*quantized, name, outputs, inputs);
-    addCodes(list, name, *quantized);
-    return Json{{"bits", quantized->bits}, {"group_size", quantized->groupSize}, {"symmetric", quantized->zeroPoints.empty()}};
+void addBlocks(TensorList& list, const std::string& name, const NonzeroBlocks& blocks, int outputs) {
+    const auto indices = asValues<uint16_t>(list.add(name + ".kept", DataType::UInt16, blockIndexBytes(outputs, blocks.inputs)));
+    std::copy(blocks.indices.begin(), blocks.indices.end(), indices.begin());
 }
 
-// Of a matrix with enough empty blocks only the others are stored. Embeddings are read row by row, and nothing prunes them.
-std::optional<Json> addMatrix(TensorList& list, const std::string& name, std::span<const float> weights, int outputs, int inputs,
-                              const MatrixQuantizer& quantizer) {
-    const bool isLayers = name.starts_with("transformer.h.");
-    const std::optional<NonzeroBlocks> blocks = isLayers ? nonzeroBlocks(weights, outputs, inputs) : std::nullopt;
-    if (!blocks)
-        return addDense(list, name, weights, outputs, inputs, quantizer);
-    const auto indices = asValues<uint16_t>(list.add(name + ".kept", DataType::UInt16, blockIndexBytes(outputs, blocks->inputs)));
-    std::copy(blocks->indices.begin(), blocks->indices.end(), indices.begin());
-    Json stored = addDense(list, name, nonzeroWeights(weights, outputs, inputs, *blocks), outputs, blocks->inputs, quantizer)
-                      .value_or(Json{{"bits", 32}, {"group_size", 0}, {"symmetric", true}});
-    stored["kept_inputs"] = blocks->inputs;
+// How a matrix is stored, for config.json.
+Json storageOf(int bits, int groupSize, bool symmetric, const std::optional<NonzeroBlocks>& blocks) {
+    Json stored = {{"bits", bits}, {"group_size", groupSize}, {"symmetric", symmetric}};
+    if (blocks)
+        stored["kept_inputs"] = blocks->inputs;
     return stored;
+}
+
+Json addNumbers(TensorList& list, const std::string& name, const QuantizedMatrix& q, int outputs, int inputs,
+                const std::optional<NonzeroBlocks>& blocks) {
+    check(q, name, outputs, inputs);
+    addCodes(list, name, q);
+    return storageOf(q.bits, q.groupSize, q.zeroPoints.empty(), blocks);
+}
+
+Json addNumbers(TensorList& list, const std::string& name, const std::vector<Float16>& halves, int outputs, int inputs,
+                const std::optional<NonzeroBlocks>& blocks) {
+    if (halves.size() != static_cast<size_t>(outputs) * static_cast<size_t>(inputs))
+        throw failed("cannot pack " + name, fmt::format("it has {} weights, {} x {} were expected", halves.size(), outputs, inputs));
+    std::vector<float> weights(halves.size());
+    std::transform(halves.begin(), halves.end(), weights.begin(), [](Float16 half) { return fromFloat16(half.bits); });
+    addFloats(list, name, weights, outputs, inputs, 16);
+    return storageOf(16, 0, true, blocks);
+}
+
+Json addCoded(TensorList& list, const std::string& name, const CodedMatrix& coded, int outputs, int inputs) {
+    if (coded.blocks)
+        addBlocks(list, name, *coded.blocks, outputs);
+    const int stored = coded.blocks ? coded.blocks->inputs : inputs;
+    return std::visit([&](const auto& numbers) { return addNumbers(list, name, numbers, outputs, stored, coded.blocks); }, coded.numbers);
+}
+
+// Adds a matrix in float32; returns how it is stored where some of its blocks are left out.
+std::optional<Json> addDense(TensorList& list, const std::string& name, const MatrixRows& rows) {
+    if (rows.blocks)
+        addBlocks(list, name, *rows.blocks, rows.outputs);
+    addFloats(list, name, rows.weights(), rows.outputs, rows.inputs, 32);
+    return rows.blocks ? std::optional(storageOf(32, 0, true, rows.blocks)) : std::nullopt;
 }
 
 void addVector(TensorList& list, const std::string& name, std::span<const float> values) {
@@ -159,29 +138,29 @@ void addPositions(TensorList& list, std::span<const float> values, bool asFloat1
     std::transform(values.begin(), values.end(), target.begin(), toFloat16);
 }
 
-// release(tensor) is called once the tensor's values have been packed.
-template <typename T, typename Weights, typename Release>
-void packAndWrite(const std::filesystem::path& folder, Weights& weights, const MatrixQuantizer& quantizer, int kvBits, Release&& release) {
+// release(numbers) is called with a tensor's floats or a matrix's codes once they have been packed.
+template <typename Weights, typename Coded, typename Release>
+void packAndWrite(const std::filesystem::path& folder, Weights& weights, Coded& coded, int kvBits, Release&& release) {
     if (!isCacheBits(kvBits))
         throw failed("cannot pack the model", fmt::format("its keys and values are to be kept in {} bits, not in 32, 16 or 8", kvBits));
-    const auto tensors = tensorsByName<T>(weights);
-    PackedModel shapes;
-    shapes.config = weights.config;
-    shapes.layers.resize(weights.config.layers.size());
-
     TensorList list;
     Json matrices = Json::object();
-    forEachMatrix(shapes, [&](const std::string& name, const PackedMatrix& matrix) {
-        T& tensor = *tensors.at(name + ".weight");
-        const bool isConv1d = name.starts_with("transformer.h.");
-        const std::vector<float> turned = isConv1d ? transposed(tensor.values, matrix.inputs, matrix.outputs) : std::vector<float>();
-        if (isConv1d)
-            release(tensor);
-        if (auto stored = addMatrix(list, name, isConv1d ? turned : tensor.values, matrix.outputs, matrix.inputs, quantizer))
+    forEachMatrixOf(weights, [&](const std::string& name, auto& tensor) {
+        if (const auto entry = coded.find(name); entry != coded.end()) {
+            const int64_t outputs = tensor.shape[isConv1d(name) ? 1 : 0], inputs = tensor.shape[isConv1d(name) ? 0 : 1];
+            matrices[name] = addCoded(list, name, entry->second, static_cast<int>(outputs), static_cast<int>(inputs));
+            return release(entry->second);
+        }
+        if (auto stored = addDense(list, name, rowsOf(name, tensor)))
             matrices[name] = *stored;
         release(tensor);
     });
-    forEachVector(shapes, [&](const std::string& name, const float*, int) { addVector(list, name, tensors.at(name)->values); });
+    forEachTensor(weights, [&](const std::string& name, const std::vector<int64_t>& shape, auto& tensor) {
+        if (tensor.shape != shape)
+            throw failed("cannot pack the model", "the shape of " + name + " does not fit its config");
+        if (shape.size() == 1)
+            addVector(list, name, tensor.values);
+    });
     const bool anyNarrow = std::any_of(matrices.begin(), matrices.end(), [](const Json& stored) { return stored["bits"] != 32; });
     addPositions(list, weights.positionEmbedding.values, anyNarrow);
 
@@ -195,14 +174,19 @@ void packAndWrite(const std::filesystem::path& folder, Weights& weights, const M
     writeFileAtomically(folder / "config.json", config.dump(2) + "\n");
 }
 
+struct Releasing {
+    void operator()(Tensor& tensor) const { tensor.values = std::vector<float>(); }
+    void operator()(CodedMatrix& matrix) const { matrix.numbers = MatrixNumbers(); }
+};
+
 }  // namespace
 
-void writePackedModel(const std::filesystem::path& folder, const Gpt2Weights& weights, const MatrixQuantizer& quantizer, int kvBits) {
-    packAndWrite<const Tensor>(folder, weights, quantizer, kvBits, [](const Tensor&) {});
+void writePackedModel(const std::filesystem::path& folder, const Gpt2Weights& weights, const CodedMatrices& coded, int kvBits) {
+    packAndWrite(folder, weights, coded, kvBits, [](const auto&) {});
 }
 
-void writePackedModel(const std::filesystem::path& folder, Gpt2Weights&& weights, const MatrixQuantizer& quantizer, int kvBits) {
-    packAndWrite<Tensor>(folder, weights, quantizer, kvBits, [](Tensor& tensor) { tensor.values = std::vector<float>(); });
+void writePackedModel(const std::filesystem::path& folder, Gpt2Weights&& weights, CodedMatrices&& coded, int kvBits) {
+    packAndWrite(folder, weights, coded, kvBits, Releasing());
 }
 
 }  // namespace lathe

@@ -27,8 +27,8 @@ SpeculativeDecoder::SpeculativeDecoder(Engine& target, std::shared_ptr<const Pac
     : m_target(target),
       m_draft(draft, target),
       m_draftTokens(draftTokens),
-      m_targetCache(target.model(), 1, capacity),
-      m_draftCache(*draft, 1, std::min(capacity, draft->config.contextLength)) {
+      m_targetCache(target, 1, capacity),
+      m_draftCache(m_draft, 1, std::min(capacity, draft->config.contextLength)) {
     checkDraft(target.model().config, draft->config);
     if (draftTokens < 1)
         throw badInput(kWhat, fmt::format("{} tokens are to be drafted at a time, at least 1 was expected", draftTokens));

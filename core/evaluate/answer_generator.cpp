@@ -112,7 +112,7 @@ std::vector<std::string> generateAnswers(Engine& engine, const Tokenizer& tokeni
     const size_t capacity = std::min(longestPrompt(prompts, config.contextLength) + static_cast<size_t>(end.newTokens),
                                      static_cast<size_t>(config.contextLength));
     const size_t slots = slotsFor(config, capacity, std::min(kMaxAnswerSlots, std::max<size_t>(1, prompts.size())));
-    KvCache cache(engine.model(), static_cast<int>(slots), static_cast<int>(capacity));
+    KvCache cache(engine, static_cast<int>(slots), static_cast<int>(capacity));
     return AnswerWriter(engine, tokenizer, cache, prompts, end).write(progress, cancel);
 }
 

@@ -111,7 +111,7 @@ std::vector<std::vector<double>> scoreContinuations(Engine& engine, std::span<co
     const Gpt2Config& config = engine.model().config;
     const size_t capacity = mostPositions(items, config.contextLength);
     const size_t slots = slotsFor(config, capacity, kMaxOptionSlots);
-    KvCache cache(engine.model(), static_cast<int>(slots), static_cast<int>(capacity));
+    KvCache cache(engine, static_cast<int>(slots), static_cast<int>(capacity));
     std::vector<std::vector<double>> scores(items.size());
     for (size_t first = 0; first < items.size(); first += slots) {
         cancel.throwIfCancelled();

@@ -55,7 +55,7 @@ public:
                 const std::function<void(const WindowRows&)>& take)
         : m_sequences(sequences), m_take(take) {
         for (Engine* engine : engines)
-            m_readers.push_back({engine, KvCache(engine->model(), static_cast<int>(slots), static_cast<int>(capacity))});
+            m_readers.push_back({engine, KvCache(*engine, static_cast<int>(slots), static_cast<int>(capacity))});
     }
 
     /// windows, the first of which is number first of all.

@@ -60,6 +60,20 @@ Json exportedRun(const MarkedRun& marked) {
     return document;
 }
 
+std::vector<MarkedRun> markedRuns(const RunStore& store, std::span<const std::string> ids, bool withSamples) {
+    std::vector<MarkedRun> runs;
+    for (const std::string& id : ids)
+        runs.push_back({withSamples ? store.loadWithSamples(id) : store.load(id), store.marks(id)});
+    return runs;
+}
+
+std::string exportedText(std::span<const MarkedRun> runs) {
+    Json documents = Json::array();
+    for (const MarkedRun& marked : runs)
+        documents.push_back(exportedRun(marked));
+    return documents.dump(2, ' ', false, Json::error_handler_t::replace) + "\n";
+}
+
 std::vector<MarkedRun> runsFromExport(const Json& document, const std::string& origin) {
     if (!document.is_array())
         return {runFromExport(document, origin)};

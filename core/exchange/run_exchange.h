@@ -15,6 +15,12 @@ namespace lathe {
 /// The run's document with its marks and the samples that the run holds.
 Json exportedRun(const MarkedRun& marked);
 
+/// The stored runs of these ids with their marks.
+std::vector<MarkedRun> markedRuns(const RunStore& store, std::span<const std::string> ids, bool withSamples);
+
+/// A file of such runs.
+std::string exportedText(std::span<const MarkedRun> runs);
+
 /// Reads an array of such documents, or one. Bad input, naming the place, for whatever is no run that has ended, for an id that is none,
 /// and for two different runs of one id; an equal second one is left out.
 std::vector<MarkedRun> runsFromExport(const Json& document, const std::string& origin);

@@ -3,7 +3,7 @@
 
 #include "core/base/clock.h"
 #include "core/base/error.h"
-#include "core/engine/engine.h"
+#include "core/engine/placement.h"
 #include "core/jobs/jobs.h"
 #include "core/jobs/roofline.h"
 #include "core/measure/environment.h"
@@ -72,9 +72,8 @@ struct DraftArm {
 }  // namespace
 
 Json runBench(const BenchJob& job, Progress& progress, const CancelToken& cancel) {
-    if (job.measure.device != "cpu")
-        throw badInput("the device \"" + job.measure.device + "\" cannot be used", "this version of Lathe runs on the CPU",
-                       "leave --device out");
+    if (const std::optional<ErrorWords> why = whyNotOn(job.measure.device))
+        throw badInput("the device \"" + job.measure.device + "\" cannot be used", why->text, "leave --device out");
     progress.phase({PhaseKind::Read, "read"});
     const double begin = steadyMilliseconds();
     const RunnableModel model = openRunnableModel(job.model, job.storage);

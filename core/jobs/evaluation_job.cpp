@@ -39,7 +39,7 @@ Json runEvaluation(const EvaluationJob& job, Progress& progress, const CancelTok
     evaluated.packed = model.packed;
     EvaluationPlan plan = job.plan;
     plan.tasks = tasks;
-    evaluateTrialModel(evaluated, nullptr, tokenizer, data, plan, job.threads, progress, cancel);
+    evaluateTrialModel(evaluated, nullptr, tokenizer, data, plan, {job.threads, {}}, progress, cancel);
     Json reply = toJson(evaluated.measured);
     reply["data_hash"] = data.hash;
     reply["missing"] = missing;

@@ -11,7 +11,7 @@ Json runLogits(const LogitsJob& job) {
     if (job.ids.empty())
         throw badInput("there is nothing to compute", "no token ids were given", "name some: --ids 1,2,3");
     const RunnableModel model = openRunnableModel(job.model);
-    const std::vector<float> logits = engineLogits(model.packed, job.ids, "", job.threads);
+    const std::vector<float> logits = engineLogits(model.packed, job.ids, {job.threads, {}});
     const auto tokens = static_cast<int64_t>(job.ids.size());
     const int64_t vocabulary = model.packed->config.vocabularySize;
     writeSafetensors(job.output, {{"logits", DataType::Float32, {tokens, vocabulary}, std::as_bytes(std::span(logits))}}, {});

@@ -54,7 +54,7 @@ Json runNextToken(const NextTokenJob& job, KeptModels& models) {
         throw badInput("the next token cannot be asked for", "the text holds ids outside the model's vocabulary");
 
     Engine engine(model.packed, {.threads = job.threads, .instructionSet = {}});
-    KvCache cache(*model.packed, 1, static_cast<int>(tokens.size()));
+    KvCache cache(engine, 1, static_cast<int>(tokens.size()));
     const SequenceStep step{0, tokens, WantedLogits::Last};
     const std::vector<double> probabilities = softmax(engine.forward({&step, 1}, cache));
     std::vector<int32_t> shown = likeliest(probabilities, static_cast<size_t>(std::max(0, job.top)));

@@ -11,6 +11,7 @@
 #include "core/compress/divergence_probe.h"
 #include "core/compress/stage.h"
 #include "core/data/data_set.h"
+#include "core/engine/packed_model_writer.h"
 #include "core/evaluate/unit_statistics.h"
 #include "core/jobs/inspection.h"
 #include "core/models/model_source.h"
@@ -74,12 +75,12 @@ std::vector<Cut> cutsOf(const Stage& stage) {
 // The whole model with the stage applied everywhere, nothing trained.
 RunnableModel cutEverywhere(const SourceModel& source, const Stage& stage, const TemporaryFolder& folder, Progress& progress,
                             const CancelToken& cancel) {
-    ShapedModel model{source.checkpoint.weights, std::nullopt};
+    ShapedModel model{source.checkpoint.weights};
     Stage untrained = stage;
     if (auto* prune = std::get_if<PruneStage>(&untrained))
         prune->recoverSteps = 0;
     applyStage(untrained, model, {.progress = progress, .cancel = cancel});
-    writeArtifact(folder.path(), std::move(model.weights), source.checkpoint.tokenizer, model.storage);
+    writeArtifact(folder.path(), std::move(model), source.checkpoint.tokenizer);
     return {openPackedModel(folder.path()), std::nullopt, false, folder.path(), nullptr};
 }
 
@@ -107,7 +108,7 @@ public:
         const Tokenizer tokenizer(*m_source.checkpoint.tokenizer);
         const DataSet data = loadData({m_job.data, m_job.data, m_job.data, m_job.data});
         const TokenizedDocuments text = tokenizeDocuments(tokenizer, data.calibration);
-        writeArtifact(m_folder.path(), m_source.checkpoint.weights, std::nullopt, std::nullopt);
+        writePackedModel(m_folder.path(), m_source.checkpoint.weights);
         m_whole = openPackedModel(m_folder.path());
         const DivergenceProbe probe(*m_whole, text, m_job.threads, m_cancel, kWhat);
         m_untouched = probe.of(*m_whole);

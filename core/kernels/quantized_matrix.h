@@ -11,7 +11,7 @@ namespace lathe {
 struct QuantizedMatrix {
     int outputs = 0;
     int inputs = 0;
-    int bits = 8;                     // 16: the weights stay floating-point numbers, in binary16, and the arrays are empty
+    int bits = 8;                     // 8, 6, 4, 3 or 2
     int groupSize = 64;               // a multiple of 32
     std::vector<uint8_t> codes;       // [outputs, inputs], 0 … 2^bits - 1
     std::vector<uint16_t> scales;     // [outputs, groups], bfloat16

@@ -5,7 +5,6 @@
 
 #include "core/artifacts/artifact_folder.h"
 #include "core/base/error.h"
-#include "core/compress/quantize_stage.h"
 #include "core/engine/packed_model_writer.h"
 #include "core/models/model_source.h"
 
@@ -28,10 +27,6 @@ void writeTokenizer(const fs::path& folder, const std::optional<TokenizerFiles>&
     writeFileAtomically(folder / "merges.txt", tokenizer->merges);
 }
 
-int kvBitsOf(const std::optional<QuantizeStage>& storage) {
-    return storage ? storage->kvBits : 32;
-}
-
 }  // namespace
 
 RunnableModel openRunnableModel(const std::string& model, const std::optional<QuantizeStage>& storage) {
@@ -44,21 +39,28 @@ RunnableModel openRunnableModel(const std::string& model, const std::optional<Qu
     }
     SourceModel source = loadSourceModel(model);
     auto holder = std::make_shared<TemporaryFolder>("lathe-artifact");
-    writeArtifact(holder->path(), std::move(source.checkpoint.weights), source.checkpoint.tokenizer, storage);
+    writeArtifact(holder->path(), quantized(std::move(source.checkpoint.weights), storage), source.checkpoint.tokenizer);
     // The allocator keeps freed blocks, which would count beside the pages of the artifact that was packed from them.
     ::malloc_trim(0);
     return {openPackedModel(holder->path()), source.checkpoint.tokenizer, source.isRandom, holder->path(), holder};
 }
 
-void writeArtifact(const fs::path& folder, const Gpt2Weights& weights, const std::optional<TokenizerFiles>& tokenizer,
-                   const std::optional<QuantizeStage>& storage) {
-    writePackedModel(folder, weights, quantizerFor(storage), kvBitsOf(storage));
+ShapedModel quantized(Gpt2Weights weights, const std::optional<QuantizeStage>& storage) {
+    ShapedModel model{std::move(weights)};
+    Progress unheard;
+    const CancelToken never;
+    if (storage)
+        applyStage(*storage, model, {.progress = unheard, .cancel = never});
+    return model;
+}
+
+void writeArtifact(const fs::path& folder, const ShapedModel& model, const std::optional<TokenizerFiles>& tokenizer) {
+    writePackedModel(folder, model.weights, model.coded, model.kvBits);
     writeTokenizer(folder, tokenizer);
 }
 
-void writeArtifact(const fs::path& folder, Gpt2Weights&& weights, const std::optional<TokenizerFiles>& tokenizer,
-                   const std::optional<QuantizeStage>& storage) {
-    writePackedModel(folder, std::move(weights), quantizerFor(storage), kvBitsOf(storage));
+void writeArtifact(const fs::path& folder, ShapedModel&& model, const std::optional<TokenizerFiles>& tokenizer) {
+    writePackedModel(folder, std::move(model.weights), std::move(model.coded), model.kvBits);
     writeTokenizer(folder, tokenizer);
 }
 

@@ -8,8 +8,8 @@
 #include <string>
 
 #include "core/base/files.h"
-#include "core/checkpoint/gpt2_weights.h"
 #include "core/checkpoint/tokenizer.h"
+#include "core/compress/stage.h"
 #include "core/engine/packed_model.h"
 #include "core/records/recipe.h"
 
@@ -27,11 +27,12 @@ struct RunnableModel {
 /// Opens an artifact, or packs a checkpoint: in float32, or as storage says (which is refused for an artifact).
 RunnableModel openRunnableModel(const std::string& model, const std::optional<QuantizeStage>& storage = std::nullopt);
 
+/// The model as the stage quantizes it; dense without one.
+ShapedModel quantized(Gpt2Weights weights, const std::optional<QuantizeStage>& storage);
+
 /// Writes an artifact folder: packed weights, config and tokenizer files.
-void writeArtifact(const std::filesystem::path& folder, const Gpt2Weights& weights, const std::optional<TokenizerFiles>& tokenizer,
-                   const std::optional<QuantizeStage>& storage);
+void writeArtifact(const std::filesystem::path& folder, const ShapedModel& model, const std::optional<TokenizerFiles>& tokenizer);
 /// The same, letting go of the weights as they are packed: they are not held twice.
-void writeArtifact(const std::filesystem::path& folder, Gpt2Weights&& weights, const std::optional<TokenizerFiles>& tokenizer,
-                   const std::optional<QuantizeStage>& storage);
+void writeArtifact(const std::filesystem::path& folder, ShapedModel&& model, const std::optional<TokenizerFiles>& tokenizer);
 
 }  // namespace lathe

@@ -6,6 +6,7 @@
 #include <algorithm>
 
 #include "core/base/error_texts.h"
+#include "core/engine/placement.h"
 #include "core/predict/model_outline.h"
 #include "core/records/recipe_json.h"
 
@@ -98,8 +99,8 @@ private:
 
     void checkDevices(const Recipe& recipe) {
         const auto check = [&](const char* path, const std::string& device) {
-            if (device != "cpu")
-                m_mistakes.push_back({path, knownError("device.unusable", {device})});
+            if (const std::optional<ErrorWords> why = whyNotOn(device))
+                m_mistakes.push_back({path, knownError("device.unusable", {device, *why})});
         };
         check("device", recipe.device);
         check("measure.device", recipe.measure.device);

@@ -1,6 +1,4 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-#include "core/report/latency_plots.h"
-
 #include <fmt/format.h>
 
 #include <algorithm>
@@ -8,8 +6,7 @@
 
 #include "core/compare/latency_distribution.h"
 #include "core/format/number_format.h"
-#include "core/report/html_text.h"
-#include "core/report/svg_plot.h"
+#include "core/report/report_sections.h"
 
 namespace lathe {
 
@@ -30,22 +27,22 @@ PlotAxis latencyAxis(const std::vector<LatencySeries>& series) {
     return logarithmicAxis(low, high, "request, ms (logarithmic)");
 }
 
-std::string styleOf(size_t i) {
+std::string seriesStyle(size_t i) {
     return fmt::format("series-{}", i);
 }
 
-std::string distributionPlot(const std::vector<LatencySeries>& series) {
+SvgPlot distributionPlot(const std::vector<LatencySeries>& series) {
     SvgPlot plot("Share of requests that took at most so long", latencyAxis(series), numberAxis(0, 1, "share of requests", 5), kHeight);
     for (size_t i = 0; i < series.size(); ++i) {
         std::vector<PlotPoint> points;
         for (const auto& [ms, share] : cumulativeShares(series[i].sorted, kMostPoints))
             points.push_back({std::log10(ms), share});
-        plot.addLine(points, styleOf(i));
+        plot.addLine(points, seriesStyle(i));
     }
-    return plot.svg();
+    return plot;
 }
 
-std::string histogramPlot(const std::vector<LatencySeries>& series) {
+SvgPlot histogramPlot(const std::vector<LatencySeries>& series) {
     const PlotAxis x = latencyAxis(series);
     std::vector<std::vector<double>> shares;
     double highest = 0;
@@ -62,9 +59,9 @@ std::string histogramPlot(const std::vector<LatencySeries>& series) {
             outline.push_back({x.low + width * static_cast<double>(bin + 1), shares[i][bin]});
         }
         outline.push_back({x.high, 0});
-        plot.addLine(outline, styleOf(i) + " filled");
+        plot.addLine(outline, seriesStyle(i) + " filled");
     }
-    return plot.svg();
+    return plot;
 }
 
 std::string caption(const std::vector<LatencySeries>& series) {
@@ -81,14 +78,15 @@ std::string caption(const std::vector<LatencySeries>& series) {
 
 }  // namespace
 
-std::string latencyPlots(const Run& run) {
-    const std::vector<LatencySeries> series = latencySeries(run, LatencyPhase::Request);
+ReportSection distributionSection(const ReportedRun& reported) {
+    const std::vector<LatencySeries> series = latencySeries(reported.run, LatencyPhase::Request);
     if (series.empty())
         return {};
     std::vector<std::string> names;
     for (const LatencySeries& one : series)
         names.push_back(one.arm);
-    return plotLegend(names) + distributionPlot(series) + histogramPlot(series) + htmlText("p", caption(series), "note");
+    return sectionOf("How the latency is distributed", "", Plot{.series = std::move(names), .drawing = distributionPlot(series)},
+                     Plot{.drawing = histogramPlot(series), .caption = caption(series)});
 }
 
 }  // namespace lathe

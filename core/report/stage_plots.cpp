@@ -1,14 +1,11 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-#include "core/report/stage_plots.h"
-
 #include <fmt/format.h>
 
 #include <algorithm>
 
 #include "core/compare/comparison_text.h"
 #include "core/format/number_format.h"
-#include "core/report/html_text.h"
-#include "core/report/svg_plot.h"
+#include "core/report/report_sections.h"
 
 namespace lathe {
 
@@ -104,8 +101,8 @@ std::string verdictText(const Run& run, const std::string& task) {
 
 }  // namespace
 
-std::string latencyWaterfall(const std::vector<ReportArm>& arms) {
-    const std::vector<WaterfallBar> bars = waterfallBars(arms);
+ReportSection waterfallSection(const ReportedRun& reported) {
+    const std::vector<WaterfallBar> bars = waterfallBars(reported.arms);
     if (bars.size() < 2)
         return {};
     std::vector<std::string> names;
@@ -122,18 +119,15 @@ std::string latencyWaterfall(const std::vector<ReportArm>& arms) {
         plot.addBar({bar.from, row + kBarInset}, {bar.to, row + 1 - kBarInset}, bar.style, bar.name + ": " + bar.text);
         plot.addText({std::max(bar.from, bar.to), row + 0.5}, bar.text);
     }
-    return plot.svg();
+    return sectionOf("Latency, stage by stage", "", Plot{.drawing = std::move(plot)});
 }
 
-std::string accuracyPlots(const Run& run, const std::vector<ReportArm>& arms) {
-    std::string html;
-    for (const auto& [task, metric] : headlineMetrics(arms)) {
-        html += htmlText("h3", taskTitle(task));
-        html += accuracyPlot(arms, task, metric).svg();
-        if (const std::string verdict = verdictText(run, task); !verdict.empty())
-            html += htmlText("p", verdict, "note");
-    }
-    return html;
+ReportSection accuracyPlotsSection(const ReportedRun& reported) {
+    ReportSection section{"Accuracy, stage by stage", "", {}};
+    for (const auto& [task, metric] : headlineMetrics(reported.arms))
+        section.blocks.push_back(Plot{
+            .heading = taskTitle(task), .drawing = accuracyPlot(reported.arms, task, metric), .caption = verdictText(reported.run, task)});
+    return section;
 }
 
 }  // namespace lathe

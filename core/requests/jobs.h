@@ -164,13 +164,14 @@ struct FetchJob {
 Json toJson(const FetchJob& job);
 FetchJob fetchJobFromJson(const Json& document);
 
-struct HuggingFaceJob {
-    static constexpr const char* kKind = "export-hf";
+struct ModelExportJob {
+    static constexpr const char* kKind = "export-model";
+    std::string form;                 // "hf"
     std::string model;                // a MODEL word
     std::filesystem::path target;     // a new or empty folder
     std::string storage = "float32";  // "float16", "bfloat16"
 };
-Json toJson(const HuggingFaceJob& job);
-HuggingFaceJob huggingFaceJobFromJson(const Json& document);
+Json toJson(const ModelExportJob& job);
+ModelExportJob modelExportJobFromJson(const Json& document);
 
 }  // namespace lathe

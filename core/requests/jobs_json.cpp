@@ -174,8 +174,8 @@ constexpr std::tuple kLimitsFields = {field("threads", &LimitsJob::threads), fie
 constexpr std::tuple kFetchFields = {field("repository", &FetchJob::repository), field("revision", &FetchJob::revision),
                                      field("target", &FetchJob::target)};
 
-constexpr std::tuple kHuggingFaceFields = {field("model", &HuggingFaceJob::model), field("target", &HuggingFaceJob::target),
-                                           field("storage", &HuggingFaceJob::storage)};
+constexpr std::tuple kModelExportFields = {field("form", &ModelExportJob::form), field("model", &ModelExportJob::model),
+                                           field("target", &ModelExportJob::target), field("storage", &ModelExportJob::storage)};
 
 }  // namespace
 
@@ -283,12 +283,12 @@ FetchJob fetchJobFromJson(const Json& document) {
     return jobFrom<FetchJob>(document, kFetchFields);
 }
 
-Json toJson(const HuggingFaceJob& job) {
-    return written(job, kHuggingFaceFields);
+Json toJson(const ModelExportJob& job) {
+    return written(job, kModelExportFields);
 }
 
-HuggingFaceJob huggingFaceJobFromJson(const Json& document) {
-    return jobFrom<HuggingFaceJob>(document, kHuggingFaceFields);
+ModelExportJob modelExportJobFromJson(const Json& document) {
+    return jobFrom<ModelExportJob>(document, kModelExportFields);
 }
 
 Json toJson(const GeneratedToken& token) {

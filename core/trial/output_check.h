@@ -5,7 +5,7 @@
 #include <memory>
 #include <vector>
 
-#include "core/engine/packed_model.h"
+#include "core/engine/placement.h"
 
 namespace lathe {
 
@@ -13,13 +13,12 @@ namespace lathe {
 std::vector<int32_t> checkTokens(const Gpt2Config& config);
 
 /// Logits of all positions, float32 [tokens, vocabulary].
-std::vector<float> engineLogits(std::shared_ptr<const PackedModel> model, const std::vector<int32_t>& tokens,
-                                const std::string& instructionSet, int threads);
+std::vector<float> engineLogits(std::shared_ptr<const PackedModel> model, const std::vector<int32_t>& tokens, const EngineOptions& options);
 
 /// Failed unless the engine's float32 logits agree with the reference's within 1e-4 * max(1, largest |logit|).
 void requireCloseToReference(const std::vector<float>& engine, const std::vector<float>& reference);
 
-/// Failed unless the fast kernels give the reference kernels' logits, bit for bit.
-void requireEqualToReferenceKernels(const std::shared_ptr<const PackedModel>& model, int threads);
+/// Failed unless the placement gives the logits of the CPU's reference kernels within its tolerance; without one, bit for bit.
+void requireLikeReferenceKernels(const std::shared_ptr<const PackedModel>& model, const std::shared_ptr<const Placement>& placement);
 
 }  // namespace lathe

@@ -23,8 +23,8 @@ RequestRunner::RequestRunner(const std::shared_ptr<const PackedModel>& model, co
 
 RequestRunner::RequestRunner(const std::shared_ptr<const PackedModel>& model, const MeasurePlan& plan,
                              std::vector<std::vector<int32_t>> prompts)
-    : m_engine(model, {plan.threads, {}}),
-      m_cache(*model, plan.batch, requestPositions(plan, model->config)),
+    : m_engine(model, {plan.threads, {}, plan.device}),
+      m_cache(m_engine, plan.batch, requestPositions(plan, model->config)),
       m_prompts(std::move(prompts)),
       m_batch(plan.batch),
       m_newTokens(plan.newTokens),

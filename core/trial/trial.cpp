@@ -11,6 +11,7 @@
 #include "core/base/files.h"
 #include "core/compress/stage.h"
 #include "core/data/data_set.h"
+#include "core/engine/placement.h"
 #include "core/measure/environment.h"
 #include "core/measure/latency_summary.h"
 #include "core/models/model_source.h"
@@ -73,13 +74,13 @@ private:
     // Everything that can be known to fail is refused here, before minutes of work.
     void refuseWhatCannotRun() {
         for (const std::string& device : {m_recipe.device, m_recipe.measure.device})
-            if (device != "cpu")
-                throw knownError("device.unusable", {device});
+            requireUsable(device);
         Gpt2Config shape = m_model.weights.config;
-        bool trains = false;
+        bool trains = false, readsText = false;
         for (const Stage& stage : m_recipe.stages) {
             shape = shapeAfter(stage, shape);
-            trains = trains || needsTraining(stage);
+            trains = trains || needsOf(stage).training;
+            readsText = readsText || needsOf(stage).training || needsOf(stage).calibration;
         }
         if (trains && !m_tokenizer && !m_isRandom)
             throw knownError("model.cannot_train", {m_recipe.model});
@@ -88,7 +89,7 @@ private:
         prepareDraft();
         for (const std::string& name : m_recipe.evaluate.tasks)
             chooseTask(name);
-        if (trains && !m_isRandom)
+        if (readsText && m_tokenizer && !m_isRandom)
             m_trainingData = writeTrainingData(*m_tokenizer, m_data, m_folder.path());
     }
 
@@ -116,6 +117,8 @@ private:
             m_run.missing["tasks." + name] = why;
     }
 
+    EngineOptions engineOptions() const { return {m_recipe.measure.threads, {}, m_recipe.measure.device}; }
+
     /// stage: the one that made the model; absent for the untouched one.
     TrialModel packAndEvaluate(std::optional<int> stage) {
         const std::string what =
@@ -126,7 +129,7 @@ private:
         EvaluationPlan plan = m_recipe.evaluate;
         plan.tasks = m_tasks;
         if (!m_tasks.empty())
-            evaluateTrialModel(packed, m_baseline.packed, *m_tokenizer, m_data, plan, m_recipe.measure.threads, m_progress, m_cancel);
+            evaluateTrialModel(packed, m_baseline.packed, *m_tokenizer, m_data, plan, engineOptions(), m_progress, m_cancel);
         return packed;
     }
 
@@ -145,7 +148,7 @@ private:
         record.kind = kindOf(stage);
         m_progress.phase({PhaseKind::Apply, record.kind, static_cast<int>(index)});
         const double begin = steadyMilliseconds();
-        if (m_isRandom && needsTraining(stage))
+        if (m_isRandom && needsOf(stage).training)
             m_run.missing[fmt::format("stages.{}.training", index)] = "the weights are random, so the stage only takes parts away";
         const StageContext context{.seed = m_recipe.seed,
                                    .threads = m_recipe.measure.threads,
@@ -170,15 +173,14 @@ private:
 
     void checkOutputs() {
         m_progress.phase({PhaseKind::CheckOutputs, "check outputs"});
-        const int threads = m_recipe.measure.threads;
         const std::vector<int32_t> tokens = checkTokens(m_model.weights.config);
         try {
             const std::vector<float> reference = m_trainer.referenceLogits(m_folder.path() / "reference", tokens, m_cancel);
-            requireCloseToReference(engineLogits(m_baseline.packed, tokens, "", threads), reference);
+            requireCloseToReference(engineLogits(m_baseline.packed, tokens, engineOptions()), reference);
         } catch (const TrainerMissing& missing) {
             m_run.missing["reference"] = missing.why();
         }
-        requireEqualToReferenceKernels(result().packed, threads);
+        requireLikeReferenceKernels(result().packed, makePlacement(engineOptions()));
     }
 
     void measure() {

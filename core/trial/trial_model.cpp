@@ -28,7 +28,7 @@ void addTo(TaskScores& scores, const Divergence& divergence) {
 }  // namespace
 
 TrialModel packTrialModel(const fs::path& folder, const ShapedModel& model, const std::optional<TokenizerFiles>& tokenizer) {
-    writeArtifact(folder, model.weights, tokenizer, model.storage);
+    writeArtifact(folder, model, tokenizer);
     TrialModel packed;
     packed.artifact = folder;
     packed.packed = openPackedModel(folder);
@@ -55,8 +55,9 @@ double averageBitsPerWeight(const PackedModel& model) {
 }
 
 void evaluateTrialModel(TrialModel& model, const std::shared_ptr<const PackedModel>& teacher, const Tokenizer& tokenizer,
-                        const DataSet& data, const EvaluationPlan& plan, int threads, Progress& progress, const CancelToken& cancel) {
-    Engine engine(model.packed, {threads, {}});
+                        const DataSet& data, const EvaluationPlan& plan, const EngineOptions& engineOptions, Progress& progress,
+                        const CancelToken& cancel) {
+    Engine engine(model.packed, engineOptions);
     const EvaluationOptions options{plan.context, plan.stride, plan.limit, false};
     for (const std::string& name : plan.tasks) {
         TaskOutcome outcome = taskNamed(name).evaluate(engine, tokenizer, data, options, progress, cancel);
@@ -70,7 +71,7 @@ void evaluateTrialModel(TrialModel& model, const std::shared_ptr<const PackedMod
     const auto lm = model.measured.tasks.find("lm");
     if (!teacher || lm == model.measured.tasks.end())
         return;
-    Engine teaching(teacher, {threads, {}});
+    Engine teaching(teacher, engineOptions);
     addTo(lm->second, measureDivergence(teaching, engine, tokenizer, data, options, progress, cancel));
 }
 

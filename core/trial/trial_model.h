@@ -11,7 +11,7 @@
 #include "core/checkpoint/tokenizer.h"
 #include "core/compress/stage.h"
 #include "core/data/data_set.h"
-#include "core/engine/packed_model.h"
+#include "core/engine/engine.h"
 #include "core/evaluate/task.h"
 #include "core/records/run.h"
 
@@ -30,7 +30,8 @@ TrialModel packTrialModel(const std::filesystem::path& folder, const ShapedModel
 /// Runs plan's tasks and fills outcomes and scores in. Beside a teacher, language modelling also tells how far the model's predictions have
 /// moved from the teacher's: divergence (mean, nats per token), divergence_p99, same_top1.
 void evaluateTrialModel(TrialModel& model, const std::shared_ptr<const PackedModel>& teacher, const Tokenizer& tokenizer,
-                        const DataSet& data, const EvaluationPlan& plan, int threads, Progress& progress, const CancelToken& cancel);
+                        const DataSet& data, const EvaluationPlan& plan, const EngineOptions& engineOptions, Progress& progress,
+                        const CancelToken& cancel);
 
 /// Over all matrices, each by its true bits: codes, scales and padding counted.
 double averageBitsPerWeight(const PackedModel& model);

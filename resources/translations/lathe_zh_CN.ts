@@ -429,6 +429,73 @@
     </message>
 </context>
 <context>
+    <name>ExportForm</name>
+    <message>
+        <source>Recipe</source>
+        <translation>配方</translation>
+    </message>
+    <message>
+        <source>The JSON file that repeats the run, here or elsewhere.</source>
+        <translation>在此处或别处重复该运行的 JSON 文件。</translation>
+    </message>
+    <message>
+        <source>Report, HTML</source>
+        <translation>报告，HTML</translation>
+    </message>
+    <message>
+        <source>One page with tables and plots that can be sent to anyone.</source>
+        <translation>含表格和图的单页，可发给任何人。</translation>
+    </message>
+    <message>
+        <source>Report, PDF</source>
+        <translation>报告，PDF</translation>
+    </message>
+    <message>
+        <source>The same page to print.</source>
+        <translation>同样的内容，供打印。</translation>
+    </message>
+    <message>
+        <source>Model for Lathe&apos;s engine</source>
+        <translation>Lathe 引擎的模型</translation>
+    </message>
+    <message>
+        <source>The folder that the engine runs: packed weights and tokenizer.</source>
+        <translation>引擎运行的文件夹：打包的权重和分词器。</translation>
+    </message>
+    <message>
+        <source>Model for transformers</source>
+        <translation>transformers 的模型</translation>
+    </message>
+    <message>
+        <source>A dense checkpoint in Hugging Face layout. It keeps the shape, not the bits.</source>
+        <translation>Hugging Face 布局的稠密检查点。保留形状，不保留位数。</translation>
+    </message>
+    <message>
+        <source>Table, CSV</source>
+        <translation>表格，CSV</translation>
+    </message>
+    <message>
+        <source>A row a run, a column a field.</source>
+        <translation>一行一个运行，一列一个字段。</translation>
+    </message>
+    <message>
+        <source>Runs, JSON</source>
+        <translation>运行，JSON</translation>
+    </message>
+    <message>
+        <source>Whole runs, which another history can import.</source>
+        <translation>完整的运行，可导入其他历史。</translation>
+    </message>
+    <message>
+        <source>Runs with samples, JSON</source>
+        <translation>含样本的运行，JSON</translation>
+    </message>
+    <message>
+        <source>The same with every raw sample.</source>
+        <translation>同上，并含全部原始样本。</translation>
+    </message>
+</context>
+<context>
     <name>Field</name>
     <message>
         <source>parameters</source>
@@ -2152,70 +2219,6 @@
         <source>Wrote %1</source>
         <translation>已写入 %1</translation>
     </message>
-    <message>
-        <source>Recipe</source>
-        <translation>配方</translation>
-    </message>
-    <message>
-        <source>The JSON file that repeats the run, here or elsewhere.</source>
-        <translation>在此处或别处重复该运行的 JSON 文件。</translation>
-    </message>
-    <message>
-        <source>Report, HTML</source>
-        <translation>报告，HTML</translation>
-    </message>
-    <message>
-        <source>One page with tables and plots that can be sent to anyone.</source>
-        <translation>含表格和图的单页，可发给任何人。</translation>
-    </message>
-    <message>
-        <source>Report, PDF</source>
-        <translation>报告，PDF</translation>
-    </message>
-    <message>
-        <source>The same page to print.</source>
-        <translation>同样的内容，供打印。</translation>
-    </message>
-    <message>
-        <source>Model for Lathe&apos;s engine</source>
-        <translation>Lathe 引擎的模型</translation>
-    </message>
-    <message>
-        <source>The folder that the engine runs: packed weights and tokenizer.</source>
-        <translation>引擎运行的文件夹：打包的权重和分词器。</translation>
-    </message>
-    <message>
-        <source>Model for transformers</source>
-        <translation>transformers 的模型</translation>
-    </message>
-    <message>
-        <source>A dense checkpoint in Hugging Face layout. It keeps the shape, not the bits.</source>
-        <translation>Hugging Face 布局的稠密检查点。保留形状，不保留位数。</translation>
-    </message>
-    <message>
-        <source>Table, CSV</source>
-        <translation>表格，CSV</translation>
-    </message>
-    <message>
-        <source>A row a run, a column a field.</source>
-        <translation>一行一个运行，一列一个字段。</translation>
-    </message>
-    <message>
-        <source>Runs, JSON</source>
-        <translation>运行，JSON</translation>
-    </message>
-    <message>
-        <source>Whole runs, which another history can import.</source>
-        <translation>完整的运行，可导入其他历史。</translation>
-    </message>
-    <message>
-        <source>Runs with samples, JSON</source>
-        <translation>含样本的运行，JSON</translation>
-    </message>
-    <message>
-        <source>The same with every raw sample.</source>
-        <translation>同上，并含全部原始样本。</translation>
-    </message>
 </context>
 <context>
     <name>lathe::GenerationSettings</name>
@@ -2532,10 +2535,6 @@
         <translation>
             <numerusform>，%n 个已存在</numerusform>
         </translation>
-    </message>
-    <message>
-        <source>Table (*.csv);;Runs (*.json);;Runs with raw samples (*.samples.json)</source>
-        <translation>表格 (*.csv);;运行 (*.json);;含原始样本的运行 (*.samples.json)</translation>
     </message>
     <message>
         <source>Export all runs listed</source>

@@ -76,7 +76,7 @@ TEST_F(ExportCommand, WritesAnArtifactAsTheEngineMultiplies) {
     QuantizeStage stage;
     stage.bits = 4;
     stage.groupSize = 32;
-    writeArtifact(path("artifact"), m_weights, m_tokenizer, stage);
+    writeArtifact(path("artifact"), quantized(m_weights, stage), m_tokenizer);
     exportAs("hf", path("artifact").string());
     const Checkpoint written = readCheckpoint(target());
     expectEqual(written.weights, denseWeights(*openPackedModel(path("artifact"))));
@@ -95,7 +95,7 @@ TEST_F(ExportCommand, WritesRandomModelsWithoutATokenizer) {
 TEST_F(ExportCommand, RefusesWhatTransformersCannotExpress) {
     Gpt2Config config = m_weights.config;
     config.layers[1].innerWidth = 100;
-    writeArtifact(path("artifact"), randomGpt2Weights(config, 1), m_tokenizer, std::nullopt);
+    writeArtifact(path("artifact"), ShapedModel{randomGpt2Weights(config, 1)}, m_tokenizer);
     isRefused("hf", path("artifact").string(), {"cannot express", "layer 0 has 128 neurons, layer 1 has 100"});
     EXPECT_FALSE(fs::exists(target()));
 }

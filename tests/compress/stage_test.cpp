@@ -18,7 +18,7 @@ class SilentProgress : public Progress {};
 
 // Applies a stage without training.
 ShapedModel applied(const Stage& stage, const Gpt2Config& config) {
-    ShapedModel model{randomGpt2Weights(config, 1), std::nullopt};
+    ShapedModel model{randomGpt2Weights(config, 1)};
     SilentProgress progress;
     const CancelToken cancel;
     applyStage(stage, model, {.shapeOnly = true, .progress = progress, .cancel = cancel});
@@ -63,7 +63,7 @@ TEST(Stage, PruningEverythingIsRefused) {
 
 TEST(Stage, PruningRemovesTheNeuronsThatWeighLeastFirst) {
     const Gpt2Config config = uniformGpt2Config(1, 2, 8, 20, 16);
-    ShapedModel model{randomGpt2Weights(config, 1), std::nullopt};
+    ShapedModel model{randomGpt2Weights(config, 1)};
     Gpt2Layer& layer = model.weights.layers[0];
     // Neuron 5 becomes nothing at all; pruning a single neuron must take it.
     for (size_t row = 0; row < 8; ++row)
@@ -95,12 +95,14 @@ TEST(Stage, DistillingDepthWidthAndBothScaleTheNamedAxis) {
 }
 
 TEST(Stage, OnlyStagesThatTrainNeedTheTrainer) {
-    EXPECT_TRUE(needsTraining(DistillStage{}));
-    EXPECT_FALSE(needsTraining(PruneStage{}));
+    EXPECT_TRUE(needsOf(DistillStage{}).training);
+    EXPECT_FALSE(needsOf(PruneStage{}).training);
     PruneStage recovering;
     recovering.recoverSteps = 10;
-    EXPECT_TRUE(needsTraining(recovering));
-    EXPECT_FALSE(needsTraining(QuantizeStage{}));
+    EXPECT_TRUE(needsOf(recovering).training);
+    EXPECT_FALSE(needsOf(QuantizeStage{}).training);
+    EXPECT_TRUE(needsOf(DistillStage{}).calibration);
+    EXPECT_FALSE(needsOf(QuantizeStage{}).calibration);
 }
 
 TEST(Stage, OnRandomWeightsStagesTakePartsAwayAndTrainNothing) {
@@ -115,12 +117,6 @@ TEST(Stage, OnRandomWeightsStagesTakePartsAwayAndTrainNothing) {
 
 TEST(Stage, SplittingIsRefusedWithAPlainReason) {
     EXPECT_THAT(refusalOf(SplitStage{}, uniformGpt2Config(2, 2, 8, 20, 16)), HasSubstr("split"));
-}
-
-TEST(Stage, QuantizingDecidesHowTheModelIsStored) {
-    QuantizeStage stage;
-    stage.bits = 4;
-    EXPECT_EQ(applied(stage, uniformGpt2Config(1, 2, 8, 20, 16)).storage, stage);
 }
 
 }  // namespace

@@ -118,7 +118,7 @@ TEST_P(EngineResults, AreTheSameTokenByTokenInPiecesAndAtOnce) {
         Engine engine(m_model, {2, set});
         const std::vector<float> atOnce = logitsOf(engine, m_tokens);
         for (const size_t piece : {size_t{1}, size_t{7}, size_t{33}}) {
-            KvCache cache(*m_model, 1, 64);
+            KvCache cache(engine, 1, 64);
             std::vector<float> logits;
             for (size_t start = 0; start < m_tokens.size(); start += piece) {
                 const SequenceStep step{0, std::span(m_tokens).subspan(start, std::min(piece, m_tokens.size() - start)), WantedLogits::All};
@@ -134,7 +134,7 @@ TEST_P(EngineResults, AreTheSameInABatchAndAlone) {
     Engine engine(m_model, {2, ""});
     const std::vector<std::vector<int32_t>> texts = {someTokens(5, 101, 1), someTokens(50, 101, 2), someTokens(1, 101, 3),
                                                      someTokens(17, 101, 4)};
-    KvCache cache(*m_model, 4, 64);
+    KvCache cache(engine, 4, 64);
     std::vector<SequenceStep> steps;
     for (int slot = 3; slot >= 0; --slot)
         steps.push_back({slot, texts[static_cast<size_t>(slot)], WantedLogits::All});
@@ -157,7 +157,7 @@ TEST_P(EngineResults, WantedAreRowsOfAllThatCouldBeWanted) {
         const std::vector<float> last(all.end() - static_cast<std::ptrdiff_t>(m_vocabulary), all.end());
         EXPECT_EQ(logitsOf(engine, m_tokens, WantedLogits::Last), last);
         const std::vector<float> allOfOther = logitsOf(engine, other);
-        KvCache cache(*m_model, 3, 64);
+        KvCache cache(engine, 3, 64);
         const SequenceStep steps[] = {{0, m_tokens, WantedLogits::None}, {2, other, WantedLogits::All}, {1, m_tokens, WantedLogits::Last}};
         const auto mixed = engine.forward(steps, cache);
         std::vector<float> expected = allOfOther;
@@ -179,7 +179,7 @@ TEST_P(EngineResults, AreRankedWithoutBeingWritten) {
             Engine engine(m_model, {threads, set});
             const SequenceStep steps[] = {
                 {0, m_tokens, WantedLogits::None}, {2, other, WantedLogits::All}, {1, m_tokens, WantedLogits::Last}};
-            KvCache cache(*m_model, 3, 64), same(*m_model, 3, 64);
+            KvCache cache(engine, 3, 64), same(engine, 3, 64);
             EXPECT_EQ(likeliest(engine, steps, cache), argMaxOfEach(engine, steps, same)) << set << ", " << threads << " threads";
             // What the two leave behind is the same.
             const SequenceStep next[] = {{0, other, WantedLogits::All}, {1, other, WantedLogits::Last}};
@@ -199,7 +199,7 @@ TEST(EngineRanking, IsThatOfArgMaxWhateverTheLogits) {
         const auto model = packedModel(weights);
         for (const int threads : {1, 2, 3}) {
             Engine engine(model, {threads, ""});
-            KvCache cache(*model, 1, 32), same(*model, 1, 32);
+            KvCache cache(engine, 1, 32), same(engine, 1, 32);
             const SequenceStep step{0, tokens, WantedLogits::All};
             EXPECT_EQ(likeliest(engine, {&step, 1}, cache), argMaxOfEach(engine, {&step, 1}, same))
                 << what << ", " << threads << " threads";
@@ -207,7 +207,7 @@ TEST(EngineRanking, IsThatOfArgMaxWhateverTheLogits) {
     };
     expectRankedAlike("random");
     Engine first(packedModel(weights), {1, ""});
-    KvCache cache(first.model(), 1, 32);
+    KvCache cache(first, 1, 32);
     const SequenceStep step{0, tokens, WantedLogits::Last};
     const int32_t best = likeliest(first, {&step, 1}, cache).front();
     for (const int32_t id : {5002, 4096, 2500, 17, 0}) {  // ever smaller ids of the same logit
@@ -230,7 +230,7 @@ TEST(EngineRanking, OfManyRowsIsThatOfArgMax) {
     Engine engine(model, {2, ""});
     const std::vector<int32_t> a = someTokens(390, 900, 1), b = someTokens(200, 900, 2);
     const SequenceStep steps[] = {{1, a, WantedLogits::All}, {0, b, WantedLogits::All}};
-    KvCache cache(*model, 2, 400), same(*model, 2, 400);
+    KvCache cache(engine, 2, 400), same(engine, 2, 400);
     EXPECT_EQ(likeliest(engine, steps, cache), argMaxOfEach(engine, steps, same));
 }
 
@@ -242,7 +242,7 @@ TEST(EngineCaches, OfFewerBitsStayNearFloat32AndAreSmaller) {
     Engine exact(packedModel(weights), {2, ""});
     const std::vector<float> expected = logitsOf(exact, tokens);
     const size_t floats = 2 * 2 * 256 * 128;  // layers, keys and values, positions, width
-    EXPECT_EQ(KvCache(exact.model(), 1, 256).byteCount(), 4 * floats);
+    EXPECT_EQ(KvCache(exact, 1, 256).byteCount(), 4 * floats);
     const size_t scales = 2 * 2 * 256 * 2 * sizeof(float);  // layers, keys and values, positions, heads
     for (const auto& [bits, error, bytes] : {std::tuple(16, 1e-3, 2 * floats), std::tuple(8, 3e-2, floats + scales)}) {
         Engine engine(packedModel(weights, {}, bits), {2, ""});
@@ -252,7 +252,7 @@ TEST(EngineCaches, OfFewerBitsStayNearFloat32AndAreSmaller) {
             difference += std::pow(logits[i] - expected[i], 2), size += std::pow(expected[i], 2);
         EXPECT_LT(std::sqrt(difference / size), error) << bits;
         EXPECT_GT(difference, 0) << bits;
-        KvCache cache(engine.model(), 3, 256);
+        KvCache cache(engine, 3, 256);
         EXPECT_EQ(cache.bits(), bits);
         EXPECT_EQ(cache.byteCount(), 3 * bytes);
     }
@@ -368,7 +368,7 @@ TEST(EngineOptionsCheck, RefusesUnknownAndUnavailableInstructionSetsAndAbsurdThr
     }
     EXPECT_EQ(Engine(model, {3, "reference"}).threads(), 3);
     EXPECT_EQ(Engine(model, {1, "reference"}).instructionSet(), "reference");
-    EXPECT_GE(Engine(model, {}).threads(), 1);
+    EXPECT_GE(Engine(model).threads(), 1);
 }
 
 TEST(KvCacheCheck, RefusesSizesTheModelDoesNotHave) {

@@ -38,6 +38,9 @@ inline Gpt2Weights livelyWeights(const Gpt2Config& config, uint64_t seed = 1) {
     return weights;
 }
 
+using MatrixQuantizer =
+    std::function<std::optional<QuantizedMatrix>(const std::string& name, std::span<const float> weights, int outputs, int inputs)>;
+
 /// Rounds to the nearest of evenly spaced values: for tests that need codes, not good ones.
 inline MatrixQuantizer roundingQuantizer(int bits, int groupSize, bool symmetric = true) {
     return [=](const std::string&, std::span<const float> weights, int outputs, int inputs) {
@@ -71,10 +74,16 @@ inline MatrixQuantizer roundingQuantizer(int bits, int groupSize, bool symmetric
     };
 }
 
+/// An artifact whose matrices the coder has coded; all in float32 without one.
+inline void writeCoded(const std::filesystem::path& folder, Gpt2Weights weights, const MatrixCoder& coder, int kvBits = 32) {
+    CodedMatrices coded = coder ? codeMatrices(weights, coder) : CodedMatrices();
+    writePackedModel(folder, std::move(weights), std::move(coded), kvBits);
+}
+
 /// The map of the file outlives its folder.
-inline std::shared_ptr<const PackedModel> packedModel(const Gpt2Weights& weights, const MatrixQuantizer& quantizer = {}, int kvBits = 32) {
+inline std::shared_ptr<const PackedModel> packedModel(const Gpt2Weights& weights, const MatrixCoder& coder = {}, int kvBits = 32) {
     const TemporaryFolder folder("lathe-test-engine");
-    writePackedModel(folder.path(), weights, quantizer, kvBits);
+    writeCoded(folder.path(), weights, coder, kvBits);
     return openPackedModel(folder.path());
 }
 
@@ -88,7 +97,7 @@ inline std::vector<int32_t> someTokens(int count, int vocabulary, uint64_t seed 
 
 /// Logits [tokens, vocabulary] of one sequence run at once on a fresh cache.
 inline std::vector<float> logitsOf(Engine& engine, std::span<const int32_t> tokens, WantedLogits wanted = WantedLogits::All) {
-    KvCache cache(engine.model(), 1, engine.model().config.contextLength);
+    KvCache cache(engine, 1, engine.model().config.contextLength);
     const SequenceStep step{0, tokens, wanted};
     const std::span<const float> logits = engine.forward({&step, 1}, cache);
     return {logits.begin(), logits.end()};

@@ -64,7 +64,7 @@ TEST_F(PackedModelFiles, KeepEveryFloat) {
 
 TEST_F(PackedModelFiles, KeepCodesScalesAndZeroPoints) {
     const MatrixQuantizer quantizer = roundingQuantizer(3, 64, false);
-    writePackedModel(m_folder.path(), m_weights, quantizer);
+    writeCoded(m_folder.path(), m_weights, quantizer);
     const auto model = openPackedModel(m_folder.path());
     EXPECT_TRUE(model->positionEmbeddingIsFloat16);
     const PackedMatrix& wte = model->tokenEmbedding;
@@ -84,7 +84,7 @@ TEST_F(PackedModelFiles, KeepCodesScalesAndZeroPoints) {
 }
 
 TEST_F(PackedModelFiles, MixBitsAndFloatsByMatrix) {
-    writePackedModel(m_folder.path(), m_weights, [](const std::string& name, std::span<const float> w, int outputs, int inputs) {
+    writeCoded(m_folder.path(), m_weights, [](const std::string& name, std::span<const float> w, int outputs, int inputs) {
         if (name == "transformer.wte")
             return roundingQuantizer(8, 32)(name, w, outputs, inputs);
         if (name == "transformer.h.1.mlp.c_fc")
@@ -101,7 +101,7 @@ TEST_F(PackedModelFiles, MixBitsAndFloatsByMatrix) {
 
 TEST_F(PackedModelFiles, KeepTheBitsOfTheirCaches) {
     for (const int bits : {32, 16, 8}) {
-        writePackedModel(m_folder.path(), m_weights, roundingQuantizer(4, 32), bits);
+        writeCoded(m_folder.path(), m_weights, roundingQuantizer(4, 32), bits);
         EXPECT_EQ(openPackedModel(m_folder.path())->kvBits, bits);
     }
     EXPECT_THROW(writePackedModel(m_folder.path(), m_weights, {}, 4), Error);
@@ -109,14 +109,14 @@ TEST_F(PackedModelFiles, KeepTheBitsOfTheirCaches) {
 
 TEST_F(PackedModelFiles, AreTheSameBytesFromTheSameWeights) {
     const TemporaryFolder second;
-    writePackedModel(m_folder.path(), m_weights, roundingQuantizer(4, 32));
-    writePackedModel(second.path(), m_weights, roundingQuantizer(4, 32));
+    writeCoded(m_folder.path(), m_weights, roundingQuantizer(4, 32));
+    writeCoded(second.path(), m_weights, roundingQuantizer(4, 32));
     EXPECT_EQ(readFile(config()), readFile(second.path() / "config.json"));
     EXPECT_EQ(readFile(weightsFile()), readFile(second.path() / "weights.safetensors"));
 }
 
 TEST_F(PackedModelFiles, ReplaceAnExistingArtifact) {
-    writePackedModel(m_folder.path(), m_weights, roundingQuantizer(4, 32));
+    writeCoded(m_folder.path(), m_weights, roundingQuantizer(4, 32));
     writePackedModel(m_folder.path(), m_weights);
     EXPECT_EQ(openPackedModel(m_folder.path())->tokenEmbedding.bits, 32);
 }
@@ -151,7 +151,7 @@ TEST_F(PackedModelFiles, StoreOnlyTheBlocksThatHoldAnythingAndComputeTheSame) {
 }
 
 TEST_F(PackedModelFiles, AreRefusedWhenNonzeroBlocksLieOutside) {
-    writePackedModel(m_folder.path(), withEmptyBlocks(), roundingQuantizer(4, 32));
+    writeCoded(m_folder.path(), withEmptyBlocks(), roundingQuantizer(4, 32));
     openPackedModel(m_folder.path());
     const std::string good = readFile(config());
     changeConfig([](Json& d) { d["lathe"]["matrices"]["transformer.h.0.mlp.c_fc"]["kept_inputs"] = 96; });
@@ -171,7 +171,7 @@ TEST_F(PackedModelFiles, AreRefusedWhenNonzeroBlocksLieOutside) {
 }
 
 TEST_F(PackedModelFiles, AreRefusedWhenConfigAndWeightsDisagree) {
-    writePackedModel(m_folder.path(), m_weights, roundingQuantizer(4, 32));
+    writeCoded(m_folder.path(), m_weights, roundingQuantizer(4, 32));
     const std::string good = readFile(config());
     Json& (*at)(Json&, const char*) = [](Json& d, const char* name) -> Json& { return d["lathe"]["matrices"][name]; };
     changeConfig([&](Json& d) { at(d, "transformer.wte")["bits"] = 8; });
@@ -191,7 +191,7 @@ TEST_F(PackedModelFiles, AreRefusedWhenConfigAndWeightsDisagree) {
 }
 
 TEST_F(PackedModelFiles, AreRefusedWhenTheConfigMakesNoSense) {
-    writePackedModel(m_folder.path(), m_weights, roundingQuantizer(4, 32));
+    writeCoded(m_folder.path(), m_weights, roundingQuantizer(4, 32));
     const std::string good = readFile(config());
     const auto refusedAfter = [&](const std::function<void(Json&)>& change, const std::string& why) {
         put(config(), good);
@@ -220,7 +220,7 @@ TEST_F(PackedModelFiles, AreRefusedWhenMissing) {
 
 // A changed byte of a weight is a different weight; one of a name, a size or a place must be noticed. Either way nothing crashes.
 TEST_F(PackedModelFiles, NeverCrashTheReaderWhateverByteIsChanged) {
-    writePackedModel(m_folder.path(), m_weights, roundingQuantizer(4, 32));
+    writeCoded(m_folder.path(), m_weights, roundingQuantizer(4, 32));
     const std::vector<int32_t> tokens = someTokens(3, 101);
     Random random(11);
     for (const auto& path : {config(), weightsFile()}) {
@@ -252,11 +252,11 @@ TEST_F(PackedModelFiles, AreNotWrittenFromABrokenQuantizer) {
             return q;
         };
     };
-    EXPECT_THROW(writePackedModel(m_folder.path(), m_weights, spoiled([](QuantizedMatrix& q) { q.codes[3] = 16; })), Error);
-    EXPECT_THROW(writePackedModel(m_folder.path(), m_weights, spoiled([](QuantizedMatrix& q) { q.bits = 5; })), Error);
-    EXPECT_THROW(writePackedModel(m_folder.path(), m_weights, spoiled([](QuantizedMatrix& q) { q.groupSize = 40; })), Error);
-    EXPECT_THROW(writePackedModel(m_folder.path(), m_weights, spoiled([](QuantizedMatrix& q) { q.scales.pop_back(); })), Error);
-    EXPECT_THROW(writePackedModel(m_folder.path(), m_weights, spoiled([](QuantizedMatrix& q) { q.outputs += 1; })), Error);
+    EXPECT_THROW(writeCoded(m_folder.path(), m_weights, spoiled([](QuantizedMatrix& q) { q.codes[3] = 16; })), Error);
+    EXPECT_THROW(writeCoded(m_folder.path(), m_weights, spoiled([](QuantizedMatrix& q) { q.bits = 5; })), Error);
+    EXPECT_THROW(writeCoded(m_folder.path(), m_weights, spoiled([](QuantizedMatrix& q) { q.groupSize = 40; })), Error);
+    EXPECT_THROW(writeCoded(m_folder.path(), m_weights, spoiled([](QuantizedMatrix& q) { q.scales.pop_back(); })), Error);
+    EXPECT_THROW(writeCoded(m_folder.path(), m_weights, spoiled([](QuantizedMatrix& q) { q.outputs += 1; })), Error);
 }
 
 }  // namespace

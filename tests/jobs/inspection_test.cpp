@@ -50,7 +50,7 @@ TEST(Inspection, ComparesLayersWithWhereTheyCameFrom) {
     Gpt2Weights weights = loadSourceModel(kModel).checkpoint.weights;
     weights.layers.erase(weights.layers.begin());
     weights.config.layers.erase(weights.config.layers.begin());
-    writeArtifact(folder.path(), weights, std::nullopt, std::nullopt);
+    writeArtifact(folder.path(), ShapedModel{weights}, std::nullopt);
 
     const Inspection right = inspect({.model = kModel, .after = folder.path().string(), .storage = {}, .origins = {1}});
     EXPECT_EQ(right.after->find(0, "qkv")->relativeChange, 0.0);

@@ -6,7 +6,7 @@
 #include <filesystem>
 
 #include "core/base/files.h"
-#include "core/compress/quantize_stage.h"
+#include "core/compress/stage.h"
 #include "core/engine/packed_model_writer.h"
 #include "tests/predict/predict_fixtures.h"
 
@@ -16,7 +16,11 @@ namespace {
 // What the artifact of a plan really weighs: written, and looked at.
 int64_t writtenBytes(const ModelPlan& plan, Gpt2Weights weights) {
     const TemporaryFolder folder;
-    writePackedModel(folder.path(), weights, quantizerFor(plan.storage), plan.storage ? plan.storage->kvBits : 32);
+    ShapedModel model{std::move(weights)};
+    Progress progress;
+    if (plan.storage)
+        applyStage(*plan.storage, model, {.progress = progress, .cancel = CancelToken()});
+    writePackedModel(folder.path(), model.weights, model.coded, model.kvBits);
     return static_cast<int64_t>(std::filesystem::file_size(folder.path() / "weights.safetensors") +
                                 std::filesystem::file_size(folder.path() / "config.json"));
 }

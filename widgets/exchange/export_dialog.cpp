@@ -14,12 +14,16 @@
 #include <QRegularExpression>
 #include <QSettings>
 #include <QVBoxLayout>
+#include <algorithm>
 
-#include "core/exchange/export_source.h"
+#include "core/artifacts/artifact_store.h"
+#include "core/requests/jobs.h"
 #include "widgets/common/error_card.h"
 #include "widgets/common/icon.h"
 #include "widgets/common/panels.h"
 #include "widgets/common/text_font.h"
+#include "widgets/exchange/report_pdf.h"
+#include "widgets/history/run_files.h"
 #include "widgets/models/background_work.h"
 #include "widgets/models/run_reader.h"
 
@@ -30,24 +34,19 @@ namespace {
 constexpr const char* kLastFolder = "export/folder";
 constexpr int kRowHeight = 28;
 
-struct FormText {
-    ExportForm form;
-    QString name, explanation;
-};
-
-QList<FormText> formTexts() {
-    return {
-        {ExportForm::Recipe, ExportDialog::tr("Recipe"), ExportDialog::tr("The JSON file that repeats the run, here or elsewhere.")},
-        {ExportForm::ReportHtml, ExportDialog::tr("Report, HTML"),
-         ExportDialog::tr("One page with tables and plots that can be sent to anyone.")},
-        {ExportForm::ReportPdf, ExportDialog::tr("Report, PDF"), ExportDialog::tr("The same page to print.")},
-        {ExportForm::Artifact, ExportDialog::tr("Model for Lathe's engine"),
-         ExportDialog::tr("The folder that the engine runs: packed weights and tokenizer.")},
-        {ExportForm::HuggingFace, ExportDialog::tr("Model for transformers"),
-         ExportDialog::tr("A dense checkpoint in Hugging Face layout. It keeps the shape, not the bits.")},
-        {ExportForm::Csv, ExportDialog::tr("Table, CSV"), ExportDialog::tr("A row a run, a column a field.")},
-        {ExportForm::Runs, ExportDialog::tr("Runs, JSON"), ExportDialog::tr("Whole runs, which another history can import.")},
-        {ExportForm::RunsWithSamples, ExportDialog::tr("Runs with samples, JSON"), ExportDialog::tr("The same with every raw sample.")}};
+// Those of core/exchange, with the PDF beside the page that it prints.
+std::vector<const ExportForm*> formsFor(qsizetype runs) {
+    std::vector<const ExportForm*> forms;
+    const auto offer = [&](const ExportForm& form) {
+        if (runs == 1 || form.takesSeveral)
+            forms.push_back(&form);
+    };
+    for (const ExportForm& form : exportForms()) {
+        offer(form);
+        if (&form == exportFormOf("report"))
+            offer(kReportPdf);
+    }
+    return forms;
 }
 
 // Letters, digits and dots of the run's name, the rest as hyphens.
@@ -66,6 +65,7 @@ ExportDialog::ExportDialog(std::filesystem::path database, const QStringList& id
                            const std::filesystem::path& worker)
     : QDialog(parent),
       m_database(std::move(database)),
+      m_offered(formsFor(ids.size())),
       m_ids(ids),
       m_name(name),
       m_link(nullptr, worker),
@@ -79,12 +79,9 @@ ExportDialog::ExportDialog(std::filesystem::path database, const QStringList& id
     setWindowTitle(ids.size() == 1 ? tr("Export %1").arg(name) : tr("Export %n runs", nullptr, static_cast<int>(ids.size())));
     setMinimumWidth(520);
     m_forms->setAccessibleName(tr("What to export"));
-    for (const FormText& text : formTexts()) {
-        if (ids.size() > 1 && !factsOf(text.form).takesSeveral)
-            continue;
-        auto* item = new QListWidgetItem(text.name, m_forms);
-        item->setData(Qt::UserRole, static_cast<int>(text.form));
-        item->setToolTip(text.explanation);
+    for (const ExportForm* one : m_offered) {
+        auto* item = new QListWidgetItem(formLabel(*one), m_forms);
+        item->setToolTip(formSentence(*one));
         item->setSizeHint({0, scaled(kRowHeight)});
     }
     m_forms->setFixedHeight(m_forms->count() * scaled(kRowHeight) + 2 * m_forms->frameWidth());
@@ -130,14 +127,14 @@ ExportDialog::ExportDialog(std::filesystem::path database, const QStringList& id
     m_forms->setCurrentRow(0);
 }
 
-ExportForm ExportDialog::form() const {
-    return static_cast<ExportForm>(m_forms->currentItem()->data(Qt::UserRole).toInt());
+const ExportForm& ExportDialog::form() const {
+    return *m_offered.at(static_cast<size_t>(m_forms->currentRow()));
 }
 
-void ExportDialog::setForm(ExportForm form) {
-    for (int row = 0; row < m_forms->count(); ++row)
-        if (m_forms->item(row)->data(Qt::UserRole).toInt() == static_cast<int>(form))
-            m_forms->setCurrentRow(row);
+void ExportDialog::setForm(const ExportForm& form) {
+    const auto place = std::find(m_offered.begin(), m_offered.end(), &form);
+    if (place != m_offered.end())
+        m_forms->setCurrentRow(static_cast<int>(place - m_offered.begin()));
 }
 
 void ExportDialog::setTarget(const QString& target) {
@@ -151,21 +148,17 @@ QString ExportDialog::target() const {
 void ExportDialog::suggestTarget() {
     if (!m_forms->currentItem())
         return;
-    const ExportFormFacts& facts = factsOf(form());
-    for (const FormText& text : formTexts())
-        if (text.form == facts.form)
-            m_explanation->setText(text.explanation);
-    const bool isHuggingFace = facts.form == ExportForm::HuggingFace;
-    m_storage->setVisible(isHuggingFace);
-    m_storageLabel->setVisible(isHuggingFace);
+    m_explanation->setText(formSentence(form()));
+    m_storage->setVisible(form().needsWeights());
+    m_storageLabel->setVisible(form().needsWeights());
     const QString folder = QSettings().value(kLastFolder, QDir::homePath()).toString();
     const QString stem = m_ids.size() == 1 ? fileNameOf(m_name) : QStringLiteral("runs");
-    m_target->setText(QDir(folder).filePath(stem + QLatin1String(facts.suffix)));
+    m_target->setText(QDir(folder).filePath(stem + QLatin1String(form().suffix)));
     m_error->hide();
 }
 
 void ExportDialog::browse() {
-    const QString chosen = factsOf(form()).isFolder
+    const QString chosen = form().isFolder()
                                ? QFileDialog::getExistingDirectory(this, tr("A new or empty folder"), QFileInfo(target()).path())
                                : QFileDialog::getSaveFileName(this, tr("Export to"), target());
     if (!chosen.isEmpty())
@@ -178,19 +171,22 @@ void ExportDialog::write() {
     setWriting(true);
     m_error->hide();
     QSettings().setValue(kLastFolder, QFileInfo(target()).path());
-    if (form() == ExportForm::HuggingFace)
-        return writeHuggingFace();
-    const auto work = [database = m_database, ids = m_ids, form = form(), target = target()] {
-        writeExport(database, ids, form, target);
+    if (form().needsWeights())
+        return askWorker();
+    std::vector<std::string> ids;
+    for (const QString& id : m_ids)
+        ids.push_back(id.toStdString());
+    const auto work = [form = &form(), database = m_database, ids, target = target().toStdString()] {
+        exportRuns(*form, RunStore(database, MissingFile::Refuse), ids, target);
         return true;
     };
     workElsewhere(
         this, work, [this](bool) { settle({}); }, [this](const Error& error) { refuse(error); });
 }
 
-void ExportDialog::writeHuggingFace() {
+void ExportDialog::askWorker() {
     const auto ask = [this](const Run& run) {
-        const HuggingFaceJob job{run.artifactHash, target().toStdString(), m_storage->currentText().toStdString()};
+        const ModelExportJob job{form().name, run.artifactHash, target().toStdString(), m_storage->currentText().toStdString()};
         m_link.ask(job, this,
                    {[this](const Json& result) {
                         QStringList notes;

@@ -5,8 +5,8 @@
 #include <QDialog>
 #include <filesystem>
 
+#include "core/exchange/export_forms.h"
 #include "widgets/common/worker_link.h"
-#include "widgets/exchange/export_task.h"
 
 class QComboBox;
 class QLabel;
@@ -26,8 +26,8 @@ public:
     ExportDialog(std::filesystem::path database, const QStringList& ids, const QString& name, QWidget* parent = nullptr,
                  const std::filesystem::path& worker = {});
 
-    ExportForm form() const;
-    void setForm(ExportForm form);
+    const ExportForm& form() const;
+    void setForm(const ExportForm& form);
     void setTarget(const QString& target);
     QString target() const;
     bool isWriting() const { return m_isWriting; }
@@ -43,12 +43,13 @@ Q_SIGNALS:
 private:
     void suggestTarget();
     void browse();
-    void writeHuggingFace();
+    void askWorker();
     void settle(const QStringList& notes);
     void refuse(const Error& error);
     void setWriting(bool isWriting);
 
     const std::filesystem::path m_database;
+    const std::vector<const ExportForm*> m_offered;
     const QStringList m_ids;
     const QString m_name;
     WorkerLink m_link;

@@ -1,19 +1,19 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "widgets/exchange/report_pdf.h"
 
+#include <QBuffer>
 #include <QImage>
 #include <QMarginsF>
 #include <QPageLayout>
 #include <QPainter>
 #include <QPdfWriter>
 #include <QRegularExpression>
-#include <QSaveFile>
 #include <QSvgRenderer>
 #include <QTextDocument>
 #include <QUrl>
 
-#include "core/base/error.h"
-#include "core/report/run_report_page.h"
+#include "core/report/report_html.h"
+#include "core/report/run_report.h"
 #include "widgets/common/text_font.h"
 
 namespace lathe {
@@ -93,8 +93,11 @@ QByteArray printableSvg(const QString& svg) {
     return text.toUtf8();
 }
 
-void writeReportPdf(const Run& run, const QString& file) {
-    QString html = QString::fromStdString(reportHtml(run));
+namespace {
+
+std::string reportPdf(std::span<const MarkedRun> runs) {
+    const Run& run = runs.front().run;
+    QString html = QString::fromStdString(reportHtml(runReport(run)));
     html = html.mid(html.indexOf(QLatin1String("<body")));
     html.replace(QLatin1String("<i class=\"swatch"), QLatin1String("<span class=\"swatch"));
     html.replace(QLatin1String("</i>"), QStringLiteral("■ </span>"));
@@ -117,16 +120,24 @@ void writeReportPdf(const Run& run, const QString& file) {
     });
     document.setHtml(html);
 
-    QSaveFile target(file);
-    if (!target.open(QIODevice::WriteOnly))
-        throw failed("cannot write " + file.toStdString(), target.errorString().toStdString(), "choose another place");
-    QPdfWriter writer(&target);
+    QBuffer pages;
+    pages.open(QIODevice::WriteOnly);
+    QPdfWriter writer(&pages);
     writer.setTitle(QString::fromStdString(run.recipe.name));
     writer.setCreator(QStringLiteral("Lathe"));
     writer.setPageLayout(QPageLayout(QPageSize(QPageSize::A4), QPageLayout::Landscape, QMarginsF(12, 12, 12, 12), QPageLayout::Millimeter));
     document.print(&writer);
-    if (!target.commit())
-        throw failed("cannot write " + file.toStdString(), target.errorString().toStdString(), "check the free space there");
+    return pages.data().toStdString();
 }
+
+}  // namespace
+
+const ExportForm kReportPdf = {.name = "pdf",
+                               .noun = "report",
+                               .label = "Report, PDF",
+                               .holds = "The same page to print.",
+                               .suffix = ".pdf",
+                               .samples = SampleUse::Drawn,
+                               .contents = reportPdf};
 
 }  // namespace lathe

@@ -181,11 +181,10 @@ void HistoryPage::importFrom(const QString& file) {
 }
 
 void HistoryPage::askExport() {
-    const QString forms = tr("Table (*.csv);;Runs (*.json);;Runs with raw samples (*.samples.json)");
     QString chosen;
     const bool isAll = chosenRuns().isEmpty();
     const QString title = isAll ? tr("Export all runs listed") : tr("Export the selected runs");
-    QString file = QFileDialog::getSaveFileName(this, title, "runs.csv", forms, &chosen);
+    QString file = QFileDialog::getSaveFileName(this, title, "runs.csv", runFileFilters(), &chosen);
     if (file.isEmpty())
         return;
     const QString ending = chosen.section("(*", 1).section(')', 0, 0);
@@ -201,11 +200,11 @@ void HistoryPage::exportTo(const QString& file) {
     std::vector<std::string> runs;
     for (const QString& id : ids)
         runs.push_back(id.toStdString());
-    const RunFileForm form = file.endsWith(".csv")            ? RunFileForm::Table
-                             : file.endsWith(".samples.json") ? RunFileForm::DocumentsWithSamples
-                                                              : RunFileForm::Documents;
     workOnFiles(
-        this, [runs, form, target = file.toStdString(), database = m_catalog.database()] { exportRuns(database, runs, target, form); },
+        this,
+        [runs, file, database = m_catalog.database()] {
+            exportRuns(runFileForm(file), RunStore(database, MissingFile::Refuse), runs, file.toStdString());
+        },
         [this, file, count = static_cast<int>(runs.size())](const Error* problem) {
             if (problem)
                 showTrouble(troubleFrom(*problem));

@@ -26,6 +26,13 @@ protected:
             m_ids.append(QString::fromStdString(row.id));
     }
 
+    void write(const ExportForm& form, const QStringList& ids, const QString& target) const {
+        std::vector<std::string> texts;
+        for (const QString& id : ids)
+            texts.push_back(id.toStdString());
+        exportRuns(form, RunStore(m_database), texts, target.toStdString());
+    }
+
     QString place(const QString& name) const { return m_folder.filePath(name); }
     static QByteArray contentOf(const QString& file) {
         QFile opened(file);
@@ -38,18 +45,18 @@ protected:
 };
 
 TEST_F(ExportTest, WritesRecipeReportTableAndRuns) {
-    writeExport(m_database, {m_ids.front()}, ExportForm::Recipe, place("recipe.json"));
+    write(*exportFormOf("recipe"), {m_ids.front()}, place("recipe.json"));
     EXPECT_TRUE(contentOf(place("recipe.json")).contains("lathe-recipe/1"));
-    writeExport(m_database, {m_ids.front()}, ExportForm::ReportHtml, place("report.html"));
+    write(*exportFormOf("report"), {m_ids.front()}, place("report.html"));
     EXPECT_TRUE(contentOf(place("report.html")).contains("</html>"));
-    writeExport(m_database, m_ids.mid(0, 3), ExportForm::Csv, place("runs.csv"));
+    write(*exportFormOf("csv"), m_ids.mid(0, 3), place("runs.csv"));
     EXPECT_EQ(contentOf(place("runs.csv")).count("\r\n"), 4);
-    writeExport(m_database, m_ids.mid(0, 2), ExportForm::Runs, place("runs.json"));
+    write(*exportFormOf("json"), m_ids.mid(0, 2), place("runs.json"));
     EXPECT_TRUE(contentOf(place("runs.json")).startsWith("["));
 }
 
 TEST_F(ExportTest, ThePdfHasThePagesAndPlotsOfTheReport) {
-    writeExport(m_database, {m_ids.front()}, ExportForm::ReportPdf, place("report.pdf"));
+    write(kReportPdf, {m_ids.front()}, place("report.pdf"));
     const QByteArray pdf = contentOf(place("report.pdf"));
     EXPECT_TRUE(pdf.startsWith("%PDF-"));
     EXPECT_GT(pdf.count("/Subtype /Image"), 2);
@@ -69,7 +76,7 @@ TEST(PrintableSvg, HasItsColoursWithoutAStyleSheet) {
 TEST_F(ExportTest, TheDialogWritesAndSaysWhere) {
     ExportDialog dialog(m_database, {m_ids.front()}, "4 bits / test");
     EXPECT_TRUE(dialog.target().endsWith("4-bits-test.json"));
-    dialog.setForm(ExportForm::ReportHtml);
+    dialog.setForm(*exportFormOf("report"));
     EXPECT_TRUE(dialog.target().endsWith(".html"));
     dialog.setTarget(place("out.html"));
     QSignalSpy written(&dialog, &ExportDialog::written);
@@ -81,7 +88,7 @@ TEST_F(ExportTest, TheDialogWritesAndSaysWhere) {
 
 TEST_F(ExportTest, TheDialogSaysWhyAModelCannotBeWritten) {
     ExportDialog dialog(m_database, {m_ids.front()}, "run");
-    dialog.setForm(ExportForm::Artifact);
+    dialog.setForm(*exportFormOf("artifact"));
     dialog.setTarget(place("model"));
     QSignalSpy refused(&dialog, &ExportDialog::refused);
     dialog.write();
@@ -91,7 +98,7 @@ TEST_F(ExportTest, TheDialogSaysWhyAModelCannotBeWritten) {
 
 TEST_F(ExportTest, SeveralRunsOfferOnlyWhatTakesSeveral) {
     ExportDialog dialog(m_database, m_ids.mid(0, 2), "run");
-    EXPECT_EQ(dialog.form(), ExportForm::Csv);
+    EXPECT_EQ(&dialog.form(), exportFormOf("csv"));
 }
 
 }  // namespace

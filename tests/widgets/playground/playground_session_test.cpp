@@ -52,7 +52,8 @@ TEST_F(PlaygroundSessionTest, WhereTwoModelsPartBothSayWhatTheyMightHaveSaid) {
     // The same model, rounded so hard that it says something else.
     const TemporaryFolder folder;
     const SourceModel source = loadSourceModel("builtin");
-    writeArtifact(folder.path(), source.checkpoint.weights, source.checkpoint.tokenizer, QuantizeStage{.bits = 2, .groupSize = 256});
+    writeArtifact(folder.path(), quantized(source.checkpoint.weights, QuantizeStage{.bits = 2, .groupSize = 256}),
+                  source.checkpoint.tokenizer);
     QSignalSpy told(&m_session, &PlaygroundSession::nextTokensChanged);
 
     m_session.generate("The smith pulled", {"builtin", QString::fromStdString(folder.path().string())},

@@ -16,7 +16,6 @@
 #include "widgets/compare/comparison_model.h"
 #include "widgets/compare/comparison_page.h"
 #include "widgets/compare/selection_panel.h"
-#include "widgets/exchange/export_task.h"
 #include "widgets/history/history_model.h"
 #include "widgets/history/history_page.h"
 #include "widgets/plots/pareto_page.h"
@@ -98,7 +97,7 @@ TEST_F(Session, RunsComparesExportsAndFindsItAllAgain) {
     workbench.selection.select({four});
     ASSERT_EVENTUALLY(window.findChild<SelectionPanel*>()->run() != nullptr);
     const auto exported = folder.path() / "four.json";
-    writeExport(workbench.database, {four}, ExportForm::Recipe, QString::fromStdString(exported));
+    exportRuns(*exportFormOf("recipe"), RunStore(workbench.database), std::vector{four.toStdString()}, exported);
     EXPECT_EQ(readRecipe(exported).name, "4 bits");
 
     ASSERT_TRUE(window.close());

@@ -11,13 +11,10 @@
 
 namespace lathe {
 
-/// Bad input, naming layer and reason, for shapes that transformers' GPT-2 cannot have: layers that differ, heads that together are not as
-/// wide as the model. Equal inner widths of any size can be said (n_inner).
-void checkHuggingFaceShape(const Gpt2Config& config);
-
 /// Writes config.json, model.safetensors in type (Float32, Float16 or BFloat16) and, where there is a tokenizer, vocab.json, merges.txt,
 /// tokenizer.json, tokenizer_config.json and special_tokens_map.json. config.json comes last: a folder that was not finished has none. Bad
-/// input for shapes as above and for weights that float16 cannot hold.
+/// input for weights that float16 cannot hold and, naming layer and reason, for shapes that transformers' GPT-2 cannot have: layers that
+/// differ, heads that together are not as wide as the model. Equal inner widths of any size can be said (n_inner).
 void writeHuggingFaceFolder(const std::filesystem::path& folder, const Gpt2Weights& weights, const std::optional<TokenizerFiles>& tokenizer,
                             DataType type);
 

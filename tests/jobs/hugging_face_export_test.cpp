@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 // The folder that transformers loads: its files, and the models that it cannot express.
-#include "core/exchange/hugging_face_export.h"
+#include "core/jobs/hugging_face_export.h"
 
 #include <gmock/gmock.h>
 

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-#include "core/report/run_report_page.h"
+#include "core/report/run_report.h"
 
 #include <gmock/gmock.h>
 #include <gtest/gtest.h>
@@ -7,8 +7,7 @@
 #include <limits>
 
 #include "core/compare/report_arms.h"
-#include "core/report/latency_plots.h"
-#include "core/report/stage_plots.h"
+#include "core/report/report_html.h"
 #include "tests/compare/report_runs.h"
 
 namespace lathe {
@@ -21,6 +20,26 @@ using testing::IsEmpty;
 using testing::Not;
 using testing::Pair;
 using ARun = lathe::Run;
+
+// The section of this heading as a page has it.
+std::string sectionHtml(const ARun& run, const std::string& heading) {
+    for (const ReportSection& section : runReport(run).sections)
+        if (section.heading == heading)
+            return blocksHtml(section.blocks);
+    return {};
+}
+
+std::string latencyWaterfall(const ARun& run) {
+    return sectionHtml(run, "Latency, stage by stage");
+}
+
+std::string latencyPlots(const ARun& run) {
+    return sectionHtml(run, "How the latency is distributed");
+}
+
+std::string pageOf(const ARun& run) {
+    return reportHtml(runReport(run));
+}
 
 size_t countOf(const std::string& part, const std::string& text) {
     size_t count = 0;
@@ -41,7 +60,7 @@ TEST(ReportArms, TellTheStoryInItsOrder) {
 
 TEST(LatencyWaterfall, GoesFromOneLatencyToTheNext) {
     const ARun run = reportedRun();
-    const std::string plot = latencyWaterfall(reportArms(run));
+    const std::string plot = latencyWaterfall(run);
     for (const char* text :
          {">82.00 ms<", ">−42.00 ms, to 40.00 ms<", ">−15.90 ms, to 24.10 ms<", ">81.00 ms<", "bar good", "bar series-2"})
         EXPECT_THAT(plot, HasSubstr(text));
@@ -51,7 +70,7 @@ TEST(LatencyWaterfall, GoesFromOneLatencyToTheNext) {
 TEST(LatencyWaterfall, TellsAStageThatSlowsDown) {
     ARun run = reportedRun();
     run.result->latency->request.p50 = 50;
-    const std::string plot = latencyWaterfall(reportArms(run));
+    const std::string plot = latencyWaterfall(run);
     EXPECT_THAT(plot, HasSubstr("bar bad"));
     EXPECT_THAT(plot, HasSubstr("+10.00 ms, to 50.00 ms"));
 }
@@ -61,7 +80,7 @@ TEST(LatencyWaterfall, NeedsTwoThatWereTimed) {
     run.stages.clear();
     run.result.reset();
     run.reference.reset();
-    EXPECT_THAT(latencyWaterfall(reportArms(run)), IsEmpty());
+    EXPECT_THAT(latencyWaterfall(run), IsEmpty());
 }
 
 TEST(LatencyPlots, DrawTheArmsThatAreComparedAndCountWhatIsBeyondTheEdge) {
@@ -85,7 +104,7 @@ TEST(LatencyPlots, DrawASingleSample) {
 
 TEST(AccuracyPlots, ShowIntervalsAndTheVerdict) {
     const ARun run = reportedRun();
-    const std::string plots = accuracyPlots(run, reportArms(run));
+    const std::string plots = sectionHtml(run, "Accuracy, stage by stage");
     EXPECT_EQ(countOf("<circle", plots), 3u);
     EXPECT_THAT(plots, HasSubstr("question answering"));
     EXPECT_THAT(plots, HasSubstr("quantize = result: 92.0 % [91.0, 93.0]"));
@@ -93,18 +112,18 @@ TEST(AccuracyPlots, ShowIntervalsAndTheVerdict) {
 }
 
 TEST(ReportHtml, HasEverySection) {
-    const std::string html = reportHtml(reportedRun());
+    const std::string html = pageOf(reportedRun());
     for (const char* part :
          {"<title>half depth, 4 bit</title>", "class=\"headline\">The result is 3.36× [3.30, 3.42] faster per request than plain libtorch",
-          "<h2>Result compared</h2>", "<h2>Stage by stage</h2>", "<h2>Latency, stage by stage</h2>",
+          "<h2>Result compared</h2>", "<h2>Size</h2>", "<h2>Accuracy</h2>", "<h2>Speed</h2>", "<h2>Latency, stage by stage</h2>",
           "<h2>How the latency is distributed</h2>", "<h2>Accuracy, stage by stage</h2>", "<h2>How it was measured</h2>", "Example CPU",
-          "request/1 prompt=128", "<h2>Not measured</h2>", "40 samples; 3,000 are needed", "lathe run recipe.json", "lathe-recipe/1",
-          "93.4 % [92.4, 94.4]", "82.00 ±0.82"})
+          "request/1 prompt=128", "<h2>Percentiles that were not measured</h2>", "40 samples; 3,000 are needed", "lathe run recipe.json",
+          "lathe-recipe/1", "93.4 % [92.4, 94.4]", "82.00 ±0.82", "distill 1 min 0 s, quantize 1.0 s"})
         EXPECT_THAT(html, HasSubstr(part));
 }
 
 TEST(ReportHtml, LoadsAndRunsNothing) {
-    const std::string html = reportHtml(reportedRun());
+    const std::string html = pageOf(reportedRun());
     for (const char* part : {"<script", "http://", "https://", "src=", "@import", "url("})
         EXPECT_THAT(html, Not(HasSubstr(part)));
     EXPECT_THAT(html, HasSubstr("default-src 'none'"));
@@ -127,7 +146,7 @@ TEST(ReportHtml, NoTextOfARunBecomesMarkup) {
     run.comparison->tasks[evil] = Compared{0, {}, {}, evil};
     run.missing[evil] = evil;
     run.error = RunError{evil, evil, evil};
-    const std::string html = reportHtml(run);
+    const std::string html = pageOf(run);
     EXPECT_THAT(html, Not(HasSubstr("<script")));
     EXPECT_THAT(html, Not(HasSubstr("\xFF")));
     EXPECT_THAT(html, HasSubstr("&lt;script&gt;"));
@@ -138,18 +157,19 @@ TEST(ReportHtml, TellsOfARunThatFailedBeforeAnythingWasMeasured) {
     run.id = "abcd";
     run.state = RunState::Failed;
     run.error = RunError{"the worker ended", "it was killed", "run it again"};
-    const std::string html = reportHtml(run);
+    const std::string html = pageOf(run);
     EXPECT_THAT(html, HasSubstr("What broke"));
     EXPECT_THAT(html, HasSubstr("What to do: run it again"));
     EXPECT_THAT(html, Not(HasSubstr("<svg")));
-    EXPECT_THAT(html, Not(HasSubstr("Stage by stage")));
+    EXPECT_THAT(html, Not(HasSubstr("<h2>Size")));
+    EXPECT_THAT(html, Not(HasSubstr("<h2>Speed")));
 }
 
 TEST(ReportHtml, SurvivesNumbersThatAreNone) {
     ARun run = reportedRun();
     run.result->latency->request.p50 = std::numeric_limits<double>::infinity();
     run.result->tasks["qa"].values["accuracy"] = std::numeric_limits<double>::quiet_NaN();
-    EXPECT_THAT(reportHtml(run), HasSubstr("</html>"));
+    EXPECT_THAT(pageOf(run), HasSubstr("</html>"));
 }
 
 }  // namespace

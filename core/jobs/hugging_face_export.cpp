@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-#include "core/exchange/hugging_face_export.h"
+#include "core/jobs/hugging_face_export.h"
 
 #include <fmt/format.h>
 
@@ -10,7 +10,9 @@
 #include "core/base/files.h"
 #include "core/base/json.h"
 #include "core/checkpoint/checkpoint.h"
-#include "core/exchange/tokenizer_json.h"
+#include "core/checkpoint/data_type.h"
+#include "core/jobs/model_export.h"
+#include "core/jobs/tokenizer_json.h"
 
 namespace lathe {
 
@@ -49,8 +51,6 @@ void writeFastTokenizer(const std::filesystem::path& folder, const TokenizerFile
     writeFileAtomically(folder / "special_tokens_map.json", special.dump(2) + "\n");
 }
 
-}  // namespace
-
 void checkHuggingFaceShape(const Gpt2Config& config) {
     for (const std::string& reason : {differing(config, &LayerShape::heads, "heads", "n_head"),
                                       differing(config, &LayerShape::headWidth, "channels a head", "n_embd / n_head"),
@@ -64,6 +64,8 @@ void checkHuggingFaceShape(const Gpt2Config& config) {
                         layer.headWidth, int64_t{layer.heads} * layer.headWidth, config.width));
 }
 
+}  // namespace
+
 void writeHuggingFaceFolder(const std::filesystem::path& folder, const Gpt2Weights& weights, const std::optional<TokenizerFiles>& tokenizer,
                             DataType type) {
     checkHuggingFaceShape(weights.config);
@@ -72,6 +74,19 @@ void writeHuggingFaceFolder(const std::filesystem::path& folder, const Gpt2Weigh
     if (tokenizer)
         writeFastTokenizer(folder, *tokenizer);
     writeCheckpoint(folder, weights, tokenizer, type);
+}
+
+std::vector<std::string> exportHuggingFace(const ExportSource& source, const std::filesystem::path& target, const std::string& storage) {
+    writeHuggingFaceFolder(target, source.weights, source.tokenizer, weightFormats().at(storage));
+    std::vector<std::string> notes;
+    if (source.wasPackedInCodes)
+        notes.emplace_back(
+            "Lathe's engine also rounds what it multiplies with the quantized matrices to 8 bits; a dense checkpoint cannot say that, so "
+            "its "
+            "logits differ slightly from the artifact's");
+    if (!source.tokenizer)
+        notes.emplace_back("the model has no tokenizer, so the folder has none");
+    return notes;
 }
 
 }  // namespace lathe

@@ -1,0 +1,69 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "core/jobs/model_export.h"
+
+#include <algorithm>
+
+#include "core/artifacts/artifact_store.h"
+#include "core/artifacts/folder_copy.h"
+#include "core/base/error.h"
+#include "core/checkpoint/checkpoint.h"
+#include "core/engine/packed_model.h"
+#include "core/jobs/hugging_face_export.h"
+#include "core/models/dense_weights.h"
+#include "core/models/model_source.h"
+
+namespace lathe {
+
+namespace fs = std::filesystem;
+
+namespace {
+
+// The artifact that the word itself names, without a run.
+std::optional<fs::path> artifactNamed(const std::string& word) {
+    if (fs::is_directory(word))
+        return fs::exists(fs::path(word) / "weights.safetensors") ? std::optional<fs::path>(word) : std::nullopt;
+    return ArtifactStore(ArtifactStore::defaultRoot()).find(word);
+}
+
+ExportSource fromArtifact(const fs::path& folder) {
+    const auto packed = openPackedModel(folder);
+    ExportSource source{denseWeights(*packed), std::nullopt, hasCodes(*packed)};
+    if (fs::exists(folder / "vocab.json"))
+        source.tokenizer = Tokenizer::fromFolder(folder).files();
+    return source;
+}
+
+ExportSource sourceNamed(const std::string& word) {
+    if (const auto artifact = artifactNamed(word))
+        return fromArtifact(*artifact);
+    if (!isCheckpointWord(word))
+        throw badInput("there is no model \"" + word + "\"", "it is no folder, no stored artifact's hash and no known word");
+    Checkpoint checkpoint = loadSourceModel(word).checkpoint;
+    return {std::move(checkpoint.weights), std::move(checkpoint.tokenizer), false};
+}
+
+const ModelWriter& writerOf(const std::string& form) {
+    const auto writer =
+        std::find_if(std::begin(kModelWriters), std::end(kModelWriters), [&](const ModelWriter& one) { return form == one.form; });
+    if (writer == std::end(kModelWriters))
+        throw badInput("no model is written as \"" + form + "\"", "the form is not one of those that lathe export --help lists");
+    return *writer;
+}
+
+}  // namespace
+
+bool isCheckpointWord(const std::string& word) {
+    return word == "builtin" || randomModelConfig(word) || fs::is_directory(word);
+}
+
+bool isModelWord(const std::string& word) {
+    return isCheckpointWord(word) || artifactNamed(word);
+}
+
+std::vector<std::string> exportModel(const ModelExportJob& job) {
+    const ModelWriter& writer = writerOf(job.form);
+    refuseOccupied(job.target);
+    return writer.write(sourceNamed(job.model), job.target, job.storage);
+}
+
+}  // namespace lathe
