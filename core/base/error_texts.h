@@ -117,8 +117,6 @@ inline constexpr ErrorPhrase kErrorPhrases[] = {
     {"allowed.object", ERROR_TEXT("ErrorText", "an object")},
     {"allowed.one_of", ERROR_TEXT("ErrorText", "one of %1")},
     {"allowed.device", ERROR_TEXT("ErrorText", "\"cpu\" or \"cuda:N\" with N counted from 0")},
-    {"allowed.stage_order",
-     ERROR_TEXT("ErrorText", "distill and prune in any order and number, then at most one quantize, then at most one split")},
     {"allowed.batch_beside_draft", ERROR_TEXT("ErrorText", "1 beside a draft")},
 
     {"device.cpu_only", ERROR_TEXT("ErrorText", "this version of Lathe trains and runs on the CPU")},

@@ -10,6 +10,7 @@
 
 #include "core/format/flat_json.h"
 #include "core/records/recipe_json.h"
+#include "core/records/recipe_sections.h"
 
 namespace lathe {
 
@@ -69,16 +70,16 @@ std::vector<DifferingSetting> differingOf(const std::vector<Run>& runs, Flatten&
     return differing;
 }
 
-/// A recipe has at most one stage of a kind.
 std::vector<std::pair<std::string, std::string>> settingsByStage(const Recipe& recipe) {
     Json document = toJson(recipe);
     document.erase("format");
     std::vector<std::pair<std::string, std::string>> settings;
-    for (Json stage : document["stages"]) {
-        const std::string kind = stage.value("kind", "");
+    const std::vector<std::string> names = stageNames(recipe.stages);
+    for (size_t i = 0; i < names.size(); ++i) {
+        Json stage = document["stages"][i];
         stage.erase("kind");
         for (const auto& [path, value] : flattened(stage))
-            settings.emplace_back(kind + "." + path, value);
+            settings.emplace_back(names[i] + "." + path, value);
     }
     document.erase("stages");
     for (auto& setting : flattened(document))
@@ -95,11 +96,9 @@ bool isLackedOnly(const DifferingSetting& setting) {
     return values.size() < 2;
 }
 
-bool tellsWhatStageDoes(const std::string& path) {
-    static const std::set<std::string> telling = {"distill.ratio",       "distill.axis", "distill.steps",       "prune.criterion",
-                                                  "prune.granularity",   "prune.amount", "prune.recover_steps", "quantize.bits",
-                                                  "quantize.group_size", "split.mode",   "split.devices"};
-    return telling.contains(path);
+bool saysWhatStageDoes(const std::string& path) {
+    const Setting* setting = settingAt(path);
+    return setting && setting->rank != SettingRank::Advanced;
 }
 
 }  // namespace
@@ -110,7 +109,7 @@ std::vector<DifferingSetting> differingSettings(const std::vector<Run>& runs) {
 
 std::vector<DifferingSetting> differingSettingsByStage(const std::vector<Run>& runs) {
     std::vector<DifferingSetting> differing = differingOf(runs, &settingsByStage);
-    std::erase_if(differing, [](const DifferingSetting& setting) { return isLackedOnly(setting) && !tellsWhatStageDoes(setting.path); });
+    std::erase_if(differing, [](const DifferingSetting& setting) { return isLackedOnly(setting) && !saysWhatStageDoes(setting.path); });
     return differing;
 }
 

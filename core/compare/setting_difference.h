@@ -19,8 +19,8 @@ struct DifferingSetting {
 /// The recipes' names aside. In the order of the recipes, settings of one stage together.
 std::vector<DifferingSetting> differingSettings(const std::vector<Run>& runs);
 
-/// The same with stages compared by what they are and not by their place: "quantize.bits". Of a stage that some recipe lacks only what says
-/// what it does, unless those that have it differ.
+/// The same with stages compared by what they are and not by their place: "quantize.bits", of a second prune "prune2.amount". Of a stage
+/// that some recipe lacks only what says what it does, unless those that have it differ.
 std::vector<DifferingSetting> differingSettingsByStage(const std::vector<Run>& runs);
 
 /// A setting's value as tables show it: numbers to six digits, so that a sixth reads 0.166667.

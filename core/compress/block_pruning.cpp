@@ -5,6 +5,7 @@
 #include <cmath>
 #include <numeric>
 
+#include "core/compress/importance.h"
 #include "core/compress/slicing.h"
 #include "core/kernels/packed_matrix.h"
 
@@ -22,24 +23,21 @@ void forBlock(Tensor& matrix, int panel, int block, Visit&& visit) {
     }
 }
 
-// Squares order as their root does.
-double strengthOf(Tensor& matrix, int panel, int block, PruneCriterion criterion) {
+// Sums order as their roots do.
+double strengthOf(Tensor& matrix, int panel, int block, const ImportanceNorm& norm) {
     double strength = 0;
-    forBlock(matrix, panel, block, [&](float weight) {
-        const double w = weight;
-        strength += criterion == PruneCriterion::L1 ? std::abs(w) : w * w;
-    });
+    forBlock(matrix, panel, block, [&](float weight) { strength += norm.term(weight); });
     return strength;
 }
 
-int emptyBlocksOf(Tensor& matrix, PruneCriterion criterion, double amount) {
+int emptyBlocksOf(Tensor& matrix, const ImportanceNorm& norm, double amount) {
     const int blocks = blockCount(static_cast<int>(matrix.shape[0]));
     const int emptied = static_cast<int>(std::lround(blocks * amount));
     requireSomeLeft(blocks - emptied, blocks, amount, "block");
     for (int panel = 0; panel < panelCount(static_cast<int>(matrix.shape[1])); ++panel) {
         std::vector<double> strengths;
         for (int block = 0; block < blocks; ++block)
-            strengths.push_back(strengthOf(matrix, panel, block, criterion));
+            strengths.push_back(strengthOf(matrix, panel, block, norm));
         std::vector<int> order(static_cast<size_t>(blocks));
         std::iota(order.begin(), order.end(), 0);
         std::stable_sort(order.begin(), order.end(),
@@ -56,7 +54,7 @@ std::vector<int> emptyBlocks(Gpt2Weights& weights, PruneCriterion criterion, dou
     std::vector<int> kept;
     for (Gpt2Layer& layer : weights.layers) {
         for (Tensor* matrix : {&layer.qkvWeight, &layer.projectionWeight, &layer.upWeight, &layer.downWeight})
-            kept.push_back(emptyBlocksOf(*matrix, criterion, amount));
+            kept.push_back(emptyBlocksOf(*matrix, importanceNorm(criterion), amount));
     }
     return kept;
 }

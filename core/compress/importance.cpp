@@ -3,19 +3,17 @@
 
 #include <cmath>
 
+#include "core/base/error.h"
+
 namespace lathe {
 
 namespace {
 
-// Sums |w| (l1) or w^2 (l2) per part; the square root at the end makes norms of the latter.
 class GroupNorms {
 public:
-    GroupNorms(int parts, PruneCriterion criterion) : m_sums(static_cast<size_t>(parts)), m_criterion(criterion) {}
+    GroupNorms(int parts, PruneCriterion criterion) : m_sums(static_cast<size_t>(parts)), m_norm(importanceNorm(criterion)) {}
 
-    void add(int part, float weight) {
-        const double w = weight;
-        m_sums[static_cast<size_t>(part)] += m_criterion == PruneCriterion::L1 ? std::abs(w) : w * w;
-    }
+    void add(int part, float weight) { m_sums[static_cast<size_t>(part)] += m_norm.term(weight); }
     // part(column) tells the part that a column of a [rows, columns] matrix belongs to.
     template <typename PartOf>
     void addColumns(const Tensor& tensor, PartOf partOf) {
@@ -30,19 +28,32 @@ public:
             add(partOf(static_cast<int>(i / width)), tensor.values[i]);
     }
     std::vector<double> norms() const {
-        std::vector<double> norms = m_sums;
-        if (m_criterion == PruneCriterion::L2)
-            for (double& norm : norms)
-                norm = std::sqrt(norm);
+        std::vector<double> norms;
+        for (const double sum : m_sums)
+            norms.push_back(m_norm.root(sum));
         return norms;
     }
 
 private:
     std::vector<double> m_sums;
-    PruneCriterion m_criterion;
+    ImportanceNorm m_norm;
 };
 
 }  // namespace
+
+// A line for each criterion; the compiler names one that is missing.
+ImportanceNorm importanceNorm(PruneCriterion criterion) {
+    const auto itself = [](double sum) { return sum; };
+    switch (criterion) {
+        case PruneCriterion::L0:
+            return {[](double weight) { return weight != 0 ? 1.0 : 0.0; }, itself};
+        case PruneCriterion::L1:
+            return {[](double weight) { return std::abs(weight); }, itself};
+        case PruneCriterion::L2:
+            return {[](double weight) { return weight * weight; }, [](double squares) { return std::sqrt(squares); }};
+    }
+    throw failed("parts cannot be ranked", "the criterion has no norm");
+}
 
 std::vector<double> neuronScores(const Gpt2Weights& weights, int layer, PruneCriterion criterion) {
     const Gpt2Layer& tensors = weights.layers[static_cast<size_t>(layer)];

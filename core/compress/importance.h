@@ -9,6 +9,13 @@
 
 namespace lathe {
 
+/// A criterion as a norm: what a weight adds to its part's sum, and what the sum is a norm by.
+struct ImportanceNorm {
+    double (*term)(double weight);
+    double (*root)(double sum);
+};
+ImportanceNorm importanceNorm(PruneCriterion criterion);
+
 /// One score a neuron of the layer: its column of c_fc with its bias, and its row of c_proj.
 std::vector<double> neuronScores(const Gpt2Weights& weights, int layer, PruneCriterion criterion);
 /// One score a head of the layer: its columns of c_attn (queries, keys and values) with their biases, and its rows of c_proj.

@@ -6,7 +6,6 @@
 #include "core/compress/prune_stage.h"
 #include "core/compress/quantize_stage.h"
 #include "core/compress/split_stage.h"
-#include "core/records/recipe.h"
 
 namespace lathe {
 
@@ -17,16 +16,8 @@ Gpt2Config shapeAfter(const Stage& stage, const Gpt2Config& config) {
 
 Json applyStage(const Stage& stage, ShapedModel& model, const StageContext& context) {
     if (!model.coded.empty())
-        throw failed("the stage \"" + kindOf(stage) + "\" cannot be applied",
-                     "the model's weights are codes already, nothing reshapes those");
+        throw failed("the model cannot go through another stage", "its weights are codes already, and nothing reshapes or trains those");
     return std::visit([&](const auto& settings) { return apply(settings, model, context); }, stage);
-}
-
-StageNeeds needsOf(const Stage& stage) {
-    if (const auto* prune = std::get_if<PruneStage>(&stage))
-        return {.training = prune->recoverSteps > 0};
-    const bool distills = std::holds_alternative<DistillStage>(stage);
-    return {.training = distills, .calibration = distills};
 }
 
 }  // namespace lathe

@@ -21,12 +21,6 @@ struct ShapedModel {
     int kvBits = 32;           // of keys and values in its caches
 };
 
-/// What a stage needs beside the model.
-struct StageNeeds {
-    bool training = false;     // the trainer, and text to train on
-    bool calibration = false;  // text to look at
-};
-
 /// What a stage may use beside the model. Token files and trainer are there where needsOf(stage) asks for them, unless shapeOnly.
 struct StageContext {
     uint64_t seed = 0;
@@ -47,7 +41,5 @@ Gpt2Config shapeAfter(const Stage& stage, const Gpt2Config& config);
 /// Changes the model in place, to exactly shapeAfter its shape; returns what the stage reports about itself (losses, what was kept …).
 /// Failed where the model carries codes already: nothing reshapes or trains those. If it throws, the model is lost.
 Json applyStage(const Stage& stage, ShapedModel& model, const StageContext& context);
-
-StageNeeds needsOf(const Stage& stage);
 
 }  // namespace lathe

@@ -68,7 +68,7 @@ std::vector<Cut> cutsOf(const Stage& stage) {
         return {{"heads", swapAttention}};
     if (prune && prune->granularity == PruneGranularity::Block)
         return matrixCuts();
-    throw badInput(kWhat, "the stage is " + kindOf(stage) + ", quantize, or prune of neurons, heads or blocks was expected",
+    throw badInput(kWhat, "the stage is " + kindOf(stage).name + ", quantize, or prune of neurons, heads or blocks was expected",
                    "to leave whole layers out, name no stage");
 }
 

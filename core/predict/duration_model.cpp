@@ -3,6 +3,8 @@
 
 #include <algorithm>
 
+#include "core/records/stage_kinds.h"
+
 namespace lathe {
 
 namespace {
@@ -29,22 +31,17 @@ double forwardOperations(const ModelPlan& model) {
     return 2.0 * static_cast<double>(model.config.parameterCount());
 }
 
-double secondsOf(int steps, double alpha, const OptimizerSettings& training, const ModelPlan& student, const ModelPlan& teacher,
-                 const ThreadSpeed& speed) {
-    const double tokens = static_cast<double>(steps) * training.batchSize * student.config.contextLength;
-    const double perToken = trainingOperations(student) + (alpha > 0 ? forwardOperations(teacher) : 0);
-    return tokens * perToken / (kTrainingShare * speed.floatOperations);
-}
-
 }  // namespace
 
 double trainingSeconds(const Stage& stage, const ModelPlan& before, const ModelPlan& after, const ModelPlan& untouched,
                        const ThreadSpeed& speed) {
-    if (const auto* distill = std::get_if<DistillStage>(&stage))
-        return secondsOf(distill->steps, distill->alpha, distill->training, after, before, speed);
-    if (const auto* prune = std::get_if<PruneStage>(&stage))
-        return secondsOf(prune->recoverSteps, prune->alpha, prune->training, after, untouched, speed);
-    return 0;
+    const auto training = kindOf(stage).training(stage);
+    if (!training)
+        return 0;
+    const ModelPlan& teacher = training->teacher == StageTraining::Teacher::Untouched ? untouched : before;
+    const double tokens = static_cast<double>(training->steps) * training->optimizer.batchSize * after.config.contextLength;
+    const double perToken = trainingOperations(after) + (training->alpha > 0 ? forwardOperations(teacher) : 0);
+    return tokens * perToken / (kTrainingShare * speed.floatOperations);
 }
 
 double evaluationSeconds(const EvaluationPlan& plan, const ModelPlan& model, const ThreadSpeed& speed) {

@@ -4,6 +4,7 @@
 #include "core/checkpoint/checkpoint.h"
 #include "core/predict/accuracy_neighbours.h"
 #include "core/predict/duration_model.h"
+#include "core/records/stage_kinds.h"
 
 namespace lathe {
 
@@ -47,7 +48,7 @@ private:
 
     PredictedModel predictedModel(size_t place) const {
         PredictedModel model;
-        model.kind = place == 0 ? "baseline" : kindOf(m_recipe.stages[place - 1]);
+        model.kind = place == 0 ? "baseline" : kindOf(m_recipe.stages[place - 1]).name;
         model.size = sizeOf(m_plans[place]);
         if (!m_speed)
             return model;

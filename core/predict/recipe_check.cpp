@@ -8,7 +8,9 @@
 #include "core/base/error_texts.h"
 #include "core/engine/placement.h"
 #include "core/predict/model_outline.h"
+#include "core/records/fields.h"
 #include "core/records/recipe_json.h"
+#include "core/records/recipe_sections.h"
 
 namespace lathe {
 
@@ -98,12 +100,15 @@ private:
     }
 
     void checkDevices(const Recipe& recipe) {
-        const auto check = [&](const char* path, const std::string& device) {
-            if (const std::optional<ErrorWords> why = whyNotOn(device))
-                m_mistakes.push_back({path, knownError("device.unusable", {device, *why})});
-        };
-        check("device", recipe.device);
-        check("measure.device", recipe.measure.device);
+        const Json document = toJson(recipe);
+        for (const RecipeSection& section : recipeSections())
+            for (const Setting& setting : section.settings) {
+                if (setting.type != SettingType::Device)
+                    continue;
+                const std::string path = section.pathOf(setting), device = valueAt(document, path)->get<std::string>();
+                if (const std::optional<ErrorWords> why = whyNotOn(device))
+                    m_mistakes.push_back({path, knownError("device.unusable", {device, *why})});
+            }
     }
 
     const Json& m_recipe;

@@ -6,7 +6,6 @@
 #include "core/records/json_fields.h"
 #include "core/records/recipe_json.h"
 #include "core/records/run.h"
-#include "core/records/stage_json.h"
 
 namespace lathe {
 

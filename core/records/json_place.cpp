@@ -3,6 +3,7 @@
 
 #include <fmt/format.h>
 
+#include <algorithm>
 #include <cmath>
 
 #include "core/base/error_texts.h"
@@ -142,6 +143,20 @@ std::string JsonPlace::nonEmptyText() const {
     if (result.empty())
         throw mistake(phrase("allowed.some_text"));
     return result;
+}
+
+std::string JsonPlace::deviceName() const {
+    const ErrorWords allowed = phrase("allowed.device");
+    if (!value->is_string())
+        throw mistake(allowed);
+    std::string name = text();
+    const bool cuda = name.starts_with("cuda:");
+    const std::string number = cuda ? name.substr(5) : "";
+    const bool digits =
+        !number.empty() && number.size() <= 2 && std::all_of(number.begin(), number.end(), [](char c) { return c >= '0' && c <= '9'; });
+    if (name != "cpu" && !(cuda && digits))
+        throw mistake(allowed, name == "cuda" || name == "gpu" ? phrase("hint.first_gpu") : "");
+    return name;
 }
 
 std::vector<JsonPlace> JsonPlace::elements() const {

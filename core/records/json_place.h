@@ -48,6 +48,8 @@ struct JsonPlace {
     bool boolean() const;
     std::string text() const;
     std::string nonEmptyText() const;
+    /// "cpu", or "cuda:N" with N from 0 to 99. Whether the machine has it is judged when it is used.
+    std::string deviceName() const;
     /// The elements of a list, each with its path.
     std::vector<JsonPlace> elements() const;
     std::vector<std::string> texts() const;

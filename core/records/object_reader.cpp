@@ -72,7 +72,7 @@ void ObjectReader::readNonEmpty(const std::string& key, std::string& target) {
         target = field->nonEmptyText();
 }
 
-void ObjectReader::readOneOf(const std::string& key, int& target, std::initializer_list<int> allowed, const std::string& note) {
+void ObjectReader::readOneOf(const std::string& key, int& target, const std::vector<int>& allowed, const std::string& note) {
     const auto field = find(key);
     if (!field)
         return;

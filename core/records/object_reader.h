@@ -2,11 +2,11 @@
 // Reads a JSON object field by field. A field that is absent leaves its target as it was, so that the defaults stand in the records alone.
 #pragma once
 
-#include <initializer_list>
 #include <optional>
 #include <string>
 #include <vector>
 
+#include "core/records/enum_names.h"
 #include "core/records/json_place.h"
 
 namespace lathe {
@@ -34,8 +34,19 @@ public:
     }
 
     /// note explains the choice in the message, in brackets.
-    void readOneOf(const std::string& key, int& target, std::initializer_list<int> allowed, const std::string& note = {});
+    void readOneOf(const std::string& key, int& target, const std::vector<int>& allowed, const std::string& note = {});
     void readOneOf(const std::string& key, std::string& target, const std::vector<std::string>& allowed, const std::string& note = {});
+    template <typename E, size_t n>
+    void readOneOf(const std::string& key, E& target, const EnumName<E> (&names)[n]) {
+        std::vector<std::string> allowed;
+        for (const auto& name : names)
+            allowed.emplace_back(name.text);
+        std::string text = nameOf(target, names);
+        readOneOf(key, text, allowed);
+        for (const auto& name : names)
+            if (text == name.text)
+                target = name.value;
+    }
     void readNonEmpty(const std::string& key, std::string& target);
 
     /// Bad input, with the nearest known key, if the object has a key that nobody asked for.

@@ -1,11 +1,14 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-// A recipe: everything needed to repeat a run. Plain structs; recipe_json.h reads and writes them.
+// A recipe: everything needed to repeat a run. Plain structs; stage_kinds.h and recipe_json.h describe, read and write them.
 #pragma once
 
 #include <cstdint>
 #include <string>
+#include <utility>
 #include <variant>
 #include <vector>
+
+#include "core/records/enum_names.h"
 
 namespace lathe {
 
@@ -22,6 +25,9 @@ struct OptimizerSettings {
 };
 
 enum class ScalingAxis { Depth, Width, Both };
+inline constexpr EnumName<ScalingAxis> kScalingAxes[] = {{ScalingAxis::Depth, "depth", shown("Setting", "Depth")},
+                                                         {ScalingAxis::Width, "width", shown("Setting", "Width")},
+                                                         {ScalingAxis::Both, "both", shown("Setting", "Both")}};
 
 struct DistillStage {
     double ratio = 0.5;  // student size over teacher size along axis
@@ -34,8 +40,15 @@ struct DistillStage {
     bool operator==(const DistillStage&) const = default;
 };
 
-enum class PruneCriterion { L1, L2 };
+enum class PruneCriterion { L0, L1, L2 };
+inline constexpr EnumName<PruneCriterion> kPruneCriteria[] = {
+    {PruneCriterion::L0, "l0", "L0"}, {PruneCriterion::L1, "l1", "L1"}, {PruneCriterion::L2, "l2", "L2"}};
+
 enum class PruneGranularity { Neuron, Head, Layer, Block };  // Block: of 16 outputs x 4 inputs of a matrix
+inline constexpr EnumName<PruneGranularity> kPruneGranularities[] = {{PruneGranularity::Neuron, "neuron", shown("Setting", "Neurons")},
+                                                                     {PruneGranularity::Head, "head", shown("Setting", "Heads")},
+                                                                     {PruneGranularity::Layer, "layer", shown("Setting", "Layers")},
+                                                                     {PruneGranularity::Block, "block", shown("Setting", "Blocks 16 × 4")}};
 
 struct PruneStage {
     PruneCriterion criterion = PruneCriterion::L1;
@@ -49,10 +62,13 @@ struct PruneStage {
     bool operator==(const PruneStage&) const = default;
 };
 
+/// How codes are chosen: what JSON says and what people read.
+inline constexpr std::pair<const char*, const char*> kQuantizeMethods[] = {{"rtn", shown("Setting", "Round to nearest")}};
+
 struct QuantizeStage {
-    std::string method = "rtn";  // round to nearest
-    int bits = 8;                // 16 (floating point), 8, 6, 4, 3, 2
-    int groupSize = 64;          // inputs sharing a scale; a multiple of 32
+    std::string method = "rtn";
+    int bits = 8;        // 16 (floating point), 8, 6, 4, 3, 2
+    int groupSize = 64;  // inputs sharing a scale; a multiple of 32
     bool symmetric = true;
     int headBits = 8;        // of the token embedding and output head; 32: float32
     int activationBits = 8;  // dynamic, int8
@@ -76,9 +92,6 @@ struct SplitStage {
 };
 
 using Stage = std::variant<DistillStage, PruneStage, QuantizeStage, SplitStage>;
-
-/// "distill", "prune", "quantize", "split".
-std::string kindOf(const Stage& stage);
 
 /// Each is "builtin" or a text file of the user's.
 struct DataRoles {

@@ -3,21 +3,15 @@
 
 #include <fmt/format.h>
 
-#include <algorithm>
-
 #include "core/base/error_texts.h"
 #include "core/base/files.h"
 #include "core/base/hashing.h"
-#include "core/records/device_name.h"
-#include "core/records/object_reader.h"
 #include "core/records/recipe_change.h"
-#include "core/records/stage_json.h"
+#include "core/records/recipe_sections.h"
 
 namespace lathe {
 
 namespace {
-
-constexpr IntegerRange kTokens{1, 1'000'000};
 
 void refuseOtherFormats(ObjectReader& reader) {
     const JsonPlace format = reader.require("format", fmt::format("write \"format\": \"{}\"", kRecipeFormat));
@@ -25,15 +19,26 @@ void refuseOtherFormats(ObjectReader& reader) {
         throw format.mistake(fmt::format("\"{}\"", kRecipeFormat), phrase("hint.later_version"));
 }
 
-DataRoles dataAt(const JsonPlace& place) {
+template <typename S>
+S sectionAt(const JsonPlace& place, const SettingList<S>& settings) {
     ObjectReader reader(place);
-    DataRoles data;
-    reader.readNonEmpty("train", data.train);
-    reader.readNonEmpty("calibration", data.calibration);
-    reader.readNonEmpty("validation", data.validation);
-    reader.readNonEmpty("test", data.test);
+    S section;
+    readSettings(reader, section, settings);
     reader.refuseUnknownKeys();
-    return data;
+    return section;
+}
+
+template <typename S>
+void readSection(ObjectReader& recipe, const std::string& key, S& section, const SettingList<S>& settings) {
+    if (const auto place = recipe.find(key))
+        section = sectionAt(*place, settings);
+}
+
+template <typename S>
+Json sectionJson(const S& section, const SettingList<S>& settings) {
+    Json json = Json::object();
+    writeSettings(json, section, settings);
+    return json;
 }
 
 std::vector<Stage> stagesAt(const JsonPlace& place) {
@@ -47,81 +52,31 @@ std::vector<Stage> stagesAt(const JsonPlace& place) {
 }  // namespace
 
 EvaluationPlan evaluationPlanFromJson(const JsonPlace& place) {
-    ObjectReader reader(place);
-    EvaluationPlan plan;
-    if (const auto tasks = reader.find("tasks"))
-        plan.tasks = tasks->texts();
-    reader.read("context", plan.context, kTokens);
-    if (!reader.find("stride"))
-        plan.stride = std::min(plan.stride, plan.context);
-    reader.read("stride", plan.stride, kTokens);
-    if (plan.stride > plan.context)
-        throw reader.find("stride")->mistake(phrase("allowed.whole_up_to_context", {std::to_string(plan.context)}), phrase("hint.stride"));
-    reader.read("limit", plan.limit, {1, 1'000'000'000});
-    reader.refuseUnknownKeys();
-    return plan;
-}
-
-namespace {
-
-void readDraft(ObjectReader& reader, MeasurePlan& plan) {
-    reader.readNonEmpty("draft", plan.draft);
-    reader.read("draft_tokens", plan.draftTokens, {1, kMostDraftTokens});
-    if (const auto tokens = reader.find("draft_tokens"); tokens && plan.draft.empty())
-        throw knownError("recipe.draft_tokens_alone", {tokens->where()}).setPath(tokens->path);
-    if (const auto batch = reader.find("batch"); batch && !plan.draft.empty() && plan.batch != 1)
-        throw batch->mistake(phrase("allowed.batch_beside_draft"), phrase("hint.one_sequence"));
-}
-
-}  // namespace
-
-MeasurePlan measurePlanFromJson(const JsonPlace& place) {
-    ObjectReader reader(place);
-    MeasurePlan plan;
-    if (const auto device = reader.find("device"))
-        plan.device = deviceNameAt(*device);
-    reader.read("prompt_tokens", plan.promptTokens, kTokens);
-    reader.read("new_tokens", plan.newTokens, kTokens);
-    reader.read("batch", plan.batch, {1, 256});
-    reader.read("threads", plan.threads, {0, 1024});
-    reader.read("max_seconds", plan.maxSeconds, {.low = 0.0, .high = {}, .lowIncluded = false});
-    readDraft(reader, plan);
-    reader.refuseUnknownKeys();
-    return plan;
-}
-
-Json toJson(const MeasurePlan& plan) {
-    Json json = {{"device", plan.device},   {"prompt_tokens", plan.promptTokens}, {"new_tokens", plan.newTokens}, {"batch", plan.batch},
-                 {"threads", plan.threads}, {"max_seconds", plan.maxSeconds}};
-    if (!plan.draft.empty()) {
-        json["draft"] = plan.draft;
-        json["draft_tokens"] = plan.draftTokens;
-    }
-    return json;
+    return sectionAt(place, evaluationSettings());
 }
 
 Json toJson(const EvaluationPlan& plan) {
-    return {{"tasks", plan.tasks}, {"context", plan.context}, {"stride", plan.stride}, {"limit", plan.limit}};
+    return sectionJson(plan, evaluationSettings());
+}
+
+MeasurePlan measurePlanFromJson(const JsonPlace& place) {
+    return sectionAt(place, measureSettings());
+}
+
+Json toJson(const MeasurePlan& plan) {
+    return sectionJson(plan, measureSettings());
 }
 
 Recipe recipeFromJson(const Json& document, const std::string& origin) {
     ObjectReader reader({&document, "", origin});
     refuseOtherFormats(reader);
     Recipe recipe;
-    reader.read("name", recipe.name);
-    reader.readNonEmpty("model", recipe.model);
-    if (const auto seed = reader.find("seed"))
-        recipe.seed = seed->unsignedInteger();
-    if (const auto device = reader.find("device"))
-        recipe.device = deviceNameAt(*device);
-    if (const auto data = reader.find("data"))
-        recipe.data = dataAt(*data);
+    readSettings(reader, recipe, headSettings());
+    readSection(reader, "data", recipe.data, dataSettings());
     if (const auto stages = reader.find("stages"))
         recipe.stages = stagesAt(*stages);
-    if (const auto evaluate = reader.find("evaluate"))
-        recipe.evaluate = evaluationPlanFromJson(*evaluate);
-    if (const auto measure = reader.find("measure"))
-        recipe.measure = measurePlanFromJson(*measure);
+    readSection(reader, "evaluate", recipe.evaluate, evaluationSettings());
+    readSection(reader, "measure", recipe.measure, measureSettings());
     reader.refuseUnknownKeys();
     return recipe;
 }
@@ -130,18 +85,13 @@ Json toJson(const Recipe& recipe) {
     Json stages = Json::array();
     for (const Stage& stage : recipe.stages)
         stages.push_back(toJson(stage));
-    const DataRoles& data = recipe.data;
-    return {
-        {"format", kRecipeFormat},
-        {"name", recipe.name},
-        {"model", recipe.model},
-        {"seed", recipe.seed},
-        {"device", recipe.device},
-        {"data", {{"train", data.train}, {"calibration", data.calibration}, {"validation", data.validation}, {"test", data.test}}},
-        {"stages", std::move(stages)},
-        {"evaluate", toJson(recipe.evaluate)},
-        {"measure", toJson(recipe.measure)},
-    };
+    Json json = {{"format", kRecipeFormat}};
+    writeSettings(json, recipe, headSettings());
+    json["data"] = sectionJson(recipe.data, dataSettings());
+    json["stages"] = std::move(stages);
+    json["evaluate"] = sectionJson(recipe.evaluate, evaluationSettings());
+    json["measure"] = sectionJson(recipe.measure, measureSettings());
+    return json;
 }
 
 Recipe readRecipe(const std::filesystem::path& path, std::span<const std::string> changes) {

@@ -8,8 +8,7 @@
 #include <string>
 
 #include "core/base/json.h"
-#include "core/records/json_place.h"
-#include "core/records/recipe.h"
+#include "core/records/stage_kinds.h"
 
 namespace lathe {
 
@@ -20,7 +19,6 @@ Recipe recipeFromJson(const Json& document, const std::string& origin = "recipe"
 
 /// Every field written out, defaults too, so that a stored recipe keeps its meaning.
 Json toJson(const Recipe& recipe);
-Json toJson(const Stage& stage);
 
 /// Parts of a recipe by themselves, as requests carry them.
 MeasurePlan measurePlanFromJson(const JsonPlace& place);

@@ -66,7 +66,7 @@ void readNames(ObjectReader& reader, Run& run) {
     reader.read("study_id", run.studyId);
     reader.read("trial", run.trial);
     reader.require("state");
-    readNamed(reader, "state", run.state, kRunStates);
+    reader.readOneOf("state", run.state, kRunStates);
     reader.read("created", run.created);
     reader.read("recipe_hash", run.recipeHash);
     reader.read("model_hash", run.modelHash);

@@ -6,7 +6,6 @@
 
 #include "core/records/object_reader.h"
 #include "core/records/recipe_json.h"
-#include "core/records/stage_json.h"
 #include "core/requests/jobs.h"
 
 namespace lathe {

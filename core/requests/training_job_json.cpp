@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include <cmath>
 
-#include "core/records/optimizer_json.h"
+#include "core/records/stage_kinds.h"
 #include "core/requests/training_job.h"
 
 namespace lathe {
@@ -58,7 +58,7 @@ Json toJson(const TrainingJob& job) {
         json["distillation"] = {{"teacher", job.distillation->teacher.string()},
                                 {"temperature", job.distillation->temperature},
                                 {"alpha", job.distillation->alpha}};
-    writeOptimizer(json, job.optimizer);
+    writeSettings(json, job.optimizer, optimizerSettings());
     json["steps"] = job.steps;
     json["sequence_length"] = job.sequenceLength;
     json["validate_every"] = job.validateEvery;
@@ -79,7 +79,7 @@ TrainingJob trainingJobFromJson(const Json& document) {
     readPath(reader, "validation_tokens", job.validationTokens);
     if (const auto distillation = reader.find("distillation"))
         job.distillation = distillationAt(*distillation);
-    readOptimizer(reader, job.optimizer);
+    readSettings(reader, job.optimizer, optimizerSettings());
     reader.read("steps", job.steps, {0, kTrainingSteps.high});
     reader.read("sequence_length", job.sequenceLength, {2, 1'000'000});
     reader.read("validate_every", job.validateEvery, {.low = 0});

@@ -4,6 +4,7 @@
 #include <algorithm>
 
 #include "core/protocol/message.h"
+#include "core/records/stage_kinds.h"
 
 namespace lathe {
 
@@ -25,7 +26,7 @@ RunProgress::RunProgress(const Recipe& recipe, std::vector<double> expected) {
     const auto add = [&](const std::string& kind) { m_parts.emplace_back().kind = kind; };
     add("baseline");
     for (const Stage& stage : recipe.stages)
-        add(kindOf(stage));
+        add(kindOf(stage).name);
     add("measure");
     for (size_t i = 0; i < std::min(expected.size(), m_parts.size()); ++i)
         m_parts[i].expectedSeconds = expected[i];

@@ -2,11 +2,11 @@
 #include "core/store/run_digest.h"
 
 #include <algorithm>
-#include <map>
 
 #include "core/base/hashing.h"
 #include "core/base/text.h"
 #include "core/records/fields.h"
+#include "core/records/stage_kinds.h"
 
 namespace lathe {
 
@@ -105,16 +105,13 @@ void addLanguageIntervals(DigestWriter& writer, const Json& document) {
 
 void addStages(DigestWriter& writer, const Json& stages) {
     std::vector<std::string> kinds;
-    std::map<std::string, int> places;
-    for (const Json& stage : stages) {
-        const std::string kind = stage.value("kind", "");
-        const int place = ++places[kind];
-        const std::string prefix = "settings." + kind + (place == 1 ? "" : std::to_string(place));
-        kinds.push_back(kind);
-        for (const auto& [key, value] : stage.items())
+    for (const Json& stage : stages)
+        kinds.push_back(stage.value("kind", ""));
+    const std::vector<std::string> names = stageNames(kinds);
+    for (size_t i = 0; i < names.size(); ++i)
+        for (const auto& [key, value] : stages[i].items())
             if (key != "kind")
-                writer.addTree(prefix + "." + key, value);
-    }
+                writer.addTree("settings." + names[i] + "." + key, value);
     writer.addText("stages", joinText(kinds, " "));
 }
 

@@ -122,7 +122,7 @@ private:
     /// stage: the one that made the model; absent for the untouched one.
     TrialModel packAndEvaluate(std::optional<int> stage) {
         const std::string what =
-            stage ? fmt::format("stage {} ({})", *stage, kindOf(m_recipe.stages[static_cast<size_t>(*stage)])) : "baseline";
+            stage ? fmt::format("stage {} ({})", *stage, kindOf(m_recipe.stages[static_cast<size_t>(*stage)]).name) : "baseline";
         m_progress.phase({PhaseKind::Pack, "pack " + what, stage});
         TrialModel packed = packTrialModel(m_folder.path() / what, m_model, m_tokenizerFiles);
         m_progress.phase({PhaseKind::Evaluate, "evaluate " + what, stage});
@@ -145,7 +145,7 @@ private:
     void executeStage(size_t index) {
         const Stage& stage = m_recipe.stages[index];
         StageRecord record;
-        record.kind = kindOf(stage);
+        record.kind = kindOf(stage).name;
         m_progress.phase({PhaseKind::Apply, record.kind, static_cast<int>(index)});
         const double begin = steadyMilliseconds();
         if (m_isRandom && needsOf(stage).training)

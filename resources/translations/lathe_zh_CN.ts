@@ -276,10 +276,6 @@
         <translation>&quot;cpu&quot; 或 &quot;cuda:N&quot;，N 从 0 起</translation>
     </message>
     <message>
-        <source>distill and prune in any order and number, then at most one quantize, then at most one split</source>
-        <translation>任意次序和数量的 distill 与 prune，然后至多一个 quantize，再至多一个 split</translation>
-    </message>
-    <message>
         <source>1 beside a draft</source>
         <translation>有草稿模型时只能为 1</translation>
     </message>
@@ -1488,25 +1484,321 @@
         <source>Data</source>
         <translation>数据</translation>
     </message>
-</context>
-<context>
-    <name>StageStyle</name>
     <message>
-        <source>Quantize</source>
-        <translation>量化</translation>
+        <source>Depth</source>
+        <translation>深度</translation>
     </message>
     <message>
-        <source>Prune</source>
-        <translation>剪枝</translation>
+        <source>Width</source>
+        <translation>宽度</translation>
+    </message>
+    <message>
+        <source>Both</source>
+        <translation>两者</translation>
+    </message>
+    <message>
+        <source>Neurons</source>
+        <translation>神经元</translation>
+    </message>
+    <message>
+        <source>Heads</source>
+        <translation>注意力头</translation>
+    </message>
+    <message>
+        <source>Layers</source>
+        <translation>层</translation>
+    </message>
+    <message>
+        <source>Blocks 16 × 4</source>
+        <translation>16 × 4 块</translation>
+    </message>
+    <message>
+        <source>Round to nearest</source>
+        <translation>就近取整</translation>
+    </message>
+    <message>
+        <source>name</source>
+        <translation>名称</translation>
+    </message>
+    <message>
+        <source>What tables and plots call the run.</source>
+        <translation>表格和图中对该次运行的称呼。</translation>
+    </message>
+    <message>
+        <source>Everything random follows from it.</source>
+        <translation>一切随机性都由它决定。</translation>
+    </message>
+    <message>
+        <source>What the models are evaluated by.</source>
+        <translation>用来评估模型的任务。</translation>
+    </message>
+    <message>
+        <source>How far the window moves from one piece of text to the next.</source>
+        <translation>窗口从一段文本移到下一段的距离。</translation>
+    </message>
+    <message>
+        <source>draft</source>
+        <translation>草稿模型</translation>
+    </message>
+    <message>
+        <source>A model of the same vocabulary that drafts for the result; none if left out.</source>
+        <translation>词表相同、为结果起草的模型；不写则没有。</translation>
+    </message>
+    <message>
+        <source>draft tokens</source>
+        <translation>草稿词元数</translation>
+    </message>
+    <message>
+        <source>Proposed at a time, at most.</source>
+        <translation>每次最多提出的数量。</translation>
+    </message>
+    <message>
+        <source>model</source>
+        <translation>模型</translation>
+    </message>
+    <message>
+        <source>The checkpoint that is compressed.</source>
+        <translation>要压缩的检查点。</translation>
+    </message>
+    <message>
+        <source>Where training runs.</source>
+        <translation>训练所在的设备。</translation>
+    </message>
+    <message>
+        <source>train</source>
+        <translation>训练</translation>
+    </message>
+    <message>
+        <source>What is learnt from.</source>
+        <translation>训练所用的文本。</translation>
+    </message>
+    <message>
+        <source>calibration</source>
+        <translation>校准</translation>
+    </message>
+    <message>
+        <source>What stages measure the model on.</source>
+        <translation>各阶段用来测量模型的文本。</translation>
+    </message>
+    <message>
+        <source>validation</source>
+        <translation>验证</translation>
+    </message>
+    <message>
+        <source>What training watches its loss on.</source>
+        <translation>训练时用来观察损失的文本。</translation>
+    </message>
+    <message>
+        <source>test</source>
+        <translation>测试</translation>
+    </message>
+    <message>
+        <source>What the scores are of.</source>
+        <translation>得分所用的文本。</translation>
+    </message>
+    <message>
+        <source>The window in which language is modelled.</source>
+        <translation>语言建模的窗口大小。</translation>
+    </message>
+    <message>
+        <source>More items, narrower intervals, a longer run.</source>
+        <translation>条目越多，区间越窄，运行越久。</translation>
+    </message>
+    <message>
+        <source>items a task</source>
+        <translation>每任务条目</translation>
+    </message>
+    <message>
+        <source>This version of Lathe trains and runs on the CPU. A GPU is no condition for anything here.</source>
+        <translation>此版本的 Lathe 在 CPU 上训练和运行，任何功能都不需要 GPU。</translation>
+    </message>
+    <message>
+        <source>Sequences at once.</source>
+        <translation>同时处理的序列数。</translation>
+    </message>
+    <message>
+        <source>0: all cores</source>
+        <translation>0：所有核心</translation>
+    </message>
+    <message>
+        <source>Bounds the blocks after the 20th.</source>
+        <translation>限制第 20 块之后的测量时间。</translation>
+    </message>
+    <message>
+        <source>Recipe</source>
+        <translation>配方</translation>
+    </message>
+    <message>
+        <source>Softens the outputs that teacher and student are compared by.</source>
+        <translation>使教师与学生用于比较的输出变得平滑。</translation>
+    </message>
+    <message>
+        <source>Weight of the teacher&apos;s soft targets; the rest is that of the text itself.</source>
+        <translation>教师软目标的权重；其余为文本本身的权重。</translation>
+    </message>
+    <message>
+        <source>Size of the student over that of the teacher, along the axis.</source>
+        <translation>学生与教师沿该方向的大小之比。</translation>
+    </message>
+    <message>
+        <source>What the student has less of: layers, width, or both.</source>
+        <translation>学生减少的部分：层数、宽度，或两者。</translation>
+    </message>
+    <message>
+        <source>Training steps.</source>
+        <translation>训练步数。</translation>
     </message>
     <message>
         <source>Distill</source>
         <translation>蒸馏</translation>
     </message>
     <message>
+        <source>A smaller student, cut out of the model, learns the model&apos;s outputs.</source>
+        <translation>从模型中裁出的较小学生学习该模型的输出。</translation>
+    </message>
+    <message>
+        <source>The norm by which parts are ranked; the smallest go.</source>
+        <translation>给各部分排序的范数；最小的被移除。</translation>
+    </message>
+    <message>
+        <source>norm</source>
+        <translation>范数</translation>
+    </message>
+    <message>
+        <source>What is removed; a block is 16 outputs by 4 inputs of a matrix.</source>
+        <translation>移除的对象；一块是矩阵的 16 个输出乘 4 个输入。</translation>
+    </message>
+    <message>
+        <source>of</source>
+        <translation>对象</translation>
+    </message>
+    <message>
+        <source>The fraction that is removed.</source>
+        <translation>移除的比例。</translation>
+    </message>
+    <message>
+        <source>Training steps afterwards; the untouched model teaches.</source>
+        <translation>剪枝后的训练步数；由未改动的模型指导。</translation>
+    </message>
+    <message>
+        <source>recover</source>
+        <translation>恢复</translation>
+    </message>
+    <message>
+        <source>Prune</source>
+        <translation>剪枝</translation>
+    </message>
+    <message>
+        <source>The parts with the smallest norms are removed.</source>
+        <translation>移除范数最小的部分。</translation>
+    </message>
+    <message>
+        <source>Weights that share a scale.</source>
+        <translation>共用一个缩放系数的权重。</translation>
+    </message>
+    <message>
+        <source>group</source>
+        <translation>分组</translation>
+    </message>
+    <message>
+        <source>Of the token embedding and the output head.</source>
+        <translation>词嵌入与输出头的位数。</translation>
+    </message>
+    <message>
+        <source>Quantize</source>
+        <translation>量化</translation>
+    </message>
+    <message>
+        <source>The weights are stored in fewer bits.</source>
+        <translation>用更少的位数存储权重。</translation>
+    </message>
+    <message>
+        <source>Pipeline</source>
+        <translation>流水线</translation>
+    </message>
+    <message>
+        <source>Tensor</source>
+        <translation>张量</translation>
+    </message>
+    <message>
+        <source>mode</source>
+        <translation>方式</translation>
+    </message>
+    <message>
+        <source>What each device takes.</source>
+        <translation>每个设备承担的部分。</translation>
+    </message>
+    <message>
+        <source>devices</source>
+        <translation>设备</translation>
+    </message>
+    <message>
+        <source>Where the parts run.</source>
+        <translation>各部分运行的设备。</translation>
+    </message>
+    <message>
+        <source>shares</source>
+        <translation>份额</translation>
+    </message>
+    <message>
+        <source>The part of the model for each device; equal ones if left out.</source>
+        <translation>每个设备承担的模型份额；不写则均分。</translation>
+    </message>
+    <message>
         <source>Split</source>
         <translation>切分</translation>
     </message>
+    <message>
+        <source>The model is spread over several devices; this version reads the stage and refuses to run it.</source>
+        <translation>把模型分布到多个设备上；本版本能读取该阶段，但拒绝运行。</translation>
+    </message>
+    <message>
+        <source>At its peak: a linear warm-up, then a cosine to a tenth.</source>
+        <translation>峰值：先线性预热，再按余弦降到十分之一。</translation>
+    </message>
+    <message>
+        <source>Sequences of the context length in one step.</source>
+        <translation>每步的序列数，长度等于上下文。</translation>
+    </message>
+    <message>
+        <source>Of AdamW alone.</source>
+        <translation>仅用于 AdamW。</translation>
+    </message>
+    <message>
+        <source>The largest norm of all gradients together; 0: no limit.</source>
+        <translation>全部梯度的最大范数；0 表示不限制。</translation>
+    </message>
+    <message>
+        <source>The fraction of the steps.</source>
+        <translation>占总步数的比例。</translation>
+    </message>
+    <message>
+        <source>How codes are chosen.</source>
+        <translation>选取编码的方法。</translation>
+    </message>
+    <message>
+        <source>Of a weight; 16 is floating point.</source>
+        <translation>每个权重的位数；16 为浮点数。</translation>
+    </message>
+    <message>
+        <source>No zero points: fewer bytes, a little less exact.</source>
+        <translation>没有零点：字节更少，精度略低。</translation>
+    </message>
+    <message>
+        <source>Of what flows between the layers.</source>
+        <translation>层间激活值的位数。</translation>
+    </message>
+    <message>
+        <source>Of keys and values while text is generated.</source>
+        <translation>生成文本时键和值的位数。</translation>
+    </message>
+    <message>
+        <source>cache bits</source>
+        <translation>缓存位数</translation>
+    </message>
+</context>
+<context>
+    <name>StageStyle</name>
     <message>
         <source>baseline</source>
         <translation>基线</translation>
@@ -2898,50 +3190,6 @@
         <translation>测量方式</translation>
     </message>
     <message>
-        <source>Device</source>
-        <translation>设备</translation>
-    </message>
-    <message>
-        <source>CPU</source>
-        <translation>CPU</translation>
-    </message>
-    <message>
-        <source>This version of Lathe trains and runs on the CPU. A GPU is no condition for anything here.</source>
-        <translation>此版本的 Lathe 在 CPU 上训练和运行，任何功能都不需要 GPU。</translation>
-    </message>
-    <message>
-        <source>Prompt tokens</source>
-        <translation>提示词元</translation>
-    </message>
-    <message>
-        <source>New tokens</source>
-        <translation>新词元</translation>
-    </message>
-    <message>
-        <source>Batch</source>
-        <translation>批大小</translation>
-    </message>
-    <message>
-        <source>Threads</source>
-        <translation>线程</translation>
-    </message>
-    <message>
-        <source>0: all cores</source>
-        <translation>0：所有核心</translation>
-    </message>
-    <message>
-        <source>Items a task</source>
-        <translation>每任务条目</translation>
-    </message>
-    <message>
-        <source>More items, narrower intervals, a longer run.</source>
-        <translation>条目越多，区间越窄，运行越久。</translation>
-    </message>
-    <message>
-        <source>Seed</source>
-        <translation>种子</translation>
-    </message>
-    <message>
         <source>%1 + %2 tokens</source>
         <translation>%1 + %2 词元</translation>
     </message>
@@ -3222,38 +3470,6 @@
 </context>
 <context>
     <name>lathe::ParetoPlot</name>
-    <message>
-        <source>untouched</source>
-        <translation>未改动</translation>
-    </message>
-    <message>
-        <source>quantize</source>
-        <translation>量化</translation>
-    </message>
-    <message>
-        <source>prune (+ quantize)</source>
-        <translation>剪枝（含量化）</translation>
-    </message>
-    <message>
-        <source>distill (+ quantize)</source>
-        <translation>蒸馏（含量化）</translation>
-    </message>
-    <message>
-        <source>all three</source>
-        <translation>三者结合</translation>
-    </message>
-    <message>
-        <source>split</source>
-        <translation>切分</translation>
-    </message>
-    <message>
-        <source>failed</source>
-        <translation>失败</translation>
-    </message>
-    <message>
-        <source>running</source>
-        <translation>运行中</translation>
-    </message>
     <message>
         <source>within your limits</source>
         <translation>满足约束</translation>
@@ -3980,6 +4196,17 @@
     </message>
 </context>
 <context>
+    <name>lathe::RecipeSummary</name>
+    <message>
+        <source>%1 bit</source>
+        <translation>%1 位</translation>
+    </message>
+    <message>
+        <source>no stages</source>
+        <translation>无阶段</translation>
+    </message>
+</context>
+<context>
     <name>lathe::RecipeTab</name>
     <message>
         <source>Repeats the run</source>
@@ -4356,6 +4583,25 @@
     </message>
 </context>
 <context>
+    <name>lathe::SettingText</name>
+    <message>
+        <source>untouched</source>
+        <translation>未改动</translation>
+    </message>
+    <message>
+        <source>failed</source>
+        <translation>失败</translation>
+    </message>
+    <message>
+        <source>running</source>
+        <translation>运行中</translation>
+    </message>
+    <message>
+        <source>%1 (+ quantize)</source>
+        <translation>%1（含量化）</translation>
+    </message>
+</context>
+<context>
     <name>lathe::StageCard</name>
     <message>
         <source>Drag to move the stage; Alt and the arrow keys do so too</source>
@@ -4400,177 +4646,6 @@
     <message>
         <source>Remove</source>
         <translation>移除</translation>
-    </message>
-</context>
-<context>
-    <name>lathe::StageSettings</name>
-    <message>
-        <source>Learning rate</source>
-        <translation>学习率</translation>
-    </message>
-    <message>
-        <source>Batch size</source>
-        <translation>批大小</translation>
-    </message>
-    <message>
-        <source>Optimizer</source>
-        <translation>优化器</translation>
-    </message>
-    <message>
-        <source>Temperature</source>
-        <translation>温度</translation>
-    </message>
-    <message>
-        <source>Alpha</source>
-        <translation>Alpha</translation>
-    </message>
-    <message>
-        <source>Weight of the teacher&apos;s soft targets; the rest is that of the text itself.</source>
-        <translation>教师软目标的权重；其余为文本本身的权重。</translation>
-    </message>
-    <message>
-        <source>Distill</source>
-        <translation>蒸馏</translation>
-    </message>
-    <message>
-        <source>Ratio</source>
-        <translation>比例</translation>
-    </message>
-    <message>
-        <source>Size of the student over that of the teacher, along the axis.</source>
-        <translation>学生与教师沿该方向的大小之比。</translation>
-    </message>
-    <message>
-        <source>Axis</source>
-        <translation>方向</translation>
-    </message>
-    <message>
-        <source>Depth</source>
-        <translation>深度</translation>
-    </message>
-    <message>
-        <source>Width</source>
-        <translation>宽度</translation>
-    </message>
-    <message>
-        <source>Both</source>
-        <translation>两者</translation>
-    </message>
-    <message>
-        <source>Steps</source>
-        <translation>步数</translation>
-    </message>
-    <message>
-        <source>Prune</source>
-        <translation>剪枝</translation>
-    </message>
-    <message>
-        <source>Amount</source>
-        <translation>比例</translation>
-    </message>
-    <message>
-        <source>The fraction that is removed.</source>
-        <translation>移除的比例。</translation>
-    </message>
-    <message>
-        <source>Of</source>
-        <translation>对象</translation>
-    </message>
-    <message>
-        <source>Neurons</source>
-        <translation>神经元</translation>
-    </message>
-    <message>
-        <source>Heads</source>
-        <translation>注意力头</translation>
-    </message>
-    <message>
-        <source>Layers</source>
-        <translation>层</translation>
-    </message>
-    <message>
-        <source>Blocks 16 × 4</source>
-        <translation>16 × 4 块</translation>
-    </message>
-    <message>
-        <source>Norm</source>
-        <translation>范数</translation>
-    </message>
-    <message>
-        <source>Recover</source>
-        <translation>恢复</translation>
-    </message>
-    <message>
-        <source>Training steps afterwards; the untouched model teaches.</source>
-        <translation>剪枝后的训练步数；由未改动的模型指导。</translation>
-    </message>
-    <message>
-        <source>Quantize</source>
-        <translation>量化</translation>
-    </message>
-    <message>
-        <source>Bits</source>
-        <translation>位数</translation>
-    </message>
-    <message>
-        <source>Group</source>
-        <translation>分组</translation>
-    </message>
-    <message>
-        <source>Weights that share a scale.</source>
-        <translation>共用一个缩放系数的权重。</translation>
-    </message>
-    <message>
-        <source>Head bits</source>
-        <translation>输出头位数</translation>
-    </message>
-    <message>
-        <source>Of the token embedding and the output head.</source>
-        <translation>词嵌入与输出头的位数。</translation>
-    </message>
-    <message>
-        <source>Cache bits</source>
-        <translation>缓存位数</translation>
-    </message>
-    <message>
-        <source>Of keys and values while text is generated.</source>
-        <translation>生成文本时键和值的位数。</translation>
-    </message>
-    <message>
-        <source>Symmetric</source>
-        <translation>对称</translation>
-    </message>
-    <message>
-        <source>No zero points: fewer bytes, a little less exact.</source>
-        <translation>没有零点：字节更少，精度略低。</translation>
-    </message>
-    <message>
-        <source>Split</source>
-        <translation>切分</translation>
-    </message>
-    <message>
-        <source>Mode</source>
-        <translation>方式</translation>
-    </message>
-    <message>
-        <source>Pipeline</source>
-        <translation>流水线</translation>
-    </message>
-    <message>
-        <source>Tensor</source>
-        <translation>张量</translation>
-    </message>
-    <message>
-        <source>Data</source>
-        <translation>数据</translation>
-    </message>
-    <message>
-        <source>%1 bit</source>
-        <translation>%1 位</translation>
-    </message>
-    <message>
-        <source>no stages</source>
-        <translation>无阶段</translation>
     </message>
 </context>
 <context>

@@ -48,6 +48,20 @@ TEST(DifferingSettingsByStage, TellDetailsOfAStageOnlyWhereTheyDiffer) {
     EXPECT_THAT(pathsOf(differingSettingsByStage({runOf({PruneStage{}}), runOf({other}), runOf({})})), Contains("prune.alpha"));
 }
 
+TEST(DifferingSettingsByStage, SeeTheSecondStageOfAKind) {
+    PruneStage heads;
+    heads.granularity = PruneGranularity::Head;
+    PruneStage more = heads;
+    more.amount = 0.5;
+    const auto settings = differingSettingsByStage({runOf({PruneStage{}, heads}), runOf({PruneStage{}, more})});
+    EXPECT_THAT(pathsOf(settings), ElementsAre("prune2.amount"));
+    EXPECT_THAT(settings[0].values, ElementsAre(Optional(std::string("0.3")), Optional(std::string("0.5"))));
+    EXPECT_THAT(settingsOf(runOf({PruneStage{}, heads}).recipe), testing::AllOf(Contains("prune.amount"), Contains("prune2.amount")));
+    // A second prune that the other run lacks is told by what it does, as a first one is.
+    EXPECT_THAT(pathsOf(differingSettingsByStage({runOf({PruneStage{}}), runOf({PruneStage{}, heads})})),
+                ElementsAre("prune2.criterion", "prune2.granularity", "prune2.amount", "prune2.recover_steps"));
+}
+
 TEST(ShownSetting, IsANumberToSixDigitsOrTheWordItself) {
     EXPECT_EQ(shownSetting("0.16666666666666666"), "0.166667");
     EXPECT_EQ(shownSetting("0.05"), "0.05");

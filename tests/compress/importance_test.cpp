@@ -5,6 +5,8 @@
 
 #include <algorithm>
 
+#include "core/base/error.h"
+
 namespace lathe {
 namespace {
 
@@ -24,6 +26,7 @@ TEST(Importance, OfANeuronIsTheNormOfItsColumnItsBiasAndItsRow) {
     weights.layers[0].upWeight.values = {3, 0, 0, 1};  // [2, 2]: neuron 0 reads 3, neuron 1 reads 1
     weights.layers[0].upBias.values = {0, -2};
     weights.layers[0].downWeight.values = {-4, 0, 0, 2};  // neuron 0 writes -4, neuron 1 writes 2
+    EXPECT_EQ(neuronScores(weights, 0, PruneCriterion::L0), (std::vector<double>{2, 3}));
     EXPECT_EQ(neuronScores(weights, 0, PruneCriterion::L1), (std::vector<double>{7, 5}));
     EXPECT_EQ(neuronScores(weights, 0, PruneCriterion::L2), (std::vector<double>{5, 3}));
 }
@@ -34,6 +37,12 @@ TEST(Importance, NormsCanDisagreeAboutTheOrder) {
     weights.layers[0].downWeight.values = {0, 0, 1, 0};
     EXPECT_LT(neuronScores(weights, 0, PruneCriterion::L1)[0], neuronScores(weights, 0, PruneCriterion::L1)[1]);
     EXPECT_GT(neuronScores(weights, 0, PruneCriterion::L2)[0], neuronScores(weights, 0, PruneCriterion::L2)[1]);
+}
+
+TEST(Importance, ACriterionWithoutANormIsRefusedAndNotTakenForAnother) {
+    for (const auto& criterion : kPruneCriteria)
+        EXPECT_GT(importanceNorm(criterion.value).term(-2), 0) << criterion.text;
+    EXPECT_THROW(importanceNorm(static_cast<PruneCriterion>(99)), Error);
 }
 
 TEST(Importance, OfAHeadCountsQueriesKeysValuesAndProjection) {

@@ -61,7 +61,7 @@ TEST(QuantizeStage, LeavesNothingThatOtherStagesCouldReshape) {
     for (const Stage& stage : {Stage(PruneStage{}), Stage(DistillStage{}), Stage(QuantizeStage{})}) {
         try {
             applyStage(stage, model, {.shapeOnly = true, .progress = progress, .cancel = CancelToken()});
-            FAIL() << kindOf(stage);
+            FAIL() << stage.index();
         } catch (const Error& error) {
             EXPECT_EQ(error.kind(), ErrorKind::Failed);
             EXPECT_THAT(error.what(), HasSubstr("codes already"));

@@ -7,6 +7,7 @@
 #include <algorithm>
 
 #include "core/compress/distill_stage.h"
+#include "core/records/stage_kinds.h"
 
 namespace lathe {
 namespace {

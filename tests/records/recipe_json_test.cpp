@@ -135,7 +135,7 @@ INSTANTIATE_TEST_SUITE_P(
         Mistake{R"("stages": [{"kind": "distill", "optimizer": "adamm"}])", "stages[0].optimizer", "adamm", "adamw"},
         Mistake{R"("stages": [{"kind": "distill", "batch_size": 0}])", "stages[0].batch_size", "0", "from 1"},
         Mistake{R"("stages": [{"kind": "distill", "warmup": 2}])", "stages[0].warmup", "2", "at most 1"},
-        Mistake{R"("stages": [{"kind": "prune", "criterion": "l0"}])", "stages[0].criterion", "l0", "\"l1\", \"l2\""},
+        Mistake{R"("stages": [{"kind": "prune", "criterion": "l3"}])", "stages[0].criterion", "l3", "\"l0\", \"l1\", \"l2\""},
         Mistake{R"("stages": [{"kind": "prune", "granularity": "weight"}])", "stages[0].granularity", "weight", "\"neuron\""},
         Mistake{R"("stages": [{"kind": "prune", "amount": 1}])", "stages[0].amount", "1", "at most 0.99"},
         Mistake{R"("stages": [{"kind": "prune", "recover_steps": -1}])", "stages[0].recover_steps", "-1", "from 0"},

@@ -1,52 +1,13 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "widgets/compare/comparison_model.h"
 
-#include <QCoreApplication>
 #include <algorithm>
 
 #include "widgets/common/field_text.h"
+#include "widgets/common/setting_text.h"
 #include "widgets/common/verdict_chip.h"
-#include "widgets/plots/stage_style.h"
 
 namespace lathe {
-
-namespace {
-
-// The words of recipes, listed for the translators.
-[[maybe_unused]] constexpr const char* kSettingWords[] = {
-    QT_TRANSLATE_NOOP("Setting", "ratio"),         QT_TRANSLATE_NOOP("Setting", "axis"),
-    QT_TRANSLATE_NOOP("Setting", "steps"),         QT_TRANSLATE_NOOP("Setting", "temperature"),
-    QT_TRANSLATE_NOOP("Setting", "alpha"),         QT_TRANSLATE_NOOP("Setting", "optimizer"),
-    QT_TRANSLATE_NOOP("Setting", "learning rate"), QT_TRANSLATE_NOOP("Setting", "batch size"),
-    QT_TRANSLATE_NOOP("Setting", "weight decay"),  QT_TRANSLATE_NOOP("Setting", "gradient clip"),
-    QT_TRANSLATE_NOOP("Setting", "warmup"),        QT_TRANSLATE_NOOP("Setting", "criterion"),
-    QT_TRANSLATE_NOOP("Setting", "granularity"),   QT_TRANSLATE_NOOP("Setting", "amount"),
-    QT_TRANSLATE_NOOP("Setting", "recover steps"), QT_TRANSLATE_NOOP("Setting", "bits"),
-    QT_TRANSLATE_NOOP("Setting", "group size"),    QT_TRANSLATE_NOOP("Setting", "method"),
-    QT_TRANSLATE_NOOP("Setting", "symmetric"),     QT_TRANSLATE_NOOP("Setting", "head bits"),
-    QT_TRANSLATE_NOOP("Setting", "kv bits"),       QT_TRANSLATE_NOOP("Setting", "activation bits"),
-    QT_TRANSLATE_NOOP("Setting", "tasks"),         QT_TRANSLATE_NOOP("Setting", "limit"),
-    QT_TRANSLATE_NOOP("Setting", "context"),       QT_TRANSLATE_NOOP("Setting", "stride"),
-    QT_TRANSLATE_NOOP("Setting", "prompt tokens"), QT_TRANSLATE_NOOP("Setting", "new tokens"),
-    QT_TRANSLATE_NOOP("Setting", "batch"),         QT_TRANSLATE_NOOP("Setting", "threads"),
-    QT_TRANSLATE_NOOP("Setting", "max seconds"),   QT_TRANSLATE_NOOP("Setting", "seed"),
-    QT_TRANSLATE_NOOP("Setting", "device"),        QT_TRANSLATE_NOOP("Setting", "Evaluate"),
-    QT_TRANSLATE_NOOP("Setting", "Measure"),       QT_TRANSLATE_NOOP("Setting", "Data"),
-};
-
-QString settingWord(const QString& word) {
-    return QCoreApplication::translate("Setting", word.toUtf8().constData());
-}
-
-}  // namespace
-
-QString settingText(const QString& path) {
-    const QString head = path.section('.', 0, 0), rest = path.section('.', 1).replace('_', ' ').replace('.', ' ');
-    if (rest.isEmpty())
-        return settingWord(head);
-    const QString stage = stageTitle(head);
-    return (stage == head ? settingWord(head.left(1).toUpper() + head.mid(1)) : stage) + ": " + settingWord(rest);
-}
 
 void ComparisonModel::setComparison(const QVector<ComparedRun>& runs, const ComparisonTable& table) {
     beginResetModel();

@@ -48,7 +48,4 @@ private:
     bool m_onlyDifferences = true;
 };
 
-/// "Quantize: bits" for "quantize.bits".
-QString settingText(const QString& path);
-
 }  // namespace lathe

@@ -9,6 +9,7 @@
 #include "core/compare/run_environment.h"
 #include "core/format/flat_json.h"
 #include "core/format/number_format.h"
+#include "widgets/common/setting_text.h"
 #include "widgets/compare/run_text.h"
 #include "widgets/plots/stage_style.h"
 

@@ -5,6 +5,8 @@
 #include <cmath>
 
 #include "core/base/clock.h"
+#include "core/base/text.h"
+#include "widgets/common/setting_text.h"
 
 namespace lathe {
 
@@ -15,16 +17,7 @@ RunFamily familyOf(std::string_view state, std::string_view stages) {
         return RunFamily::Running;
     if (state == "failed")
         return RunFamily::Failed;
-    const auto has = [&](const char* kind) { return stages.find(kind) != std::string_view::npos; };
-    if (has("split"))
-        return RunFamily::Split;
-    if (has("distill") && has("prune"))
-        return RunFamily::Several;
-    if (has("distill"))
-        return RunFamily::Distill;
-    if (has("prune"))
-        return RunFamily::Prune;
-    return has("quantize") ? RunFamily::Quantize : RunFamily::Baseline;
+    return familyOfStages(splitText(std::string(stages), ' '));
 }
 
 QString qtText(std::string_view utf8) {

@@ -6,6 +6,7 @@
 #include <cmath>
 
 #include "widgets/common/field_text.h"
+#include "widgets/common/setting_text.h"
 #include "widgets/common/text_font.h"
 #include "widgets/plots/pareto_plot.h"
 
@@ -72,28 +73,6 @@ void drawLabel(QCPPainter& painter, const QRectF& rect, int flags, const QString
 
 QString limitText(const SceneAxis& axis) {
     return (axis.better == Better::Lower ? QString("≤ ") : QString("≥ ")) + valueText({*axis.limit, {}, {}}, axis.unit);
-}
-
-QString familyText(RunFamily family) {
-    switch (family) {
-        case RunFamily::Baseline:
-            return ParetoPlot::tr("untouched");
-        case RunFamily::Quantize:
-            return ParetoPlot::tr("quantize");
-        case RunFamily::Prune:
-            return ParetoPlot::tr("prune (+ quantize)");
-        case RunFamily::Distill:
-            return ParetoPlot::tr("distill (+ quantize)");
-        case RunFamily::Several:
-            return ParetoPlot::tr("all three");
-        case RunFamily::Split:
-            return ParetoPlot::tr("split");
-        case RunFamily::Failed:
-            return ParetoPlot::tr("failed");
-        case RunFamily::Running:
-            return ParetoPlot::tr("running");
-    }
-    return {};
 }
 
 QVector<RunFamily> familiesOf(const ParetoScene& scene) {

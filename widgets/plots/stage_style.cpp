@@ -13,26 +13,6 @@ struct StageStyle {
 
 }  // namespace
 
-RunFamily familyOfStage(const QString& kind) {
-    if (kind == "quantize")
-        return RunFamily::Quantize;
-    if (kind == "prune")
-        return RunFamily::Prune;
-    if (kind == "distill")
-        return RunFamily::Distill;
-    return kind == "split" ? RunFamily::Split : RunFamily::Several;
-}
-
-QString stageTitle(const QString& kind) {
-    if (kind == "quantize")
-        return StageStyle::tr("Quantize");
-    if (kind == "prune")
-        return StageStyle::tr("Prune");
-    if (kind == "distill")
-        return StageStyle::tr("Distill");
-    return kind == "split" ? StageStyle::tr("Split") : kind;
-}
-
 QString armText(const QString& arm) {
     if (arm == "baseline")
         return StageStyle::tr("baseline");

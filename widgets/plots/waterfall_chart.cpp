@@ -5,10 +5,10 @@
 #include <algorithm>
 
 #include "core/format/number_format.h"
+#include "widgets/common/field_text.h"
+#include "widgets/common/setting_text.h"
 #include "widgets/common/text_font.h"
 #include "widgets/plots/stage_style.h"
-
-#include "widgets/common/field_text.h"
 
 namespace lathe {
 

@@ -5,25 +5,14 @@
 #include <QToolButton>
 #include <QVBoxLayout>
 
+#include "core/records/recipe_sections.h"
 #include "widgets/common/icon.h"
 #include "widgets/common/panels.h"
+#include "widgets/common/setting_text.h"
 #include "widgets/recipe/recipe_document.h"
 #include "widgets/recipe/setting_editor.h"
 
 namespace lathe {
-
-namespace {
-
-StageSetting whole(const char* path, const QString& label, const QString& help = {}) {
-    StageSetting setting;
-    setting.key = QLatin1String(path);
-    setting.label = label;
-    setting.form = SettingForm::Whole;
-    setting.help = help;
-    return setting;
-}
-
-}  // namespace
 
 MeasureCard::MeasureCard(RecipeDocument& document, QWidget* parent) : QFrame(parent), m_document(document) {
     setStyleRole(this, StyleRole::Card);
@@ -48,40 +37,32 @@ MeasureCard::MeasureCard(RecipeDocument& document, QWidget* parent) : QFrame(par
     grid->setVerticalSpacing(4);
     grid->setColumnMinimumWidth(0, 92);
     grid->setColumnStretch(1, 1);
-    StageSetting device;
-    device.key = QStringLiteral("measure.device");
-    device.label = tr("Device");
-    device.form = SettingForm::Combo;
-    device.choices = {{tr("CPU"), "cpu"}};
-    device.help = tr("This version of Lathe trains and runs on the CPU. A GPU is no condition for anything here.");
-    const QVector<StageSetting> settings = {
-        whole("measure.prompt_tokens", tr("Prompt tokens")),
-        whole("measure.new_tokens", tr("New tokens")),
-        whole("measure.batch", tr("Batch")),
-        whole("measure.threads", tr("Threads"), tr("0: all cores")),
-        device,
-        whole("evaluate.limit", tr("Items a task"), tr("More items, narrower intervals, a longer run.")),
-        whole("seed", tr("Seed"))};
-    for (const StageSetting& setting : settings) {
-        Row row;
-        row.path = setting.key;
-        QLabel* label = makeLabel(setting.label, StyleRole::Secondary);
-        row.editor = SettingEditor::make(setting, tr("Measure"), m_body);
-        row.mistake = makeLabel({}, StyleRole::ErrorText);
-        row.mistake->setWordWrap(true);
-        label->setBuddy(row.editor);
-        const int place = grid->rowCount();
-        grid->addWidget(label, place, 0);
-        grid->addWidget(row.editor, place, 1);
-        grid->addWidget(row.mistake, place + 1, 0, 1, 2);
-        connect(row.editor, &SettingEditor::edited, &document,
-                [this, path = setting.key](const Json& value) { m_document.setValue(path, value); });
-        connect(row.editor, &SettingEditor::finished, &document, &RecipeDocument::endDrag);
-        m_rows.push_back(row);
-    }
+    for (const char* name : {"measure", "evaluate", ""})
+        for (const RecipeSection& section : recipeSections())
+            if (section.name == name)
+                for (const Setting* setting : editableSettings(section.settings))
+                    if (setting->rank != SettingRank::Advanced)
+                        addRow(*grid, *setting, QString::fromStdString(section.pathOf(*setting)));
     column->addWidget(m_body);
     setUnfolded(false);
     refresh();
+}
+
+void MeasureCard::addRow(QGridLayout& grid, const Setting& setting, const QString& path) {
+    Row row;
+    row.path = path;
+    QLabel* label = makeLabel(settingTitle(setting), StyleRole::Secondary);
+    row.editor = SettingEditor::make(setting, tr("Measure"), m_body);
+    row.mistake = makeLabel({}, StyleRole::ErrorText);
+    row.mistake->setWordWrap(true);
+    label->setBuddy(row.editor);
+    const int place = grid.rowCount();
+    grid.addWidget(label, place, 0);
+    grid.addWidget(row.editor, place, 1);
+    grid.addWidget(row.mistake, place + 1, 0, 1, 2);
+    connect(row.editor, &SettingEditor::edited, &m_document, [this, path](const Json& value) { m_document.setValue(path, value); });
+    connect(row.editor, &SettingEditor::finished, &m_document, &RecipeDocument::endDrag);
+    m_rows.push_back(row);
 }
 
 void MeasureCard::setUnfolded(bool isUnfolded) {

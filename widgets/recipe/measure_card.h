@@ -5,6 +5,7 @@
 #include <QFrame>
 #include <QVector>
 
+class QGridLayout;
 class QLabel;
 class QToolButton;
 
@@ -12,6 +13,7 @@ namespace lathe {
 
 class RecipeDocument;
 class SettingEditor;
+struct Setting;
 
 class MeasureCard : public QFrame {
     Q_OBJECT
@@ -27,6 +29,7 @@ private:
         SettingEditor* editor = nullptr;
         QLabel* mistake = nullptr;
     };
+    void addRow(QGridLayout& grid, const Setting& setting, const QString& path);
     void setUnfolded(bool isUnfolded);
 
     RecipeDocument& m_document;

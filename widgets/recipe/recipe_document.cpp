@@ -15,8 +15,8 @@ namespace lathe {
 namespace {
 
 int placeInOrder(const Json& stage) {
-    const std::string kind = stage.value("kind", "");
-    return kind == "split" ? 2 : kind == "quantize" ? 1 : 0;
+    const StageKind* kind = stageKindNamed(stage.value("kind", ""));
+    return kind ? kind->order : 0;
 }
 
 EditedRecipe editedFrom(const Recipe& recipe, int& nextKey) {
@@ -199,7 +199,7 @@ void RecipeDocument::setStageOn(int stage, bool isOn) {
 
 void RecipeDocument::addStage(const QString& kind) {
     EditedRecipe next = m_now;
-    const EditedStage stage{m_nextKey++, true, freshStage(kind)};
+    const EditedStage stage{m_nextKey++, true, toJson(stageKindNamed(kind.toStdString())->fresh)};
     // Where the order of stages wants it: before the first that must come after.
     qsizetype place = 0;
     while (place < next.stages.size() && placeInOrder(next.stages[place].settings) <= placeInOrder(stage.settings))
@@ -244,16 +244,6 @@ void RecipeDocument::save(const QString& fileName) {
     m_fileName = fileName;
     m_undo->setClean();
     Q_EMIT fileChanged();
-}
-
-Json freshStage(const QString& kind) {
-    if (kind == QLatin1String("distill"))
-        return toJson(Stage(DistillStage{}));
-    if (kind == QLatin1String("prune"))
-        return toJson(Stage(PruneStage{}));
-    if (kind == QLatin1String("quantize"))
-        return toJson(Stage(QuantizeStage{}));
-    return toJson(Stage(SplitStage{"pipeline", {"cuda:0", "cuda:1"}, {0.5, 0.5}}));
 }
 
 }  // namespace lathe

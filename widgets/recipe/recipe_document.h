@@ -106,7 +106,4 @@ private:
     int m_drag = 0;
 };
 
-/// "distill" with sensible settings, as a stage of a recipe's JSON.
-Json freshStage(const QString& kind);
-
 }  // namespace lathe

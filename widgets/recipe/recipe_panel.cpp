@@ -22,14 +22,15 @@
 #include "widgets/common/actions.h"
 #include "widgets/common/icon.h"
 #include "widgets/common/panels.h"
+#include "widgets/common/setting_text.h"
 #include "widgets/common/text_font.h"
 #include "widgets/recipe/measure_card.h"
 #include "widgets/recipe/predicted_foot.h"
 #include "widgets/recipe/recipe_document.h"
 #include "widgets/recipe/recipe_predictor.h"
 #include "widgets/recipe/recipe_presets.h"
+#include "widgets/recipe/recipe_summary.h"
 #include "widgets/recipe/stage_card.h"
-#include "widgets/recipe/stage_settings.h"
 
 namespace lathe {
 
@@ -163,12 +164,10 @@ void RecipePanel::addActions() {
         if (const auto recipe = m_document.recipe())
             Q_EMIT queueRequested(*recipe);
     });
-    const auto addKind = [this](const QString& kind) {
-        QAction* action = lathe::addAction(this, MenuPlace::Edit, tr("Add stage: %1").arg(stageKind(kind).title));
-        connect(action, &QAction::triggered, this, [this, kind] { m_document.addStage(kind); });
-    };
-    for (const QString& kind : stageKinds())
-        addKind(kind);
+    for (const StageKind& kind : stageKinds()) {
+        QAction* action = lathe::addAction(this, MenuPlace::Edit, tr("Add stage: %1").arg(settingWord(kind.title)));
+        connect(action, &QAction::triggered, this, [this, &kind] { m_document.addStage(QString::fromStdString(kind.name)); });
+    }
 }
 
 QWidget* RecipePanel::makeHead() {
@@ -355,8 +354,9 @@ void RecipePanel::showPresets() {
 
 void RecipePanel::showStageMenu() {
     QMenu menu;
-    for (const QString& kind : stageKinds())
-        menu.addAction(markerIcon(stageKind(kind).family), stageKind(kind).title, this, [this, kind] { m_document.addStage(kind); });
+    for (const StageKind& kind : stageKinds())
+        menu.addAction(markerIcon(familyOfStage(QString::fromStdString(kind.name))), settingWord(kind.title), this,
+                       [this, &kind] { m_document.addStage(QString::fromStdString(kind.name)); });
     menu.exec(m_addStage->mapToGlobal(QPoint(0, m_addStage->height())));
 }
 

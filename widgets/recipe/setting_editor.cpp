@@ -6,9 +6,11 @@
 #include <QLineEdit>
 #include <QLocale>
 #include <QSlider>
+#include <algorithm>
 #include <cmath>
 
 #include "widgets/common/controls.h"
+#include "widgets/common/setting_text.h"
 #include "widgets/common/style_roles.h"
 
 namespace lathe {
@@ -16,6 +18,26 @@ namespace lathe {
 namespace {
 
 constexpr int kFieldWidth = 58;
+constexpr size_t kMostSegments = 6, kMostLetters = 20;  // of all segments together
+
+struct OfferedChoice {
+    QString text;
+    Json value;
+};
+
+QVector<OfferedChoice> offered(const Setting& setting) {
+    QVector<OfferedChoice> choices;
+    for (const SettingChoice& choice : setting.choices)
+        choices.push_back({settingWord(choice.label), choice.value});
+    return choices;
+}
+
+bool fitsSegments(const Setting& setting) {
+    size_t letters = 0;
+    for (const SettingChoice& choice : setting.choices)
+        letters += choice.label.size();
+    return setting.type == SettingType::Choice && setting.choices.size() <= kMostSegments && letters <= kMostLetters;
+}
 
 QHBoxLayout* rowIn(QWidget* widget) {
     auto* row = new QHBoxLayout(widget);
@@ -52,22 +74,26 @@ Json numberFrom(const QString& text, bool isWhole) {
     return text.trimmed().toStdString();
 }
 
+constexpr double kSliderStep = 0.01;
+
 class SliderEditor : public SettingEditor {
 public:
-    SliderEditor(const StageSetting& setting, const QString& name, QWidget* parent) : SettingEditor(parent), m_setting(setting) {
+    SliderEditor(const Setting& setting, const QString& name, QWidget* parent) : SettingEditor(parent), m_isPercent(setting.isPercent) {
         QHBoxLayout* row = rowIn(this);
         m_slider = new QSlider(Qt::Horizontal);
         m_slider->setAccessibleName(name);
-        m_slider->setRange(static_cast<int>(std::lround(setting.low / setting.step)),
-                           static_cast<int>(std::lround(setting.high / setting.step)));
-        m_slider->setPageStep(5);
+        // Ends at steps that a hand can find, within what is allowed.
+        const int low = static_cast<int>(std::lround(*setting.number.low / kSliderStep));
+        const int high = static_cast<int>(std::lround(*setting.number.high / kSliderStep));
+        m_slider->setRange(setting.number.lowIncluded ? low : low + kPage, high / kPage * kPage);
+        m_slider->setPageStep(kPage);
         m_field = new QLineEdit;
         m_field->setAccessibleName(name);
         m_field->setFixedWidth(kFieldWidth);
         m_field->setAlignment(Qt::AlignRight);
         row->addWidget(m_slider, 1);
         row->addWidget(m_field);
-        connect(m_slider, &QSlider::valueChanged, this, [this](int place) { Q_EMIT edited(rounded(place * m_setting.step)); });
+        connect(m_slider, &QSlider::valueChanged, this, [this](int place) { Q_EMIT edited(rounded(place * kSliderStep)); });
         connect(m_slider, &QSlider::sliderReleased, this, &SettingEditor::finished);
         connect(m_field, &QLineEdit::editingFinished, this, [this] { takeField(); });
         setFocusProxy(m_slider);
@@ -76,8 +102,8 @@ public:
     void show(const Json& value) override {
         m_value = value;
         const QSignalBlocker quiet(m_slider);
-        m_slider->setValue(static_cast<int>(std::lround(numberOf(value) / m_setting.step)));
-        if (m_setting.isPercent && value.is_number())
+        m_slider->setValue(static_cast<int>(std::lround(numberOf(value) / kSliderStep)));
+        if (m_isPercent && value.is_number())
             m_field->setText(QString::number(100 * numberOf(value), 'g', 4) + QStringLiteral(" %"));
         else
             m_field->setText(value.is_number()
@@ -92,10 +118,10 @@ private:
 
     void takeField() {
         QString text = m_field->text();
-        const bool hasPercent = m_setting.isPercent && text.contains(QLatin1Char('%'));
+        const bool hasPercent = m_isPercent && text.contains(QLatin1Char('%'));
         Json value = numberFrom(text.remove(QLatin1Char('%')), false);
         // "30" for thirty percent is meant so with or without its sign; "0.3" is the fraction.
-        if (value.is_number() && m_setting.isPercent && (hasPercent || numberOf(value) > 1))
+        if (value.is_number() && m_isPercent && (hasPercent || numberOf(value) > 1))
             value = rounded(numberOf(value) / 100);
         // What is shown is rounded: only a text that was changed is a new value.
         const Json before = m_value;
@@ -106,7 +132,9 @@ private:
         }
     }
 
-    StageSetting m_setting;
+    static constexpr int kPage = 5;
+
+    const bool m_isPercent;
     Json m_value;
     QSlider* m_slider;
     QLineEdit* m_field;
@@ -114,13 +142,13 @@ private:
 
 class FieldEditor : public SettingEditor {
 public:
-    FieldEditor(const StageSetting& setting, const QString& name, QWidget* parent) : SettingEditor(parent) {
+    FieldEditor(const Setting& setting, const QString& name, QWidget* parent) : SettingEditor(parent) {
         QHBoxLayout* row = rowIn(this);
         m_field = new QLineEdit;
         m_field->setAccessibleName(name);
         m_field->setAlignment(Qt::AlignRight);
         row->addWidget(m_field);
-        const bool isWhole = setting.form == SettingForm::Whole;
+        const bool isWhole = setting.type == SettingType::Whole;
         connect(m_field, &QLineEdit::editingFinished, this, [this, isWhole] {
             if (!m_field->isModified())
                 return;
@@ -142,11 +170,11 @@ private:
 
 class SegmentsEditor : public SettingEditor {
 public:
-    SegmentsEditor(const StageSetting& setting, const QString& name, QWidget* parent) : SettingEditor(parent), m_choices(setting.choices) {
+    SegmentsEditor(const Setting& setting, const QString& name, QWidget* parent) : SettingEditor(parent), m_choices(offered(setting)) {
         QHBoxLayout* row = rowIn(this);
         m_segments = new SegmentedControl(name);
         QStringList texts;
-        for (const SettingChoice& choice : m_choices)
+        for (const OfferedChoice& choice : m_choices)
             texts.push_back(choice.text);
         m_segments->setItems(texts);
         row->addWidget(m_segments, 1);
@@ -164,17 +192,17 @@ public:
     }
 
 private:
-    QVector<SettingChoice> m_choices;
+    QVector<OfferedChoice> m_choices;
     SegmentedControl* m_segments;
 };
 
 class ComboEditor : public SettingEditor {
 public:
-    ComboEditor(const StageSetting& setting, const QString& name, QWidget* parent) : SettingEditor(parent), m_choices(setting.choices) {
+    ComboEditor(const Setting& setting, const QString& name, QWidget* parent) : SettingEditor(parent), m_choices(offered(setting)) {
         QHBoxLayout* row = rowIn(this);
         m_combo = new QComboBox;
         m_combo->setAccessibleName(name);
-        for (const SettingChoice& choice : m_choices)
+        for (const OfferedChoice& choice : m_choices)
             m_combo->addItem(choice.text);
         row->addWidget(m_combo, 1);
         connect(m_combo, &QComboBox::activated, this, [this](int index) {
@@ -195,13 +223,13 @@ public:
     void setInvalid(bool isInvalid) override { setStyleRole(m_combo, isInvalid ? StyleRole::Invalid : StyleRole::None); }
 
 private:
-    QVector<SettingChoice> m_choices;
+    QVector<OfferedChoice> m_choices;
     QComboBox* m_combo;
 };
 
 class ToggleEditor : public SettingEditor {
 public:
-    ToggleEditor(const StageSetting&, const QString& name, QWidget* parent) : SettingEditor(parent) {
+    ToggleEditor(const Setting&, const QString& name, QWidget* parent) : SettingEditor(parent) {
         QHBoxLayout* row = rowIn(this);
         m_switch = new Switch(name);
         row->addWidget(m_switch);
@@ -220,28 +248,33 @@ private:
 
 }  // namespace
 
-SettingEditor* SettingEditor::make(const StageSetting& setting, const QString& stageTitle, QWidget* parent) {
-    const QString name = stageTitle + QStringLiteral(": ") + setting.label;
+std::vector<const Setting*> editableSettings(const std::vector<Setting>& settings) {
+    std::vector<const Setting*> editable;
+    for (const Setting& setting : settings)
+        if (setting.type != SettingType::List && setting.type != SettingType::Text &&
+            (setting.type != SettingType::Choice || setting.choices.size() > 1))
+            editable.push_back(&setting);
+    const auto place = [](const Setting* setting) {
+        return std::pair(setting->rank, setting->rank == SettingRank::Main && setting->type == SettingType::Choice);
+    };
+    std::stable_sort(editable.begin(), editable.end(), [&](const Setting* a, const Setting* b) { return place(a) < place(b); });
+    return editable;
+}
+
+SettingEditor* SettingEditor::make(const Setting& setting, const QString& owner, QWidget* parent) {
+    const QString name = owner + QStringLiteral(": ") + settingTitle(setting);
     SettingEditor* editor = nullptr;
-    switch (setting.form) {
-        case SettingForm::Slider:
-            editor = new SliderEditor(setting, name, parent);
-            break;
-        case SettingForm::Segments:
-            editor = new SegmentsEditor(setting, name, parent);
-            break;
-        case SettingForm::Combo:
-            editor = new ComboEditor(setting, name, parent);
-            break;
-        case SettingForm::Whole:
-        case SettingForm::Number:
-            editor = new FieldEditor(setting, name, parent);
-            break;
-        case SettingForm::Toggle:
-            editor = new ToggleEditor(setting, name, parent);
-            break;
-    }
-    editor->setToolTip(setting.help);
+    if (setting.type == SettingType::Flag)
+        editor = new ToggleEditor(setting, name, parent);
+    else if (fitsSegments(setting))
+        editor = new SegmentsEditor(setting, name, parent);
+    else if (!setting.choices.empty())
+        editor = new ComboEditor(setting, name, parent);
+    else if (setting.unit == std::string_view("fraction") && setting.number.low && setting.number.high)
+        editor = new SliderEditor(setting, name, parent);
+    else
+        editor = new FieldEditor(setting, name, parent);
+    editor->setToolTip(settingWord(setting.help));
     return editor;
 }
 

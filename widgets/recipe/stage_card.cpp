@@ -15,6 +15,7 @@
 #include "widgets/common/controls.h"
 #include "widgets/common/icon.h"
 #include "widgets/common/panels.h"
+#include "widgets/common/setting_text.h"
 #include "widgets/recipe/predicted_text.h"
 #include "widgets/recipe/recipe_document.h"
 #include "widgets/recipe/setting_editor.h"
@@ -37,17 +38,19 @@ QToolButton* flatButton(const QString& iconName, const QString& name) {
 
 }  // namespace
 
-StageCard::StageCard(RecipeDocument& document, int stageKey, QWidget* parent) : QFrame(parent), m_document(document), m_key(stageKey) {
-    const EditedStage& stage = document.stages()[place()];
-    m_kind = QString::fromStdString(stage.settings.value("kind", ""));
-    const StageKind kind = stageKind(m_kind);
-    setObjectName(QStringLiteral("stage-") + m_kind);
-    setAccessibleName(kind.title);
+StageCard::StageCard(RecipeDocument& document, int stageKey, QWidget* parent)
+    : QFrame(parent),
+      m_document(document),
+      m_key(stageKey),
+      m_kind(*stageKindNamed(document.stages()[place()].settings.value("kind", ""))) {
+    const QString title = settingWord(m_kind.title);
+    setObjectName(QStringLiteral("stage-") + QString::fromStdString(m_kind.name));
+    setAccessibleName(title);
     setFocusPolicy(Qt::StrongFocus);
     auto* column = new QVBoxLayout(this);
     column->setContentsMargins(8, 6, 8, 6);
     column->setSpacing(4);
-    column->addWidget(makeHead(kind));
+    column->addWidget(makeHead(title));
     m_body = new QWidget;
     m_rows = new QGridLayout(m_body);
     m_rows->setContentsMargins(0, 2, 0, 2);
@@ -55,8 +58,8 @@ StageCard::StageCard(RecipeDocument& document, int stageKey, QWidget* parent) : 
     m_rows->setVerticalSpacing(4);
     m_rows->setColumnMinimumWidth(0, kLabelWidth);
     m_rows->setColumnStretch(1, 1);
-    for (const StageSetting& setting : kind.settings)
-        addRow(setting, kind.title);
+    for (const Setting* setting : editableSettings(m_kind.settings))
+        addRow(*setting, title);
     m_mistake = makeLabel({}, StyleRole::ErrorText);
     m_mistake->setWordWrap(true);
     m_rows->addWidget(m_mistake, m_rows->rowCount(), 0, 1, 2);
@@ -73,7 +76,7 @@ int StageCard::place() const {
     return -1;
 }
 
-QWidget* StageCard::makeHead(const StageKind& kind) {
+QWidget* StageCard::makeHead(const QString& title) {
     auto* head = new QWidget;
     auto* row = new QHBoxLayout(head);
     row->setContentsMargins(0, 0, 0, 0);
@@ -84,11 +87,11 @@ QWidget* StageCard::makeHead(const StageKind& kind) {
     grip->setCursor(Qt::OpenHandCursor);
     m_marker = new QLabel;
     m_offText = makeLabel({}, StyleRole::Hint);
-    m_switch = new Switch(tr("%1 is on").arg(kind.title));
-    m_more = flatButton(QStringLiteral("more"), tr("More about %1").arg(kind.title));
+    m_switch = new Switch(tr("%1 is on").arg(title));
+    m_more = flatButton(QStringLiteral("more"), tr("More about %1").arg(title));
     row->addWidget(grip);
     row->addWidget(m_marker);
-    row->addWidget(makeLabel(kind.title, StyleRole::Title));
+    row->addWidget(makeLabel(title, StyleRole::Title));
     row->addWidget(m_offText, 1);
     row->addWidget(m_switch);
     row->addWidget(m_more);
@@ -97,17 +100,17 @@ QWidget* StageCard::makeHead(const StageKind& kind) {
     return head;
 }
 
-void StageCard::addRow(const StageSetting& setting, const QString& title) {
+void StageCard::addRow(const Setting& setting, const QString& title) {
     Row row;
-    row.isAdvanced = setting.isAdvanced;
-    row.label = makeLabel(setting.label, StyleRole::Secondary);
+    row.isAdvanced = setting.rank == SettingRank::Advanced;
+    row.label = makeLabel(settingTitle(setting), StyleRole::Secondary);
     row.editor = SettingEditor::make(setting, title, m_body);
     row.mistake = makeLabel({}, StyleRole::ErrorText);
     row.mistake->setWordWrap(true);
     row.label->setBuddy(row.editor);
-    row.label->setToolTip(setting.help);
+    row.label->setToolTip(row.editor->toolTip());
     const int place = m_rows->rowCount();
-    if (setting.sharesRow) {
+    if (setting.besidePrevious) {
         m_lastRow->addWidget(row.editor, 1);
         row.label->setParent(this);
     } else {
@@ -117,12 +120,13 @@ void StageCard::addRow(const StageSetting& setting, const QString& title) {
         m_rows->addWidget(row.label, place, 0);
         m_rows->addLayout(m_lastRow, place, 1);
     }
-    row.hasLabel = !setting.sharesRow;
+    row.hasLabel = !setting.besidePrevious;
     m_rows->addWidget(row.mistake, place + 1, 0, 1, 2);
+    const QString key = QString::fromStdString(setting.key);
     connect(row.editor, &SettingEditor::edited, this,
-            [this, key = setting.key](const Json& value) { m_document.setStageValue(this->place(), key, value); });
+            [this, key](const Json& value) { m_document.setStageValue(this->place(), key, value); });
     connect(row.editor, &SettingEditor::finished, &m_document, &RecipeDocument::endDrag);
-    m_settings[setting.key] = row;
+    m_settings[key] = row;
 }
 
 void StageCard::makeFoot() {
@@ -171,7 +175,7 @@ void StageCard::showRows() {
 void StageCard::refreshMarker() {
     const int here = place();
     if (here >= 0)
-        m_marker->setPixmap(markerIcon(stageKind(m_kind).family, m_document.stages()[here].isOn).pixmap(14, 14));
+        m_marker->setPixmap(markerIcon(familyOfStage(QString::fromStdString(m_kind.name)), m_document.stages()[here].isOn).pixmap(14, 14));
 }
 
 void StageCard::refresh() {
@@ -191,7 +195,7 @@ void StageCard::refresh() {
     m_mistake->setText(m_document.mistakeOf(here, {}));
     isInvalid = isInvalid || !m_mistake->text().isEmpty();
     m_switch->setChecked(stage.isOn);
-    m_offText->setText(stage.isOn ? QString() : m_kind == QLatin1String("split") ? tr("off: one device") : tr("off"));
+    m_offText->setText(stage.isOn ? QString() : m_kind.needs.severalDevices ? tr("off: one device") : tr("off"));
     m_body->setVisible(stage.isOn);
     m_foot->setVisible(stage.isOn);
     setStyleRole(this, !stage.isOn ? StyleRole::CardOff : isInvalid ? StyleRole::CardInvalid : StyleRole::Card);

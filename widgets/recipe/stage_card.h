@@ -18,8 +18,8 @@ namespace lathe {
 class RecipeDocument;
 class SettingEditor;
 class Switch;
+struct Setting;
 struct StageKind;
-struct StageSetting;
 
 inline constexpr const char* kStageMimeType = "application/x-lathe-stage";
 
@@ -55,8 +55,8 @@ private:
         bool hasLabel = true;
     };
 
-    QWidget* makeHead(const StageKind& kind);
-    void addRow(const StageSetting& setting, const QString& title);
+    QWidget* makeHead(const QString& title);
+    void addRow(const Setting& setting, const QString& title);
     void makeFoot();
     void showMenu();
     void refreshMarker();
@@ -64,7 +64,7 @@ private:
 
     RecipeDocument& m_document;
     const int m_key;
-    QString m_kind;
+    const StageKind& m_kind;
     QLabel *m_marker, *m_offText, *m_predicted = nullptr, *m_mistake = nullptr;
     Switch* m_switch = nullptr;
     QToolButton *m_more = nullptr, *m_fold = nullptr;

@@ -8,7 +8,7 @@
 #include "core/measure/statistics.h"
 #include "core/records/run.h"
 #include "widgets/common/panels.h"
-#include "widgets/common/run_marker.h"
+#include "widgets/common/setting_text.h"
 #include "widgets/common/text_font.h"
 #include "widgets/common/theme.h"
 #include "widgets/plots/custom_plot.h"
@@ -145,7 +145,7 @@ void LiveChart::showLosses(const RunProgress& progress) {
     const Theme& theme = currentTheme();
     const RunPart& part = progress.parts()[progress.activePart()];
     m_title->setText(tr("Loss, nats per token"));
-    QColor colour = part.kind == "prune" ? theme.prune : theme.distill;
+    QColor colour = colourOf(familyOfStage(QString::fromStdString(part.kind)), theme);
     QCPGraph* curve = m_plot->addGraph();
     fill(curve, smoothed(progress.losses()));
     curve->setPen(QPen(colour, 1.8));

@@ -5,8 +5,9 @@
 #include <QLocale>
 
 #include "core/records/recipe_json.h"
+#include "widgets/common/setting_text.h"
 #include "widgets/recipe/predicted_text.h"
-#include "widgets/recipe/stage_settings.h"
+#include "widgets/recipe/recipe_summary.h"
 
 namespace lathe {
 
@@ -23,13 +24,13 @@ QString partTitle(const RunPart& part) {
         return RunText::tr("Baseline");
     if (part.kind == "measure")
         return RunText::tr("Measure");
-    return stageKind(QString::fromStdString(part.kind)).title;
+    return stageTitle(QString::fromStdString(part.kind));
 }
 
 RunFamily partFamily(const RunPart& part) {
     if (part.kind == "baseline" || part.kind == "measure")
         return RunFamily::Baseline;
-    return stageKind(QString::fromStdString(part.kind)).family;
+    return familyOfStage(QString::fromStdString(part.kind));
 }
 
 QString partDetail(const RunPart& part, double elapsed) {
@@ -85,17 +86,10 @@ QString recipeTitle(const Recipe& recipe) {
 }
 
 RunFamily recipeFamily(const Recipe& recipe) {
-    bool distills = false, prunes = false, quantizes = false;
-    for (const Stage& stage : recipe.stages) {
-        distills = distills || std::holds_alternative<DistillStage>(stage);
-        prunes = prunes || std::holds_alternative<PruneStage>(stage);
-        quantizes = quantizes || std::holds_alternative<QuantizeStage>(stage);
-        if (std::holds_alternative<SplitStage>(stage))
-            return RunFamily::Split;
-    }
-    if (distills && prunes)
-        return RunFamily::Several;
-    return distills ? RunFamily::Distill : prunes ? RunFamily::Prune : quantizes ? RunFamily::Quantize : RunFamily::Baseline;
+    std::vector<std::string> kinds;
+    for (const Stage& stage : recipe.stages)
+        kinds.push_back(kindOf(stage).name);
+    return familyOfStages(kinds);
 }
 
 QString roughDuration(double seconds) {

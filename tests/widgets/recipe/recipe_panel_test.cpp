@@ -80,11 +80,18 @@ TEST_F(RecipePanelTest, ControlsEditTheRecipe) {
     type(named<QLineEdit>("Prune: Amount"), "40");
     EXPECT_EQ(document.stages()[1].settings.at("amount"), 0.4);
     const auto bits = named<SegmentedControl>("Quantize: Bits")->findChildren<QAbstractButton*>();
-    QTest::mouseClick(bits[2], Qt::LeftButton);
+    QTest::mouseClick(bits[3], Qt::LeftButton);
     EXPECT_EQ(document.stages()[2].settings.at("bits"), 4);
     document.undoStack()->undo();
     document.undoStack()->undo();
     EXPECT_EQ(named<QLineEdit>("Prune: Amount")->text(), "30 %");
+}
+
+TEST_F(RecipePanelTest, OffersEveryNumberOfBitsThatRecipesAccept) {
+    QStringList texts;
+    for (const QAbstractButton* button : named<SegmentedControl>("Quantize: Bits")->findChildren<QAbstractButton*>())
+        texts << button->text();
+    EXPECT_EQ(texts, QStringList({"16", "8", "6", "4", "3", "2"}));
 }
 
 TEST_F(RecipePanelTest, AnInvalidValueIsMarkedWhereItIsAndNothingCanBeRun) {
