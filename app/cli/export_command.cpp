@@ -92,6 +92,15 @@ std::vector<std::string> formNames() {
     return names;
 }
 
+// Those that are written from weights, of a run or of any model.
+std::string weightForms() {
+    std::vector<std::string> names;
+    for (const ExportForm& form : exportForms())
+        if (form.needsWeights())
+            names.emplace_back(form.name);
+    return joinText(names, " or ");
+}
+
 std::string formDescriptions() {
     std::vector<std::string> descriptions;
     for (const std::string& name : formNames()) {
@@ -106,8 +115,8 @@ std::string formDescriptions() {
 void exportAs(const ExportOptions& options) {
     const ExportForm& form = *exportFormOf(options.form);
     if (options.storageOption->count() > 0 && !form.needsWeights())
-        throw badInput("--storage does not go with --as " + options.form, "only hf is written in a number format of your choice",
-                       "leave it out");
+        throw badInput("--storage does not go with --as " + options.form,
+                       "only " + weightForms() + " is written in a number format of your choice", "leave it out");
     const bool isArtifact = &form == exportFormOf("artifact");
     if (!isArtifact)
         refuseQuantizing(options, "--as " + options.form);
@@ -135,8 +144,9 @@ void addExportCommand(CLI::App& lathe) {
         lathe.add_subcommand("export", "Write a run's artifact, recipe or report, or a model for other tools, to a place of your own");
     command->footer("Examples:\n  lathe export 3f2a91bc --as artifact --to my-model\n  lathe export 3f2a91bc --as hf --to my-checkpoint");
     command
-        ->add_option("ID", options->id,
-                     "The run's id, or its first characters; with --as hf also a MODEL, with --as artifact also a checkpoint")
+        ->add_option(
+            "ID", options->id,
+            "The run's id, or its first characters; with --as " + weightForms() + " also a MODEL, with --as artifact also a checkpoint")
         ->required()
         ->option_text(" ");
     command->add_option("--as", options->form, formDescriptions())
@@ -145,7 +155,8 @@ void addExportCommand(CLI::App& lathe) {
         ->option_text(joinText(formNames(), "|"));
     command->add_option("--to", options->target, "Where: a new or empty folder, or a new file")->required()->option_text("PATH");
     options->storageOption =
-        command->add_option("--storage", options->storage, "With --as hf: the format of the weights; float32 if left out")
+        command
+            ->add_option("--storage", options->storage, "With --as " + weightForms() + ": the format of the weights; float32 if left out")
             ->check(CLI::IsMember({"float32", "float16", "bfloat16"}))
             ->option_text("float32|float16|bfloat16");
     addStorageOptions(*command, options->quantized);

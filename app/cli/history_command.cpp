@@ -12,9 +12,10 @@
 #include "core/artifacts/artifact_store.h"
 #include "core/base/error.h"
 #include "core/base/text.h"
+#include "core/compare/comparison_text.h"
+#include "core/compare/remeasured.h"
 #include "core/exchange/run_exchange.h"
 #include "core/format/number_format.h"
-#include "core/report/remeasured_section.h"
 #include "core/report/run_report.h"
 #include "core/requests/jobs.h"
 
@@ -29,6 +30,36 @@ struct HistoryOptions {
     bool samples = false;
     bool remeasure = false;
 };
+
+std::string factorText(const std::optional<Compared>& compared) {
+    if (!compared)
+        return kAbsent;
+    std::string text = formatFactor(compared->value);
+    if (compared->low && compared->high)
+        text += " " + formatFactorInterval(*compared->low, *compared->high);
+    return text;
+}
+
+ReportSection remeasuredSection(const std::vector<RemeasuredArm>& arms, const std::string& protocol) {
+    Table table({{"", Align::Left},
+                 {"request ms"},
+                 {"first token ms"},
+                 {"ms per token"},
+                 {"against " + arms.front().name},
+                 {"verdict", Align::Left}});
+    for (const RemeasuredArm& arm : arms) {
+        const auto speedup = arm.comparison ? arm.comparison->requestSpeedup : std::nullopt;
+        const std::string verdict = speedup ? speedup->verdict : "";
+        table.addRow({arm.name,
+                      formatMedian(arm.latency.request),
+                      formatMedian(arm.latency.ttft),
+                      formatMedian(arm.latency.perToken),
+                      factorText(speedup),
+                      {verdict, verdictStyle(verdict)}});
+    }
+    return sectionOf("Measured again, here and in turn", protocol + "; median ± half of its 95 % interval; speed-up per request",
+                     std::move(table));
+}
 
 // The runs' results, timed against each other on this machine.
 std::string remeasured(const std::vector<Run>& runs, const Surface& surface) {
@@ -62,8 +93,7 @@ std::string marksText(const RunMarks& marks) {
 
 void show(const HistoryOptions& options) {
     const auto store = openExistingHistory(options.database);
-    const std::string& id = options.ids.front();
-    const MarkedRun marked{options.samples ? store->loadWithSamples(id) : store->load(id), store->marks(id)};
+    const MarkedRun marked = markedRuns(*store, options.ids, options.samples).front();
     if (options.json) {
         print(jsonText(exportedRun(marked)));
         return;

@@ -32,6 +32,7 @@ Json documentOf(const RunRow& row) {
                      {"state", row.state}, {"name", row.name},     {"model", row.model}};
     putIfSet(document, "request_ms", row.requestMs);
     putIfSet(document, "speedup", row.speedup);
+    putIfSet(document, "task", row.task);
     putIfSet(document, "accuracy", row.accuracy);
     putIfSet(document, "accuracy_change", row.accuracyChange);
     putIfSet(document, "perplexity", row.perplexity);
@@ -55,6 +56,7 @@ std::string tableOf(const std::vector<RunRow>& rows) {
                  {"request ms"},
                  {"speed-up"},
                  {"accuracy"},
+                 {"task", Align::Left},
                  {"MB"},
                  {"tags", Align::Left},
                  {"deleted", Align::Left}});
@@ -62,7 +64,7 @@ std::string tableOf(const std::vector<RunRow>& rows) {
     for (const RunRow& row : rows)
         table.addRow({shortId(row.id), formatLocalTime(row.created), row.name.empty() ? row.model : row.name, row.state,
                       orAbsent(row.requestMs, formatMilliseconds), orAbsent(row.speedup, formatFactor),
-                      orAbsent(row.accuracy, formatPercent), orAbsent(row.bytes, formatMegabytes), joinText(row.tags, " "),
+                      orAbsent(row.accuracy, formatPercent), row.task, orAbsent(row.bytes, formatMegabytes), joinText(row.tags, " "),
                       formatLocalTime(row.deleted)});
     table.dropEmptyColumns();
     return tableText(table, outputSurface(), kName);

@@ -116,11 +116,11 @@ private:
 
     Json database() {
         try {
-            const fs::path path = RunStore::defaultPath();
-            const RunStore store(path);
-            if (store.isReadOnly())
-                addProblem(failed("runs cannot be stored in " + path.string(), store.readOnlyReason(), "name another file with --db"));
-            return {{"path", path.string()}, {"writable", !store.isReadOnly()}};
+            const RunLocation path = defaultRunLocation();
+            const auto store = openRunStore(path);
+            if (store->isReadOnly())
+                addProblem(failed("runs cannot be stored in " + path, store->readOnlyReason(), "name another file with --db"));
+            return {{"path", path}, {"writable", !store->isReadOnly()}};
         } catch (const Error& error) {
             addProblem(error);
             return {{"writable", false}};

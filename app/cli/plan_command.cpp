@@ -1,7 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include <fmt/format.h>
 
-#include <map>
 #include <memory>
 
 #include "app/cli/commands.h"
@@ -14,14 +13,13 @@
 #include "core/measure/environment.h"
 #include "core/models/model_source.h"
 #include "core/predict/prediction.h"
+#include "core/predict/prediction_source.h"
 #include "core/records/recipe_json.h"
 
 namespace lathe {
 
 namespace {
 
-// Runs that a prediction is corrected by: recent ones say most about the machine as it is.
-constexpr int64_t kMostRuns = 200;
 // What a prediction needs is known in less time than "lathe doctor --measure" takes.
 constexpr double kMeasureSeconds = 4;
 
@@ -42,32 +40,6 @@ MachineProfile profileOfThisMachine(bool measureAgain) {
     MachineProfile profile = machineProfileFromLimits(askWorker(LimitsJob{.seconds = kMeasureSeconds}), environment);
     writeMachineProfile(machineProfilePath(), profile);
     return profile;
-}
-
-std::vector<Run> storedRuns(const std::string& database) {
-    const auto store = database.empty() ? openHistory(historyPlace({})) : openExistingHistory(database);
-    std::vector<Run> runs;
-    RunFilter filter;
-    filter.state = "done";
-    filter.limit = kMostRuns;
-    for (const RunRow& row : store->list(filter))
-        runs.push_back(store->load(row.id));
-    return runs;
-}
-
-ShapeOf shapesOnce() {
-    const auto known = std::make_shared<std::map<std::string, std::optional<Gpt2Config>>>();
-    return [known](const std::string& model) {
-        const auto [place, isNew] = known->try_emplace(model);
-        if (isNew) {
-            try {
-                place->second = sourceConfig(model);
-            } catch (const Error&) {
-                // A model that is gone: its runs teach nothing.
-            }
-        }
-        return place->second;
-    };
 }
 
 std::string millisecondsOf(const std::optional<PredictedLatency>& latency, double PredictedLatency::*phase) {
@@ -126,8 +98,10 @@ void planRecipe(const PlanOptions& options) {
     const Recipe recipe = readRecipe(options.recipe, options.changes);
     const Gpt2Config source = sourceConfig(recipe.model);
     const MachineProfile profile = profileOfThisMachine(options.measures);
-    const std::vector<Run> runs = storedRuns(options.database);
-    const PredictionHistory history(runs, &profile, shapesOnce());
+    const auto store = options.database.empty() ? openHistory(historyPlace({})) : openExistingHistory(options.database);
+    const std::vector<Run> runs = runsToLearnFrom(*store);
+    ModelShapes shapes;
+    const PredictionHistory history(runs, &profile, [&](const std::string& model) { return shapes.of(model); });
     const Prediction prediction = predict(recipe, {source, &profile, &history, runs});
     print(options.json ? jsonText(toJson(prediction)) : planText(recipe, prediction, outputSurface()));
 }

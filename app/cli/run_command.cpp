@@ -35,7 +35,7 @@ struct RunOptions {
 std::unique_ptr<RunStore> openStore(const HistoryPlace& place) {
     auto store = openHistory(place);
     if (store->isReadOnly())
-        throw badInput("the run could not be stored in " + place.database.string(), store->readOnlyReason(),
+        throw badInput("the run could not be stored in " + place.database, store->readOnlyReason(),
                        "name another file with --db, or run without storing: --no-store");
     return store;
 }

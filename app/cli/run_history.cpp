@@ -24,13 +24,13 @@ std::string wordsOfRecovery(std::optional<RunState> state) {
 
 HistoryPlace historyPlace(const std::string& named) {
     if (named.empty())
-        return {RunStore::defaultPath(), defaultEventFolder()};
-    const fs::path database = fs::absolute(named).lexically_normal();
-    return {database, defaultEventFolder() / sha256(database.string()).substr(0, 16)};
+        return {defaultRunLocation(), defaultEventFolder()};
+    const RunLocation database = fs::absolute(named).lexically_normal();
+    return {database, defaultEventFolder() / sha256(database).substr(0, 16)};
 }
 
 std::unique_ptr<RunStore> openHistory(const HistoryPlace& place) {
-    auto store = std::make_unique<RunStore>(place.database);
+    auto store = openRunStore(place.database);
     const auto note = [](const std::string& line) { tell("note: " + line + "\n"); };
     for (const std::string& id : recoverInterruptedRuns(*store, place.eventFolder, note))
         note("run " + shortId(id) + wordsOfRecovery(store->stateOf(id)));
@@ -38,7 +38,7 @@ std::unique_ptr<RunStore> openHistory(const HistoryPlace& place) {
 }
 
 std::unique_ptr<RunStore> openExistingHistory(const std::string& named) {
-    if (!named.empty() && !fs::exists(named))
+    if (!named.empty() && !hasRunStore(named))
         throw badInput("there is no database " + named, "the file does not exist", "leave --db out for your own history");
     return openHistory(historyPlace(named));
 }

@@ -13,7 +13,7 @@ namespace lathe {
 
 /// Where runs are stored, and where the events of those under way are written, so that each comes back to its own database.
 struct HistoryPlace {
-    std::filesystem::path database;
+    RunLocation database;
     std::filesystem::path eventFolder;
 };
 

@@ -24,10 +24,10 @@ Application::Application(const StartOptions& options)
         if (m_preferences.theme == ThemeChoice::System)
             applyTheme(ThemeChoice::System);
     });
-    m_workbench = std::make_unique<Workbench>(options.database.empty() ? RunStore::defaultPath() : options.database);
+    m_workbench = std::make_unique<Workbench>(options.database.empty() ? defaultRunLocation() : options.database);
     m_workbench->machine = findMachineFacts();
     // At the start, and whenever a history that was away is back: runs that could not be stored wait for it.
-    connect(&m_workbench->catalog, &RunCatalog::reset, &m_workbench->queue, &RunQueue::recover);
+    connect(&m_workbench->catalog, &RunCatalog::reset, &m_workbench->queue, &QueueBridge::recover);
 }
 
 Application::~Application() = default;

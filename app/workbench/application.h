@@ -4,7 +4,6 @@
 #pragma once
 
 #include <QObject>
-#include <filesystem>
 #include <memory>
 
 #include "app/workbench/main_window.h"
@@ -14,8 +13,8 @@
 namespace lathe {
 
 struct StartOptions {
-    std::filesystem::path database;  // empty: the user's own
-    QString file;                    // a recipe to open
+    RunLocation database;  // empty: the user's own
+    QString file;          // a recipe to open
     std::optional<ThemeChoice> theme;
     std::optional<QString> language;
     std::optional<Page> page;

@@ -122,7 +122,7 @@ void MainWindow::addPages() {
 }
 
 void MainWindow::connectPages() {
-    connect(&m_workbench.queue, &RunQueue::started, this, [this] { showRun(true); });
+    connect(&m_workbench.queue, &QueueBridge::started, this, [this] { showRun(true); });
     // The arrow keys walk through the runs from the start.
     const auto beginInHistory = [this] {
         if (const QWidget* focused = focusWidget(); !focused || focused == m_header->commandField())
@@ -130,8 +130,8 @@ void MainWindow::connectPages() {
     };
     connect(&m_workbench.catalog, &RunCatalog::reset, this, beginInHistory,
             Qt::ConnectionType(Qt::QueuedConnection | Qt::SingleShotConnection));
-    connect(&m_workbench.queue, &RunQueue::trouble, m_history, &HistoryPage::showTrouble);
-    connect(&m_workbench.queue, &RunQueue::recovered, this, [this](const QStringList& ids) {
+    connect(&m_workbench.queue, &QueueBridge::trouble, m_history, &HistoryPage::showTrouble);
+    connect(&m_workbench.queue, &QueueBridge::recovered, this, [this](const QStringList& ids) {
         if (!ids.isEmpty())
             Toast::show(this, tr("%n interrupted run(s) brought back into the history", nullptr, static_cast<int>(ids.size())));
     });

@@ -14,10 +14,10 @@ namespace lathe {
 
 namespace {
 
-QString runningText(const RunQueue& queue) {
+QString runningText(const QueueBridge& queue) {
     const QString name = recipeTitle(queue.live()->queued.recipe);
     // Of this run; the queue's head tells of those that wait.
-    const std::optional<double> seconds = queue.live()->progress.remainingSeconds(queue.live()->elapsed());
+    const std::optional<double> seconds = queue.live()->progress.remainingSeconds(queue.elapsed());
     if (!seconds)
         return StatusLine::tr("Running: %1").arg(name);
     return StatusLine::tr("Running: %1, %2 left", "4 bits, ≈ 3 min").arg(name, roughDuration(*seconds));
@@ -38,7 +38,7 @@ QString endedText(const EndedRun& run) {
 }  // namespace
 
 void connectRuns(Workbench& workbench, RecipePanel& panel, RunPage& page, StatusLine& status) {
-    RunQueue& queue = workbench.queue;
+    QueueBridge& queue = workbench.queue;
     const auto add = [&workbench](const Recipe& recipe) {
         const std::optional<Prediction>& prediction = workbench.predictor.prediction();
         workbench.queue.add(recipe, prediction ? expectedParts(*prediction) : std::vector<double>());
@@ -46,9 +46,9 @@ void connectRuns(Workbench& workbench, RecipePanel& panel, RunPage& page, Status
     QObject::connect(&panel, &RecipePanel::runRequested, &panel, add);
     QObject::connect(&panel, &RecipePanel::queueRequested, &panel, add);
     panel.setRunning(queue.isRunning());
-    QObject::connect(&queue, &RunQueue::started, &panel, [&panel] { panel.setRunning(true); });
-    QObject::connect(&queue, &RunQueue::ended, &panel, [&panel, &queue] { panel.setRunning(queue.isRunning()); });
-    QObject::connect(&queue, &RunQueue::ended, &workbench.predictor, &RecipePredictor::readRunsAgain);
+    QObject::connect(&queue, &QueueBridge::started, &panel, [&panel] { panel.setRunning(true); });
+    QObject::connect(&queue, &QueueBridge::ended, &panel, [&panel, &queue] { panel.setRunning(queue.isRunning()); });
+    QObject::connect(&queue, &QueueBridge::ended, &workbench.predictor, &RecipePredictor::readRunsAgain);
     QObject::connect(&page, &RunPage::editRequested, &panel,
                      [&workbench](const Recipe& recipe) { workbench.recipe.replace(recipe, {}, StatusLine::tr("Recipe of a run")); });
 
@@ -56,9 +56,9 @@ void connectRuns(Workbench& workbench, RecipePanel& panel, RunPage& page, Status
         if (queue.isRunning())
             status.setWork(WorkState::Running, runningText(queue));
     };
-    QObject::connect(&queue, &RunQueue::started, &status, tellProgress);
-    QObject::connect(&queue, &RunQueue::progressed, &status, tellProgress);
-    QObject::connect(&queue, &RunQueue::ended, &status, [&queue, &status](const EndedRun& run) {
+    QObject::connect(&queue, &QueueBridge::started, &status, tellProgress);
+    QObject::connect(&queue, &QueueBridge::progressed, &status, tellProgress);
+    QObject::connect(&queue, &QueueBridge::ended, &status, [&queue, &status](const EndedRun& run) {
         if (!queue.isRunning())
             status.setWork(run.state == RunState::Failed ? WorkState::Failed : WorkState::Ready, endedText(run));
     });

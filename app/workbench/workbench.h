@@ -3,7 +3,6 @@
 #pragma once
 
 #include <QUndoStack>
-#include <filesystem>
 
 #include "app/workbench/machine_facts.h"
 #include "widgets/common/run_limits.h"
@@ -12,15 +11,15 @@
 #include "widgets/history/run_catalog.h"
 #include "widgets/recipe/recipe_document.h"
 #include "widgets/recipe/recipe_predictor.h"
-#include "widgets/run/run_queue.h"
+#include "widgets/run/queue_bridge.h"
 
 namespace lathe {
 
 struct Workbench {
-    explicit Workbench(const std::filesystem::path& databaseFile)
-        : database(databaseFile), catalog(databaseFile), predictor(recipe, {databaseFile, {}, {}}), queue({databaseFile, {}, {}}) {}
+    explicit Workbench(const RunLocation& location)
+        : database(location), catalog(location), predictor(recipe, {location, {}, {}}), queue(location) {}
 
-    const std::filesystem::path database;
+    const RunLocation database;
     MachineFacts machine;
     QUndoStack historyUndo;
     RunCatalog catalog;
@@ -28,7 +27,7 @@ struct Workbench {
     RunLimits limits;
     RecipeDocument recipe;
     RecipePredictor predictor;
-    RunQueue queue;
+    QueueBridge queue;
     WorkerLink worker;  // measures again; runs have workers of their own
 };
 

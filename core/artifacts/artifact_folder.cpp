@@ -1,9 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/artifacts/artifact_folder.h"
 
-#include <fcntl.h>
-#include <unistd.h>
-
 #include "core/artifacts/artifact_store.h"
 #include "core/base/error.h"
 #include "core/base/hashing.h"
@@ -21,15 +18,6 @@ constexpr const char* kHashedFiles[] = {"config.json", "weights.safetensors", "v
 bool isFile(const fs::path& path) {
     std::error_code none;
     return fs::is_regular_file(path, none);
-}
-
-void flushToDisk(const fs::path& path) {
-    const int descriptor = ::open(path.c_str(), O_RDONLY | O_CLOEXEC);
-    const bool flushed = descriptor >= 0 && ::fsync(descriptor) == 0;
-    if (descriptor >= 0)
-        ::close(descriptor);
-    if (!flushed)
-        throw failed("cannot write " + path.string(), "it could not be flushed to the disk", "check the disk and its free space");
 }
 
 }  // namespace
@@ -51,22 +39,6 @@ std::string artifactHash(const fs::path& folder) {
         hash.add(file.bytes());
     }
     return hash.finish();
-}
-
-void copyArtifactFolder(const fs::path& from, const fs::path& to) {
-    try {
-        for (const auto& entry : fs::directory_iterator(from)) {
-            if (!isFile(entry.path()))
-                continue;
-            const fs::path target = to / entry.path().filename();
-            fs::copy_file(entry.path(), target);
-            flushToDisk(target);
-        }
-        flushToDisk(to);
-    } catch (const fs::filesystem_error& error) {
-        throw failed("cannot copy the artifact " + from.string() + " to " + to.string(), error.code().message(),
-                     "check the free space and the permissions");
-    }
 }
 
 int64_t bytesOfFolder(const fs::path& folder) {

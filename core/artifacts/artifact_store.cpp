@@ -7,6 +7,7 @@
 #include <vector>
 
 #include "core/artifacts/artifact_folder.h"
+#include "core/artifacts/folder_copy.h"
 #include "core/base/error.h"
 #include "core/base/files.h"
 
@@ -119,13 +120,17 @@ void install(const fs::path& folder, const std::string& hash, const fs::path& ta
     std::error_code problem, ignored;
     try {
         fs::create_directory(copy);
-        copyArtifactFolder(folder, copy);
+        copyFiles(folder, copy);
         if (artifactHash(copy) != hash)
             throw failed("cannot store the artifact " + folder.string(), "it changed while it was copied",
                          "store it when nothing writes to it");
         if (fs::exists(fs::symlink_status(target)) && !isArtifactFolder(target))
             removeWhole(target);
         fs::rename(copy, target, problem);
+    } catch (const fs::filesystem_error& error) {
+        fs::remove_all(copy, ignored);
+        throw failed("cannot copy the artifact " + folder.string() + " to " + target.string(), error.code().message(),
+                     "check the free space and the permissions");
     } catch (...) {
         fs::remove_all(copy, ignored);
         throw;

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/artifacts/folder_copy.h"
 
+#include <fcntl.h>
 #include <unistd.h>
 
 #include "core/base/error.h"
@@ -8,6 +9,27 @@
 namespace lathe {
 
 namespace fs = std::filesystem;
+
+namespace {
+
+void flushToDisk(const fs::path& path) {
+    const int descriptor = ::open(path.c_str(), O_RDONLY | O_CLOEXEC);
+    const bool flushed = descriptor >= 0 && ::fsync(descriptor) == 0;
+    if (descriptor >= 0)
+        ::close(descriptor);
+    if (!flushed)
+        throw failed("cannot write " + path.string(), "it could not be flushed to the disk", "check the disk and its free space");
+}
+
+void copyTree(const fs::path& from, const fs::path& to) {
+    fs::create_directory(to);
+    copyFiles(from, to);
+    for (const auto& entry : fs::directory_iterator(from))
+        if (entry.is_directory())
+            copyTree(entry.path(), to / entry.path().filename());
+}
+
+}  // namespace
 
 void refuseOccupied(const fs::path& target) {
     std::error_code problem;
@@ -20,6 +42,18 @@ void refuseOccupied(const fs::path& target) {
         throw badInput(target.string() + " is not empty", "a new or empty folder was expected", "name another place");
 }
 
+void copyFiles(const fs::path& from, const fs::path& to) {
+    for (const auto& entry : fs::directory_iterator(from)) {
+        std::error_code none;
+        if (!fs::is_regular_file(entry.path(), none))
+            continue;
+        const fs::path target = to / entry.path().filename();
+        fs::copy_file(entry.path(), target);
+        flushToDisk(target);
+    }
+    flushToDisk(to);
+}
+
 void copyFolder(const fs::path& source, const fs::path& target) {
     refuseOccupied(target);
     const fs::path goal = fs::absolute(target).lexically_normal();
@@ -27,7 +61,7 @@ void copyFolder(const fs::path& source, const fs::path& target) {
     const fs::path beside = place.string() + ".part-" + std::to_string(::getpid());
     try {
         fs::create_directories(place.parent_path());
-        fs::copy(source, beside, fs::copy_options::recursive);
+        copyTree(source, beside);
         fs::rename(beside, place);
     } catch (const fs::filesystem_error& error) {
         std::error_code ignored;

@@ -23,14 +23,16 @@ std::optional<double> speedOf(const Run& run, bool timesCompare) {
 }
 
 std::string pathOf(const Run& run, const std::string& task) {
-    return "tasks." + task + "." + headlineMetric(run.result->tasks.at(task));
+    return "tasks." + task + "." + headlineMetric(task, run.result->tasks.at(task));
 }
 
 /// The first task of both that is a share.
 std::string commonTask(const Run& a, const Run& b) {
-    for (const char* task : {"qa", "stories", "choice", "lm", "translation", "nbest"})
-        if (a.result && b.result && a.result->tasks.count(task) && b.result->tasks.count(task) && comparedWithPinned(a, b, pathOf(a, task)))
-            return task;
+    if (!a.result || !b.result)
+        return {};
+    for (const TaskDescription& task : describedTasks())
+        if (a.result->tasks.count(task.name) && b.result->tasks.count(task.name) && comparedWithPinned(a, b, pathOf(a, task.name)))
+            return task.name;
     return {};
 }
 

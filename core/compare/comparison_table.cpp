@@ -9,36 +9,36 @@
 #include "core/compare/setting_difference.h"
 #include "core/format/field_format.h"
 #include "core/format/number_format.h"
+#include "core/records/tasks.h"
 
 namespace lathe {
 
 namespace {
 
-constexpr std::string_view kMedian = ".p50", kTasks = "tasks.";
+constexpr std::string_view kMedian = ".p50";
 
-ComparisonGroup groupOf(const std::string& path) {
-    if (path.starts_with("latency.") || path == "tokens_per_second" || path == "acceptance_rate")
-        return ComparisonGroup::Latency;
-    const bool isScore = path.starts_with(kTasks) || path == "perplexity" || path == "next_token_accuracy";
-    return isScore ? ComparisonGroup::Accuracy : ComparisonGroup::Size;
+ComparisonGroup groupOf(FieldGroup group) {
+    switch (group) {
+        case FieldGroup::Latency:
+            return ComparisonGroup::Latency;
+        case FieldGroup::Accuracy:
+            return ComparisonGroup::Accuracy;
+        case FieldGroup::Size:
+            break;
+    }
+    return ComparisonGroup::Size;
 }
 
-/// "qa" and "accuracy" of "tasks.qa.accuracy".
-std::pair<std::string, std::string> taskAndMetric(const std::string& path) {
-    const std::string rest = path.substr(kTasks.size());
-    const size_t dot = rest.find('.');
-    return {rest.substr(0, dot), dot == std::string::npos ? "" : rest.substr(dot + 1)};
-}
-
+/// The summary that the path is the median of.
 std::optional<LatencySummary> latencyAt(const Run& run, const std::string& path) {
+    std::optional<LatencySummary> found;
     if (!run.result || !run.result->latency)
-        return std::nullopt;
-    const Latency& latency = *run.result->latency;
-    if (path == "latency.request_ms.p50")
-        return latency.request;
-    if (path == "latency.ttft_ms.p50")
-        return latency.ttft;
-    return path == "latency.per_token_ms.p50" ? std::optional(latency.perToken) : std::nullopt;
+        return found;
+    Latency::describe([&](auto phase, const FieldFacts& facts) {
+        if (path == "latency." + std::string(facts.key) + std::string(kMedian))
+            found = (*run.result->latency).*phase;
+    });
+    return found;
 }
 
 bool areScoredAlike(const Run& a, const Run& b, const std::string& task) {
@@ -128,12 +128,10 @@ std::optional<Compared> comparedWithPinned(const Run& run, const Run& pinned, co
         return std::nullopt;
     if (path == "bytes")
         return sizeBetween(*run.result, *pinned.result);
-    if (path.starts_with(kTasks)) {
-        const auto [task, metric] = taskAndMetric(path);
+    if (const auto score = taskMetricOf(path)) {
+        const auto& [task, metric] = *score;
         const auto own = scoreOf(*run.result, task, metric), other = scoreOf(*pinned.result, task, metric);
-        // Shares of which more is better; a word error rate's words are the other way round.
-        const bool isShare = metric == "accuracy" || metric == "next_token_accuracy" || metric == "exact_match" || metric == "f1";
-        if (!isShare || !own || !other || !areScoredAlike(run, pinned, task))
+        if (!isShare(metric) || !own || !other || !areScoredAlike(run, pinned, task))
             return std::nullopt;
         return differenceBetween(*own, *other);
     }
@@ -144,28 +142,7 @@ std::optional<Compared> comparedWithPinned(const Run& run, const Run& pinned, co
 }
 
 std::optional<Compared> comparedWithBaseline(const Run& run, const std::string& path) {
-    if (!run.comparison)
-        return std::nullopt;
-    const Comparison& comparison = *run.comparison;
-    if (path == "latency.request_ms.p50")
-        return comparison.requestSpeedup;
-    if (path == "latency.ttft_ms.p50")
-        return comparison.ttftSpeedup;
-    if (path == "latency.per_token_ms.p50")
-        return comparison.perTokenSpeedup;
-    if (path == "bytes")
-        return comparison.sizeRatio;
-    if (path == "perplexity")
-        return comparison.perplexity;
-    const std::string task = path == "next_token_accuracy" ? "lm" : path.starts_with(kTasks) ? taskAndMetric(path).first : "";
-    const auto found = comparison.tasks.find(task);
-    if (found == comparison.tasks.end() || !run.result)
-        return std::nullopt;
-    // The record compares a task's headline metric.
-    const auto scores = run.result->tasks.find(task);
-    const bool isHeadline = path == "next_token_accuracy" ||
-                            (scores != run.result->tasks.end() && taskAndMetric(path).second == headlineMetric(scores->second));
-    return isHeadline ? std::optional(found->second) : std::nullopt;
+    return run.comparison ? comparedIn(*run.comparison, path) : std::nullopt;
 }
 
 ComparisonTable comparisonTable(const std::vector<Run>& runs, std::optional<size_t> pinned) {
@@ -182,9 +159,9 @@ ComparisonTable comparisonTable(const std::vector<Run>& runs, std::optional<size
     const std::vector<std::string> names(tasks.begin(), tasks.end());
     std::vector<ComparisonLine> measured;
     for (const Field& field : measuredFields(names)) {
-        if (isShownBehindAnother(field) || field.path.ends_with(".count"))
+        if (isShownBehindAnother(field) || field.use == FieldUse::Count)
             continue;
-        ComparisonLine line{groupOf(field.path), field, {}, false};
+        ComparisonLine line{groupOf(field.group), field, {}, false};
         for (size_t i = 0; i < runs.size(); ++i) {
             line.cells.push_back(cellOf(field, results[i]));
             line.cells.back().verdict = verdictOf(runs, i, pinned, field.path);

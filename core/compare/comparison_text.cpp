@@ -45,14 +45,6 @@ std::string sizePhrase(const Run& run) {
 
 }  // namespace
 
-std::string taskTitle(const std::string& task) {
-    if (task == "qa")
-        return "question answering";
-    if (task == "lm")
-        return "next token";
-    return task;
-}
-
 std::string armTitle(const std::string& against) {
     return against == "reference" ? "plain libtorch in fp32" : "the baseline in fp32 on the same engine";
 }

@@ -7,11 +7,9 @@
 
 #include "core/format/table.h"
 #include "core/records/run.h"
+#include "core/records/tasks.h"
 
 namespace lathe {
-
-/// "question answering" for "qa" …; a task without a title of its own keeps its name.
-std::string taskTitle(const std::string& task);
 
 /// "plain libtorch in fp32" for "reference", "the baseline in fp32 on the same engine" for "baseline".
 std::string armTitle(const std::string& against);

@@ -29,9 +29,9 @@ const LatencySummary& summaryOf(const Latency& latency, LatencyPhase phase) {
 
 std::vector<LatencySeries> latencySeries(const Run& run, LatencyPhase phase) {
     std::vector<LatencySeries> series;
-    for (const char* arm : {"baseline", "result", "reference"})
+    for (const RunArm& arm : kRunArms)
         for (const ArmSamples& samples : run.samples) {
-            if (samples.arm != arm)
+            if (samples.arm != arm.name)
                 continue;
             std::vector<double> values = valuesOf(samples, phase);
             if (values.empty())
@@ -40,7 +40,7 @@ std::vector<LatencySeries> latencySeries(const Run& run, LatencyPhase phase) {
                 ms = std::max(ms, kShortestMs);
             std::sort(values.begin(), values.end());
             series.push_back(
-                {arm, std::move(values), static_cast<size_t>(std::count(samples.flagged.begin(), samples.flagged.end(), true))});
+                {arm.name, std::move(values), static_cast<size_t>(std::count(samples.flagged.begin(), samples.flagged.end(), true))});
         }
     return series;
 }

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-// What a re-measurement of several runs gave (core/trial/remeasure_job.h tells its JSON), as structs.
+// What a re-measurement of several runs gave (core/jobs/jobs.h describes its JSON), as structs.
 #pragma once
 
 #include <string>

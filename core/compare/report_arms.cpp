@@ -19,13 +19,6 @@ std::vector<ReportArm> reportArms(const Run& run) {
     return arms;
 }
 
-std::string headlineMetric(const TaskScores& scores) {
-    for (const char* metric : {"accuracy", "chrf", "next_token_accuracy", "exact_match", "f1", "bleu", "wer"})
-        if (scores.values.count(metric))
-            return metric;
-    return {};
-}
-
 std::optional<ReportScore> scoreOf(const Measured& measured, const std::string& task, const std::string& metric) {
     const auto scores = measured.tasks.find(task);
     if (scores == measured.tasks.end())
@@ -43,7 +36,7 @@ std::vector<std::pair<std::string, std::string>> headlineMetrics(const std::vect
     std::map<std::string, std::string> metrics;
     for (const ReportArm& arm : arms)
         for (const auto& [task, scores] : arm.measured->tasks)
-            if (const std::string metric = headlineMetric(scores); !metric.empty())
+            if (const std::string metric = headlineMetric(task, scores); !metric.empty())
                 metrics.emplace(task, metric);
     return {metrics.begin(), metrics.end()};
 }

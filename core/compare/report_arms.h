@@ -6,6 +6,7 @@
 #include <vector>
 
 #include "core/records/run.h"
+#include "core/records/tasks.h"
 
 namespace lathe {
 
@@ -24,8 +25,6 @@ struct ReportScore {
     std::optional<std::pair<double, double>> interval;
 };
 
-/// The metric by which a task is judged, of those that its scores hold: accuracy, chrF, next-token accuracy …; empty where they hold none.
-std::string headlineMetric(const TaskScores& scores);
 std::optional<ReportScore> scoreOf(const Measured& measured, const std::string& task, const std::string& metric);
 
 /// The tasks that any arm was scored on, each with its headline metric.

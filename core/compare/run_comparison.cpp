@@ -11,6 +11,8 @@
 #include "core/format/field_format.h"
 #include "core/format/number_format.h"
 #include "core/records/fields.h"
+#include "core/records/measured_json.h"
+#include "core/records/tasks.h"
 
 namespace lathe {
 
@@ -91,23 +93,18 @@ ComparedRows measuredRows(const std::vector<Run>& runs) {
     return rows;
 }
 
-/// What the front's second axis is: the result's accuracy at question answering, or else at the next token.
-std::optional<double> accuracyOf(const Run& run) {
-    if (!run.result)
-        return std::nullopt;
-    const auto qa = run.result->tasks.find("qa");
-    if (qa != run.result->tasks.end() && qa->second.values.count("accuracy"))
-        return qa->second.values.at("accuracy");
-    return run.result->nextTokenAccuracy;
-}
-
 std::optional<ComparedRow> frontRow(const std::vector<Run>& runs) {
+    std::vector<Json> results;
+    for (const Run& run : runs)
+        results.push_back(run.result ? toJson(*run.result) : Json());
+    const auto accuracy = headlineOfAll(results);
+    if (!accuracy)
+        return std::nullopt;
     std::vector<std::pair<double, double>> points;
-    for (const Run& run : runs) {
-        const auto accuracy = accuracyOf(run);
-        if (!accuracy || !run.comparison || !run.comparison->requestSpeedup)
+    for (size_t i = 0; i < runs.size(); ++i) {
+        if (!runs[i].comparison || !runs[i].comparison->requestSpeedup)
             return std::nullopt;
-        points.emplace_back(run.comparison->requestSpeedup->value, *accuracy);
+        points.emplace_back(runs[i].comparison->requestSpeedup->value, valueAt(results[i], accuracy->path)->get<double>());
     }
     if (points.size() < kRunsForFront)
         return std::nullopt;

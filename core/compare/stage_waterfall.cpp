@@ -15,7 +15,7 @@ std::optional<double> scoreValue(const Measured& measured, const std::string& ta
     const auto scores = measured.tasks.find(task);
     if (scores == measured.tasks.end())
         return std::nullopt;
-    const auto score = scoreOf(measured, task, headlineMetric(scores->second));
+    const auto score = scoreOf(measured, task, headlineMetric(task, scores->second));
     return score ? std::optional(score->value) : std::nullopt;
 }
 

@@ -1,6 +1,5 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-#include "core/compress/distill_stage.h"
-
+// Distillation (Hinton, Vinyals and Dean 2015): a smaller student, cut out of the teacher, learns the teacher's outputs.
 #include <algorithm>
 #include <cmath>
 
@@ -43,29 +42,28 @@ Kept layersForStudent(const Gpt2Weights& teacher, int count, const StageContext&
     return leastMissedGone(teacher, count, readTokenFile(context.calibrationTokens), context.threads, context.progress, context.cancel);
 }
 
-}  // namespace
-
-Gpt2Config shapeAfterStage(const DistillStage& stage, const Gpt2Config& config) {
-    Gpt2Config shape = config;
+// Depth: ratio of the layers, those that are missed least staying (layer_selection.h). Width: ratio of the channels (whole heads' worth),
+// of each layer's heads and of its neurons. Both: each.
+void planDistill(const DistillStage& stage, ModelPlan& plan) {
+    Gpt2Config& shape = plan.config;
     if (scalesDepth(stage)) {
-        const auto layers = static_cast<int>(config.layers.size());
+        const auto layers = static_cast<int>(shape.layers.size());
         // Which layers stay is known only when their absence is measured; where they differ in shape the first ones stand for them.
         shape.layers.resize(static_cast<size_t>(scaled(layers, stage.ratio)));
     }
     if (scalesWidth(stage)) {
         // Whole heads' worth of channels, so that the student's heads divide its width again.
-        const int headWidth = config.layers.front().headWidth;
-        shape.width = scaled(config.width / headWidth, stage.ratio) * headWidth;
+        const int headWidth = shape.layers.front().headWidth;
+        shape.width = scaled(shape.width / headWidth, stage.ratio) * headWidth;
         for (LayerShape& layer : shape.layers) {
             layer.heads = scaled(layer.heads, stage.ratio);
             layer.innerWidth = scaled(layer.innerWidth, stage.ratio);
         }
     }
-    return shape;
 }
 
-Json apply(const DistillStage& stage, ShapedModel& model, const StageContext& context) {
-    const Gpt2Config target = shapeAfterStage(stage, model.weights.config);
+Json applyDistill(const DistillStage& stage, ShapedModel& model, const StageContext& context) {
+    const Gpt2Config target = shapeAfter(stage, model.weights.config);
     const TemporaryFolder teacher("lathe-teacher");
     if (!context.shapeOnly && stage.alpha > 0)
         writeCheckpoint(teacher.path(), model.weights, std::nullopt);
@@ -80,6 +78,13 @@ Json apply(const DistillStage& stage, ShapedModel& model, const StageContext& co
     if (!context.shapeOnly)
         told["training"] = trainInPlace(model, stage.training, stage.steps, {teacher.path(), stage.temperature, stage.alpha}, context);
     return told;
+}
+
+}  // namespace
+
+const StageMethod<DistillStage>& methodOf(const DistillStage&) {
+    static constexpr StageMethod<DistillStage> method{&planDistill, &applyDistill};
+    return method;
 }
 
 }  // namespace lathe

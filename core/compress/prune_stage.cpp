@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-#include "core/compress/prune_stage.h"
-
+// Structured magnitude pruning: neurons, attention heads, whole layers or blocks with the smallest norms are removed; training afterwards
+// recovers, where the recipe asks for it.
+#include <algorithm>
 #include <cmath>
 
 #include "core/compress/block_pruning.h"
@@ -52,33 +53,43 @@ const char* nameOfKept(PruneGranularity granularity) {
     }
 }
 
-}  // namespace
-
-Gpt2Config shapeAfterStage(const PruneStage& stage, const Gpt2Config& config) {
-    Gpt2Config shape = config;
-    if (stage.granularity == PruneGranularity::Layer) {
-        // Which layers stay is known only when their norms are; where they differ in shape the first ones stand for them.
-        shape.layers.resize(static_cast<size_t>(keptOf(static_cast<int>(config.layers.size()), stage.amount, "layer")));
-        return shape;
+// The same fraction of every layer's neurons or heads goes (rounded to the nearest count, at least one stays), or that fraction of the
+// layers, or of the blocks of every panel.
+void planPrune(const PruneStage& stage, ModelPlan& plan) {
+    std::vector<LayerShape>& layers = plan.config.layers;
+    switch (stage.granularity) {
+        case PruneGranularity::Layer:
+            // Which layers stay is known only when their norms are; where they differ in shape the first ones stand for them.
+            layers.resize(static_cast<size_t>(keptOf(static_cast<int>(layers.size()), stage.amount, "layer")));
+            break;
+        case PruneGranularity::Block:
+            plan.emptied = std::max(plan.emptied, stage.amount);
+            break;
+        case PruneGranularity::Head:
+            for (LayerShape& layer : layers)
+                layer.heads = keptOf(layer.heads, stage.amount, "head");
+            break;
+        case PruneGranularity::Neuron:
+            for (LayerShape& layer : layers)
+                layer.innerWidth = keptOf(layer.innerWidth, stage.amount, "neuron");
+            break;
     }
-    if (stage.granularity == PruneGranularity::Block)
-        return shape;
-    for (LayerShape& layer : shape.layers) {
-        if (stage.granularity == PruneGranularity::Head)
-            layer.heads = keptOf(layer.heads, stage.amount, "head");
-        else
-            layer.innerWidth = keptOf(layer.innerWidth, stage.amount, "neuron");
-    }
-    return shape;
 }
 
-Json apply(const PruneStage& stage, ShapedModel& model, const StageContext& context) {
+Json applyPrune(const PruneStage& stage, ShapedModel& model, const StageContext& context) {
     Json told;
     told[nameOfKept(stage.granularity)] = cut(stage, model.weights);
     if (stage.recoverSteps > 0 && !context.shapeOnly)
         told["recovery"] = trainInPlace(model, stage.training, stage.recoverSteps, {context.untouched, stage.temperature, stage.alpha},
                                         context, stage.granularity == PruneGranularity::Block);
     return told;
+}
+
+}  // namespace
+
+const StageMethod<PruneStage>& methodOf(const PruneStage&) {
+    static constexpr StageMethod<PruneStage> method{&planPrune, &applyPrune};
+    return method;
 }
 
 }  // namespace lathe

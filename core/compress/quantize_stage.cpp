@@ -1,13 +1,13 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-#include "core/compress/quantize_stage.h"
-
+// Quantization: codes take the place of the weights, matrix by matrix.
 #include <fmt/format.h>
 
 #include <cmath>
 
 #include "core/base/error.h"
 #include "core/checkpoint/safetensors.h"
-#include "core/compress/round_to_nearest.h"
+#include "core/compress/rounding.h"
+#include "core/compress/stage.h"
 
 namespace lathe {
 
@@ -26,13 +26,19 @@ std::vector<Float16> toHalves(const std::string& name, std::span<const float> we
     return halves;
 }
 
-}  // namespace
-
-Gpt2Config shapeAfterStage(const QuantizeStage&, const Gpt2Config& config) {
-    return config;
+Rounding roundingOf(const std::string& method) {
+    for (const auto& [name, rounding] : kRoundings)
+        if (name == method)
+            return rounding;
+    throw failed("the weights cannot be quantized", "no code chooses codes by the method \"" + method + "\"");
 }
 
-Json apply(const QuantizeStage& stage, ShapedModel& model, const StageContext& context) {
+void planQuantize(const QuantizeStage& stage, ModelPlan& plan) {
+    plan.storage = stage;
+}
+
+Json applyQuantize(const QuantizeStage& stage, ShapedModel& model, const StageContext& context) {
+    const Rounding round = roundingOf(stage.method);
     model.kvBits = stage.kvBits;
     model.coded =
         codeMatrices(model.weights,
@@ -43,9 +49,16 @@ Json apply(const QuantizeStage& stage, ShapedModel& model, const StageContext& c
                              return std::nullopt;
                          if (bits == 16)
                              return toHalves(name, weights);
-                         return roundToNearest(weights, outputs, inputs, {bits, stage.groupSize, stage.symmetric});
+                         return round(weights, outputs, inputs, {bits, stage.groupSize, stage.symmetric});
                      });
     return Json::object();
+}
+
+}  // namespace
+
+const StageMethod<QuantizeStage>& methodOf(const QuantizeStage&) {
+    static constexpr StageMethod<QuantizeStage> method{&planQuantize, &applyQuantize};
+    return method;
 }
 
 }  // namespace lathe

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-#include "core/compress/round_to_nearest.h"
+#include "core/compress/rounding.h"
 
 #include <algorithm>
 #include <cmath>

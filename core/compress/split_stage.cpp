@@ -1,18 +1,28 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-#include "core/compress/split_stage.h"
-
+// Splitting over devices: no way to execute it exists yet, so it is refused before any work.
 #include "core/base/error.h"
+#include "core/compress/stage.h"
 
 namespace lathe {
 
-Gpt2Config shapeAfterStage(const SplitStage&, const Gpt2Config&) {
+namespace {
+
+[[noreturn]] void planSplit(const SplitStage&, ModelPlan&) {
     throw badInput("the stage \"split\" cannot be run",
                    "this version of Lathe executes a model on one CPU; it has no code that spreads one over devices",
                    "take the split stage out of the recipe");
 }
 
-Json apply(const SplitStage& stage, ShapedModel& model, const StageContext&) {
-    shapeAfterStage(stage, model.weights.config);
+Json applySplit(const SplitStage& stage, ShapedModel& model, const StageContext&) {
+    shapeAfter(stage, model.weights.config);
+    return {};
+}
+
+}  // namespace
+
+const StageMethod<SplitStage>& methodOf(const SplitStage&) {
+    static constexpr StageMethod<SplitStage> method{&planSplit, &applySplit};
+    return method;
 }
 
 }  // namespace lathe

@@ -52,19 +52,19 @@ bool areEqual(const Run& one, const Run& other) {
 
 }  // namespace
 
+std::vector<MarkedRun> markedRuns(const RunStore& store, std::span<const std::string> ids, bool withSamples) {
+    std::vector<MarkedRun> runs;
+    for (const std::string& id : ids)
+        runs.push_back({withSamples ? store.loadWithSamples(id) : store.load(id), store.marks(id)});
+    return runs;
+}
+
 Json exportedRun(const MarkedRun& marked) {
     Json document = toJson(marked.run);
     putMarks(document, marked.marks);
     for (const ArmSamples& samples : marked.run.samples)
         document["samples"].push_back(toJson(samples));
     return document;
-}
-
-std::vector<MarkedRun> markedRuns(const RunStore& store, std::span<const std::string> ids, bool withSamples) {
-    std::vector<MarkedRun> runs;
-    for (const std::string& id : ids)
-        runs.push_back({withSamples ? store.loadWithSamples(id) : store.load(id), store.marks(id)});
-    return runs;
 }
 
 std::string exportedText(std::span<const MarkedRun> runs) {

@@ -12,12 +12,11 @@
 
 namespace lathe {
 
-/// The run's document with its marks and the samples that the run holds.
-Json exportedRun(const MarkedRun& marked);
-
 /// The stored runs of these ids with their marks.
 std::vector<MarkedRun> markedRuns(const RunStore& store, std::span<const std::string> ids, bool withSamples);
 
+/// The run's document with its marks and the samples that the run holds.
+Json exportedRun(const MarkedRun& marked);
 /// A file of such runs.
 std::string exportedText(std::span<const MarkedRun> runs);
 

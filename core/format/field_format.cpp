@@ -8,7 +8,7 @@ namespace lathe {
 namespace {
 
 bool isHalfWidth(const Field& field) {
-    return field.path.ends_with("half_width");
+    return field.use == FieldUse::Spread && field.path.ends_with("half_width");
 }
 
 }  // namespace

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/history/query_fields.h"
 
+#include <algorithm>
 #include <map>
 #include <set>
 
@@ -46,6 +47,15 @@ std::string normalized(const std::string& name) {
     return plain;
 }
 
+constexpr std::string_view kResult = "result.";
+
+/// "qa" of "result.tasks.qa.accuracy".
+std::optional<std::string> taskOf(const std::string& path) {
+    if (!path.starts_with("result.tasks."))
+        return std::nullopt;
+    return splitText(path, '.')[2];
+}
+
 std::string lastStep(const std::string& path) {
     return path.substr(path.rfind('.') + 1);
 }
@@ -70,25 +80,40 @@ void addEnds(QueryColumns& found, const std::string& prefix, const std::string& 
             found.texts.push_back(i);
 }
 
+/// Whether the path is of a score that the task may be judged by.
+bool isScore(const std::string& path, const std::string& task) {
+    const std::vector<std::string> scores = scorePaths(task);
+    return std::find(scores.begin(), scores.end(), path.substr(kResult.size())) != scores.end();
+}
+
+std::vector<std::string> tasksOf(const RunColumns& columns) {
+    std::set<std::string> tasks;
+    for (const Field& field : columns.numberFields())
+        if (const auto task = taskOf(field.path))
+            tasks.insert(*task);
+    return {tasks.begin(), tasks.end()};
+}
+
 }  // namespace
 
+std::optional<Headline> headlineIn(const RunColumns& columns) {
+    return headlineAmong(tasksOf(columns),
+                         [&](const std::string& path) { return columns.numberColumn(std::string(kResult) + path).has_value(); });
+}
+
+std::optional<Headline> headlineIn(const RunColumns& columns, size_t row) {
+    return headlineAmong(tasksOf(columns),
+                         [&](const std::string& path) { return columns.number(row, std::string(kResult) + path).has_value(); });
+}
+
 std::string accuracyPath(const RunColumns& columns) {
-    const std::string task = headlineTask(columns);
-    return task.empty() ? "result.next_token_accuracy" : "result.tasks." + task + ".accuracy";
+    const auto headline = headlineIn(columns);
+    return headline ? "result." + headline->path : std::string();
 }
 
 std::string changePath(const RunColumns& columns) {
-    const std::string task = headlineTask(columns);
-    return "comparison.tasks." + (task.empty() ? "lm" : task) + ".value";
-}
-
-std::string headlineTask(const RunColumns& columns) {
-    if (columns.numberColumn("result.tasks.qa.accuracy"))
-        return "qa";
-    for (const Field& field : columns.numberFields())
-        if (field.path.starts_with("result.tasks.") && field.path.ends_with(".accuracy"))
-            return splitText(field.path, '.')[2];
-    return {};
+    const auto headline = headlineIn(columns);
+    return headline ? "comparison." + headline->changePath() + ".value" : std::string();
 }
 
 QueryColumns columnsNamed(const std::string& written, const RunColumns& columns) {
@@ -102,9 +127,11 @@ QueryColumns columnsNamed(const std::string& written, const RunColumns& columns)
         addPath(found, alias->second, columns);
     } else {
         addPath(found, name, columns);
-        for (const char* end : {"", ".accuracy", ".chrf"})
+        if (found.isEmpty())
+            addPath(found, "result.tasks." + name, columns);
+        for (const std::string& path : scorePaths(name))
             if (found.isEmpty())
-                addPath(found, "result.tasks." + name + end, columns);
+                addPath(found, std::string(kResult) + path, columns);
         for (const char* prefix : {"settings.", "result.", "comparison.", ""})
             if (found.isEmpty())
                 addEnds(found, prefix, name, columns);
@@ -123,8 +150,8 @@ std::vector<std::string> queryNames(const RunColumns& columns) {
                 names.insert(lastStep(field.path));
             else if (field.path.find('.') == std::string::npos)
                 names.insert(field.path);
-            else if (field.path.starts_with("result.tasks.") && (field.path.ends_with(".accuracy") || field.path.ends_with(".chrf")))
-                names.insert(splitText(field.path, '.')[2]);
+            else if (const auto task = taskOf(field.path); task && isScore(field.path, *task))
+                names.insert(*task);
         }
     for (const char* name : {"accuracy", "change"})
         if (!columnsNamed(name, columns).isEmpty())

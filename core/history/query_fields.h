@@ -7,6 +7,7 @@
 #include <vector>
 
 #include "core/history/run_columns.h"
+#include "core/records/tasks.h"
 
 namespace lathe {
 
@@ -23,10 +24,11 @@ QueryColumns columnsNamed(const std::string& name, const RunColumns& columns);
 /// The names that stand for something, in alphabetical order, the short ones only.
 std::vector<std::string> queryNames(const RunColumns& columns);
 
-/// The task whose accuracy "accuracy" means: "qa" where any run has it, else the first that has one; empty: none, and next-token accuracy
-/// is meant.
-std::string headlineTask(const RunColumns& columns);
-/// The paths of its accuracy, and of how that changed against the run's own baseline.
+/// What "accuracy" means: the headline of all runs together, so that one column has scores of one task.
+std::optional<Headline> headlineIn(const RunColumns& columns);
+/// The headline of one of them.
+std::optional<Headline> headlineIn(const RunColumns& columns, size_t row);
+/// The paths of the headline of all, and of how that changed against the run's own baseline; empty where there is none.
 std::string accuracyPath(const RunColumns& columns);
 std::string changePath(const RunColumns& columns);
 

@@ -32,7 +32,7 @@ Field describedField(const std::string& path) {
     for (const auto& [end, words] : {std::pair{".ci_low", ", 95 % from"}, {".ci_high", ", 95 % to"}})
         if (path.ends_with(end)) {
             const Field field = describedField(path.substr(0, path.size() - std::string_view(end).size()));
-            return {path, field.label + words, field.unit, field.better};
+            return {path, field.label + words, field.unit, field.better, field.group, FieldUse::Spread, field.isMachineBound};
         }
     return {path, path, "", Better::Neither};
 }

@@ -4,6 +4,7 @@
 #include "core/data/data_set.h"
 #include "core/jobs/jobs.h"
 #include "core/models/model_source.h"
+#include "core/records/tasks.h"
 
 namespace lathe {
 
@@ -33,15 +34,9 @@ Json describePart(const std::vector<Document>& documents, const std::optional<To
 
 Json countItems(const TaskItems& items) {
     Json counts = Json::object();
-    const auto add = [&](const char* task, size_t count) {
-        if (count > 0)
-            counts[task] = count;
-    };
-    add("qa", items.questions.size());
-    add("stories", items.stories.size());
-    add("choice", items.choices.size());
-    add("translation", items.translations.size());
-    add("nbest", items.rescorings.size());
+    for (const TaskDescription& task : describedTasks())
+        if (const size_t count = task.count ? task.count(items) : 0; count > 0)
+            counts[task.name] = count;
     return counts;
 }
 

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/jobs/model_anatomy.h"
 
+#include "core/artifacts/artifact_folder.h"
 #include "core/engine/artifact_layout.h"
 #include "core/models/dense_weights.h"
 
@@ -10,7 +11,7 @@ namespace {
 
 bool isArtifactWord(const std::string& model) {
     const std::optional<std::filesystem::path> folder = modelFolder(model);
-    return folder && std::filesystem::exists(*folder / "weights.safetensors");
+    return folder && isArtifactFolder(*folder);
 }
 
 void readLayout(OpenedModel& model) {

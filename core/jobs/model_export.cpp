@@ -3,12 +3,12 @@
 
 #include <algorithm>
 
+#include "core/artifacts/artifact_folder.h"
 #include "core/artifacts/artifact_store.h"
 #include "core/artifacts/folder_copy.h"
 #include "core/base/error.h"
 #include "core/checkpoint/checkpoint.h"
 #include "core/engine/packed_model.h"
-#include "core/jobs/hugging_face_export.h"
 #include "core/models/dense_weights.h"
 #include "core/models/model_source.h"
 
@@ -21,7 +21,7 @@ namespace {
 // The artifact that the word itself names, without a run.
 std::optional<fs::path> artifactNamed(const std::string& word) {
     if (fs::is_directory(word))
-        return fs::exists(fs::path(word) / "weights.safetensors") ? std::optional<fs::path>(word) : std::nullopt;
+        return isArtifactFolder(word) ? std::optional<fs::path>(word) : std::nullopt;
     return ArtifactStore(ArtifactStore::defaultRoot()).find(word);
 }
 

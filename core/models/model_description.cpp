@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/models/model_description.h"
 
+#include "core/artifacts/artifact_folder.h"
 #include "core/base/error_texts.h"
 #include "core/checkpoint/shard_index.h"
 #include "core/checkpoint/weight_files.h"
@@ -25,9 +26,8 @@ Json describeShape(const Gpt2Config& config) {
 }
 
 Json describeFolder(const fs::path& folder) {
-    const fs::path artifact = folder / "weights.safetensors";
-    const bool isArtifact = fs::exists(artifact);
-    const size_t bytes = isArtifact ? static_cast<size_t>(fs::file_size(artifact)) : WeightFiles(folder).byteCount();
+    const bool isArtifact = isArtifactFolder(folder);
+    const size_t bytes = isArtifact ? static_cast<size_t>(fs::file_size(folder / "weights.safetensors")) : WeightFiles(folder).byteCount();
     return {{"kind", isArtifact ? "artifact" : "checkpoint"},
             {"folder", folder.string()},
             {"bytes", bytes},

@@ -6,6 +6,7 @@
 #include <vector>
 
 #include "core/records/recipe_json.h"
+#include "core/records/tasks.h"
 
 namespace lathe {
 
@@ -31,23 +32,6 @@ Settings settingsOf(const Recipe& recipe) {
         settings.choices.push_back(std::move(choices));
     }
     return settings;
-}
-
-struct Headline {
-    std::string field;
-    double value = 0;
-};
-
-// The task that compression is felt in first, else the next token.
-std::optional<Headline> headlineOf(const Run& run) {
-    if (!run.result)
-        return std::nullopt;
-    if (const auto task = run.result->tasks.find("qa"); task != run.result->tasks.end())
-        if (const auto value = task->second.values.find("accuracy"); value != task->second.values.end())
-            return Headline{"tasks.qa.accuracy", value->second};
-    if (run.result->nextTokenAccuracy)
-        return Headline{"next_token_accuracy", *run.result->nextTokenAccuracy};
-    return std::nullopt;
 }
 
 bool isAlike(const Recipe& a, const Recipe& b) {
@@ -111,11 +95,11 @@ std::optional<PredictedAccuracy> accuracyOfNeighbours(const Recipe& recipe, std:
     const Settings wanted = settingsOf(recipe);
     std::map<std::string, std::map<std::string, std::vector<Neighbour>>> found;  // by field, by setting
     for (const Run& run : runs) {
-        const std::optional<Headline> headline = headlineOf(run);
+        const std::optional<Headline> headline = headlineIn(run);
         if (run.state != RunState::Done || !headline || !isAlike(run.recipe, recipe))
             continue;
-        if (const auto neighbour = neighbourOf(wanted, settingsOf(run.recipe), headline->value))
-            found[headline->field][neighbour->setting].push_back(*neighbour);
+        if (const auto neighbour = neighbourOf(wanted, settingsOf(run.recipe), *scoreAt(*run.result, *headline)))
+            found[headline->path][neighbour->setting].push_back(*neighbour);
     }
     for (const auto& [field, bySetting] : found)
         if (const auto equal = bySetting.find(""); equal != bySetting.end())

@@ -4,7 +4,6 @@
 #include <cmath>
 #include <string>
 
-#include "core/compress/stage.h"
 #include "core/engine/artifact_layout.h"
 
 namespace lathe {
@@ -53,17 +52,6 @@ int64_t tensorsOf(const PackedMatrix& matrix) {
 }
 
 }  // namespace
-
-ModelPlan planAfter(const Stage& stage, const ModelPlan& plan) {
-    ModelPlan next = plan;
-    next.config = shapeAfter(stage, plan.config);
-    if (const auto* quantize = std::get_if<QuantizeStage>(&stage))
-        next.storage = *quantize;
-    const auto* prune = std::get_if<PruneStage>(&stage);
-    if (prune && prune->granularity == PruneGranularity::Block)
-        next.emptied = std::max(plan.emptied, prune->amount);
-    return next;
-}
 
 PackedModel outlineOf(const ModelPlan& plan) {
     PackedModel outline;

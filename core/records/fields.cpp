@@ -2,93 +2,106 @@
 #include "core/records/fields.h"
 
 #include <set>
+#include <type_traits>
 
 #include "core/base/text.h"
+#include "core/records/run.h"
+#include "core/records/tasks.h"
 
 namespace lathe {
 
 namespace {
 
-const std::vector<Field>& modelFields() {
-    static const std::vector<Field> fields = {
-        {"parameters", "parameters", "", Better::Lower},
-        {"bytes", "size", "bytes", Better::Lower},
-        {"checkpoint_bytes", "checkpoint file", "bytes", Better::Lower},
-        {"bits_per_weight", "bits per weight", "bits", Better::Lower},
-        {"peak_memory_bytes", "peak memory", "bytes", Better::Lower},
-        {"perplexity", "perplexity", "", Better::Lower},
-        {"next_token_accuracy", "next-token accuracy", "fraction", Better::Higher},
-        {"tokens_per_second", "new tokens per second", "tokens/s", Better::Higher},
-        {"acceptance_rate", "drafted tokens accepted", "fraction", Better::Higher},
-    };
-    return fields;
+// A member that holds one number or word, of which there is one column.
+template <typename Member>
+constexpr bool isPlain = false;
+template <typename Record>
+constexpr bool isPlain<std::optional<double> Record::*> = true;
+template <typename Record>
+constexpr bool isPlain<std::optional<int64_t> Record::*> = true;
+template <typename Record>
+constexpr bool isPlain<int64_t Record::*> = true;
+template <typename Record>
+constexpr bool isPlain<std::string Record::*> = true;
+
+/// The path in a run of the comparison that is of a measured field.
+std::string comparisonOf(const std::string& path) {
+    std::string found;
+    Comparison::describe([&](auto, const FieldFacts& facts) {
+        if (facts.compares && path == facts.compares)
+            found = std::string("comparison.") + facts.key;
+    });
+    const auto score = taskMetricOf(path);
+    if (score && found.empty() && isJudgedBy(score->task, score->metric))
+        return "comparison.tasks." + score->task;
+    return found;
 }
 
-const std::vector<Field>& taskFields() {
-    static const std::vector<Field> fields = {
-        {"accuracy", "accuracy", "fraction", Better::Higher},
-        {"precision", "precision (macro)", "fraction", Better::Higher},
-        {"recall", "recall (macro)", "fraction", Better::Higher},
-        {"f1", "F1 (macro)", "fraction", Better::Higher},
-        {"exact_match", "exact match", "fraction", Better::Higher},
-        {"chrf", "chrF", "fraction", Better::Higher},
-        {"bleu", "BLEU", "fraction", Better::Higher},
-        {"wer", "word error rate", "fraction", Better::Lower},
-        {"divergence", "divergence from the baseline, mean", "nats", Better::Lower},
-        {"divergence_p99", "divergence from the baseline, p99", "nats", Better::Lower},
-        {"same_top1", "same first choice as the baseline", "fraction", Better::Higher},
-        {"count", "items", "", Better::Neither},
-    };
-    return fields;
+Field fieldOf(const FieldFacts& facts) {
+    return {facts.key,
+            facts.label,
+            facts.unit,
+            facts.better,
+            facts.group,
+            facts.use,
+            facts.isMachineBound,
+            {},
+            facts.interval ? facts.interval : ""};
 }
 
-const std::vector<Field>& phases() {
-    static const std::vector<Field> fields = {
-        {"request_ms", "request", "ms", Better::Lower},
-        {"ttft_ms", "time to first token", "ms", Better::Lower},
-        {"per_token_ms", "time per output token", "ms", Better::Lower},
-    };
-    return fields;
+void addMeasured(std::vector<Field>& fields, Field field) {
+    field.comparison = comparisonOf(field.path);
+    fields.push_back(std::move(field));
 }
 
-const std::vector<Field>& latencyFields() {
-    static const std::vector<Field> fields = {
-        {"p50", "median", "ms", Better::Lower},      {"p90", "p90", "ms", Better::Lower},
-        {"p99", "p99", "ms", Better::Lower},         {"mean", "mean", "ms", Better::Lower},
-        {"count", "samples", "", Better::Neither},   {"half_width", "half-width of the median's interval", "ratio", Better::Lower},
-        {"noise", "noise grade", "", Better::Lower},
+void addTask(std::vector<Field>& fields, const std::string& task) {
+    const auto add = [&](const FieldFacts& facts) {
+        Field field = fieldOf(facts);
+        field.path = "tasks." + task + "." + field.path;
+        field.label = task + " " + field.label;
+        field.group = FieldGroup::Accuracy;
+        addMeasured(fields, std::move(field));
     };
-    return fields;
+    for (const TaskMetricFacts& metric : describedMetrics())
+        add(metric.facts);
+    add({.key = "count", .label = "items", .use = FieldUse::Count});
 }
 
-const std::vector<Field>& comparisonFields() {
-    static const std::vector<Field> fields = {
-        {"request_speedup", "speed-up of the request", "ratio", Better::Higher},
-        {"ttft_speedup", "speed-up of the first token", "ratio", Better::Higher},
-        {"per_token_speedup", "speed-up of a further token", "ratio", Better::Higher},
-        {"size_ratio", "size, result / baseline", "ratio", Better::Lower},
-        {"perplexity", "perplexity, result / baseline", "ratio", Better::Lower},
-    };
-    return fields;
+void addPhase(std::vector<Field>& fields, const FieldFacts& phase) {
+    LatencySummary::describe([&](auto, const FieldFacts& facts) {
+        Field field = fieldOf(facts);
+        field.path = "latency." + std::string(phase.key) + "." + field.path;
+        field.label = phase.label + (", " + field.label);
+        addMeasured(fields, std::move(field));
+    });
 }
 
 void addCompared(std::vector<Field>& fields, const Field& compared) {
-    fields.push_back({compared.path + ".value", compared.label, compared.unit, compared.better});
-    fields.push_back({compared.path + ".ci_low", compared.label + ", 95 % from", compared.unit, compared.better});
-    fields.push_back({compared.path + ".ci_high", compared.label + ", 95 % to", compared.unit, compared.better});
-    fields.push_back({compared.path + ".verdict", compared.label + ", verdict", "", Better::Neither});
+    const auto add = [&](const char* end, const char* words, FieldUse use) {
+        Field& field = fields.emplace_back(compared);
+        field.path += end;
+        field.label += words;
+        field.use = use;
+    };
+    add(".value", "", FieldUse::Value);
+    add(".ci_low", ", 95 % from", FieldUse::Spread);
+    add(".ci_high", ", 95 % to", FieldUse::Spread);
+    add(".verdict", ", verdict", FieldUse::Word);
+    fields.back().unit.clear();
+    fields.back().better = Better::Neither;
 }
 
 }  // namespace
 
 std::vector<Field> measuredFields(std::span<const std::string> tasks) {
-    std::vector<Field> fields = modelFields();
+    std::vector<Field> fields;
+    Measured::describe([&](auto member, const FieldFacts& facts) {
+        if (isPlain<decltype(member)> && *facts.label)
+            addMeasured(fields, fieldOf(facts));
+    });
     for (const std::string& task : tasks)
-        for (const Field& metric : taskFields())
-            fields.push_back({"tasks." + task + "." + metric.path, task + " " + metric.label, metric.unit, metric.better});
-    for (const Field& phase : phases())
-        for (const Field& number : latencyFields())
-            fields.push_back({"latency." + phase.path + "." + number.path, phase.label + ", " + number.label, number.unit, number.better});
+        addTask(fields, task);
+    Latency::describe([&](auto, const FieldFacts& phase) { addPhase(fields, phase); });
     return fields;
 }
 
@@ -100,7 +113,7 @@ std::vector<Field> runFields(std::span<const std::string> tasks) {
         {"trial", "trial", ""},
         {"created", "created", ""},
         {"state", "state", ""},
-        {"seconds", "duration", "s"},
+        {.path = "seconds", .label = "duration", .unit = "s", .isMachineBound = true},
         {"recipe.name", "recipe", ""},
         {"recipe.model", "model", ""},
         {"recipe_hash", "recipe hash", ""},
@@ -109,21 +122,46 @@ std::vector<Field> runFields(std::span<const std::string> tasks) {
         {"artifact_hash", "artifact hash", ""},
         {"protocol", "protocol", ""},
     };
-    for (const std::string arm : {"baseline", "result", "reference"})
-        for (const Field& field : measuredFields(tasks))
-            fields.push_back({arm + "." + field.path, arm + ": " + field.label, field.unit, field.better});
-    fields.push_back({"comparison.against", "compared with", ""});
-    for (const Field& compared : comparisonFields())
-        addCompared(fields, {"comparison." + compared.path, compared.label, compared.unit, compared.better});
+    const std::vector<Field> measured = measuredFields(tasks);
+    for (const RunArm& arm : kRunArms)
+        for (Field field : measured) {
+            field.path = arm.name + ("." + field.path);
+            field.label = arm.name + (": " + field.label);
+            if (!field.interval.empty())
+                field.interval = arm.name + ("." + field.interval);
+            fields.push_back(std::move(field));
+        }
+    Comparison::describe([&](auto member, const FieldFacts& facts) {
+        Field field = fieldOf(facts);
+        field.path = "comparison." + field.path;
+        if constexpr (isPlain<decltype(member)>)
+            fields.push_back(std::move(field));
+        else if (facts.compares)
+            addCompared(fields, field);
+    });
     for (const std::string& task : tasks)
-        addCompared(fields, {"comparison.tasks." + task, task + ", result - baseline", "fraction", Better::Higher});
+        addCompared(fields, {"comparison.tasks." + task, task + ", result - baseline", "fraction", Better::Higher, FieldGroup::Accuracy});
     return fields;
+}
+
+std::optional<Compared> comparedIn(const Comparison& comparison, const std::string& path) {
+    std::optional<Compared> found;
+    Comparison::describe([&](auto member, const FieldFacts& facts) {
+        if constexpr (std::is_same_v<decltype(member), std::optional<Compared> Comparison::*>)
+            if (facts.compares && path == facts.compares)
+                found = comparison.*member;
+    });
+    const auto score = taskMetricOf(path);
+    if (found || !score || !isJudgedBy(score->task, score->metric))
+        return found;
+    const auto task = comparison.tasks.find(score->task);
+    return task == comparison.tasks.end() ? std::nullopt : std::optional(task->second);
 }
 
 std::vector<std::string> scoredTasks(const Json& runDocument) {
     std::set<std::string> names;
-    for (const char* arm : {"baseline.tasks", "result.tasks", "reference.tasks"})
-        if (const Json* tasks = valueAt(runDocument, arm); tasks && tasks->is_object())
+    for (const RunArm& arm : kRunArms)
+        if (const Json* tasks = valueAt(runDocument, arm.name + std::string(".tasks")); tasks && tasks->is_object())
             for (const auto& [name, scores] : tasks->items())
                 names.insert(name);
     return {names.begin(), names.end()};

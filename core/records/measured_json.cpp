@@ -2,6 +2,7 @@
 #include "core/records/measured_json.h"
 
 #include <cmath>
+#include <type_traits>
 
 #include "core/records/json_fields.h"
 #include "core/records/object_reader.h"
@@ -13,44 +14,11 @@ namespace {
 constexpr IntegerRange kCount{.low = 0};
 constexpr std::string_view kIntervalSuffix = "_ci";
 
-bool isEmpty(const LatencySummary& summary) {
-    return summary.count == 0 && !summary.p50 && !summary.p90 && !summary.p99 && !summary.mean && !summary.halfWidth &&
-           summary.noise.empty();
-}
-
-LatencySummary summaryAt(const JsonPlace& place) {
-    ObjectReader reader(place);
-    LatencySummary summary;
-    reader.read("p50", summary.p50);
-    reader.read("p90", summary.p90);
-    reader.read("p99", summary.p99);
-    reader.read("mean", summary.mean);
-    reader.read("count", summary.count, kCount);
-    reader.read("half_width", summary.halfWidth);
-    reader.read("noise", summary.noise);
-    return summary;
-}
-
 std::pair<double, double> intervalAt(const JsonPlace& place) {
     const std::vector<double> ends = place.numbers();
     if (ends.size() != 2)
         throw place.mistake("a list of two numbers, [low, high]");
     return {ends[0], ends[1]};
-}
-
-void readSummary(ObjectReader& reader, const std::string& key, LatencySummary& target) {
-    if (const auto place = reader.find(key))
-        target = summaryAt(*place);
-}
-
-void readCompared(ObjectReader& reader, const std::string& key, std::optional<Compared>& target) {
-    if (const auto place = reader.find(key))
-        target = comparedAt(*place);
-}
-
-void putCompared(Json& object, const char* key, const std::optional<Compared>& compared) {
-    if (compared)
-        object[key] = toJson(*compared);
 }
 
 // The fields of one JSON object that are not read by name but by what is there.
@@ -61,38 +29,112 @@ std::vector<std::pair<std::string, JsonPlace>> fieldsOf(ObjectReader& reader) {
     return fields;
 }
 
+template <typename Record>
+Json written(const Record& record);
+template <typename Record>
+Record readAt(const JsonPlace& place);
+
+// One pair of functions for each kind of member that a described record has. What is absent or empty leaves no key.
+template <typename T>
+void putMember(Json& object, const char* key, const std::optional<T>& value) {
+    if constexpr (std::is_arithmetic_v<T>)
+        putIfSet(object, key, value);
+    else if (value)
+        object[key] = toJson(*value);
+}
+
+void putMember(Json& object, const char* key, const std::string& text) {
+    putIfSet(object, key, text);
+}
+
+void putMember(Json& object, const char* key, int64_t count) {
+    object[key] = count;
+}
+
+void putMember(Json& object, const char* key, const LatencySummary& summary) {
+    const Json json = toJson(summary);
+    const bool isEmpty = json.size() == 1 && summary.count == 0;
+    if (!isEmpty)
+        object[key] = json;
+}
+
+template <typename T>
+void putMember(Json& object, const char* key, const std::map<std::string, T>& values) {
+    for (const auto& [name, value] : values)
+        object[key][name] = toJson(value);
+}
+
+void readValue(const JsonPlace& place, LatencySummary& summary) {
+    summary = readAt<LatencySummary>(place);
+}
+
+void readValue(const JsonPlace& place, Latency& latency) {
+    latency = latencyAt(place);
+}
+
+void readValue(const JsonPlace& place, TaskScores& scores) {
+    scores = taskScoresAt(place);
+}
+
+void readValue(const JsonPlace& place, Compared& compared) {
+    compared = comparedAt(place);
+}
+
+template <typename T>
+void readMember(ObjectReader& reader, const char* key, T& value) {
+    if constexpr (std::is_same_v<T, int64_t>)
+        reader.read(key, value, kCount);
+    else if constexpr (std::is_same_v<T, std::string>)
+        reader.read(key, value);
+    else if (const auto place = reader.find(key))
+        readValue(*place, value);
+}
+
+template <typename T>
+void readMember(ObjectReader& reader, const char* key, std::optional<T>& value) {
+    if constexpr (std::is_arithmetic_v<T>)
+        reader.read(key, value);
+    else if (const auto place = reader.find(key))
+        readValue(*place, value.emplace());
+}
+
+template <typename T>
+void readMember(ObjectReader& reader, const char* key, std::map<std::string, T>& values) {
+    const auto place = reader.find(key);
+    if (!place)
+        return;
+    ObjectReader inner(*place);
+    for (const auto& [name, value] : fieldsOf(inner))
+        readValue(value, values[name]);
+}
+
+template <typename Record>
+Json written(const Record& record) {
+    Json json = Json::object();
+    Record::describe([&](auto member, const FieldFacts& facts) { putMember(json, facts.key, record.*member); });
+    return json;
+}
+
+template <typename Record>
+Record readAt(const JsonPlace& place) {
+    ObjectReader reader(place);
+    Record record;
+    Record::describe([&](auto member, const FieldFacts& facts) { readMember(reader, facts.key, record.*member); });
+    return record;
+}
+
 }  // namespace
 
 Json toJson(const LatencySummary& summary) {
-    Json json = Json::object();
-    putIfSet(json, "p50", summary.p50);
-    putIfSet(json, "p90", summary.p90);
-    putIfSet(json, "p99", summary.p99);
-    putIfSet(json, "mean", summary.mean);
-    json["count"] = summary.count;
-    putIfSet(json, "half_width", summary.halfWidth);
-    putIfSet(json, "noise", summary.noise);
-    return json;
+    return written(summary);
 }
 
 Json toJson(const Latency& latency) {
-    Json json = Json::object();
-    if (!isEmpty(latency.request))
-        json["request_ms"] = toJson(latency.request);
-    if (!isEmpty(latency.ttft))
-        json["ttft_ms"] = toJson(latency.ttft);
-    if (!isEmpty(latency.perToken))
-        json["per_token_ms"] = toJson(latency.perToken);
-    return json;
+    return written(latency);
 }
 
 Latency latencyAt(const JsonPlace& place) {
-    ObjectReader reader(place);
-    Latency latency;
-    readSummary(reader, "request_ms", latency.request);
-    readSummary(reader, "ttft_ms", latency.ttft);
-    readSummary(reader, "per_token_ms", latency.perToken);
-    return latency;
+    return readAt<Latency>(place);
 }
 
 Json toJson(const TaskScores& scores) {
@@ -129,45 +171,11 @@ TaskScores taskScoresAt(const JsonPlace& place) {
 }
 
 Json toJson(const Measured& measured) {
-    Json json = Json::object();
-    putIfSet(json, "parameters", measured.parameters);
-    putIfSet(json, "bytes", measured.bytes);
-    putIfSet(json, "checkpoint_bytes", measured.checkpointBytes);
-    putIfSet(json, "bits_per_weight", measured.bitsPerWeight);
-    putIfSet(json, "peak_memory_bytes", measured.peakMemoryBytes);
-    putIfSet(json, "perplexity", measured.perplexity);
-    putIfSet(json, "next_token_accuracy", measured.nextTokenAccuracy);
-    for (const auto& [name, scores] : measured.tasks)
-        json["tasks"][name] = toJson(scores);
-    if (measured.latency)
-        json["latency"] = toJson(*measured.latency);
-    putIfSet(json, "tokens_per_second", measured.tokensPerSecond);
-    putIfSet(json, "acceptance_rate", measured.acceptanceRate);
-    putIfSet(json, "artifact_hash", measured.artifactHash);
-    return json;
+    return written(measured);
 }
 
 Measured measuredAt(const JsonPlace& place) {
-    ObjectReader reader(place);
-    Measured measured;
-    reader.read("parameters", measured.parameters);
-    reader.read("bytes", measured.bytes);
-    reader.read("checkpoint_bytes", measured.checkpointBytes);
-    reader.read("bits_per_weight", measured.bitsPerWeight);
-    reader.read("peak_memory_bytes", measured.peakMemoryBytes);
-    reader.read("perplexity", measured.perplexity);
-    reader.read("next_token_accuracy", measured.nextTokenAccuracy);
-    if (const auto tasks = reader.find("tasks")) {
-        ObjectReader taskReader(*tasks);
-        for (const auto& [name, scores] : fieldsOf(taskReader))
-            measured.tasks[name] = taskScoresAt(scores);
-    }
-    if (const auto latency = reader.find("latency"))
-        measured.latency = latencyAt(*latency);
-    reader.read("tokens_per_second", measured.tokensPerSecond);
-    reader.read("acceptance_rate", measured.acceptanceRate);
-    reader.read("artifact_hash", measured.artifactHash);
-    return measured;
+    return readAt<Measured>(place);
 }
 
 Json toJson(const Compared& compared) {
@@ -189,33 +197,11 @@ Compared comparedAt(const JsonPlace& place) {
 }
 
 Json toJson(const Comparison& comparison) {
-    Json json = Json::object();
-    putIfSet(json, "against", comparison.against);
-    putCompared(json, "request_speedup", comparison.requestSpeedup);
-    putCompared(json, "ttft_speedup", comparison.ttftSpeedup);
-    putCompared(json, "per_token_speedup", comparison.perTokenSpeedup);
-    putCompared(json, "size_ratio", comparison.sizeRatio);
-    putCompared(json, "perplexity", comparison.perplexity);
-    for (const auto& [name, compared] : comparison.tasks)
-        json["tasks"][name] = toJson(compared);
-    return json;
+    return written(comparison);
 }
 
 Comparison comparisonAt(const JsonPlace& place) {
-    ObjectReader reader(place);
-    Comparison comparison;
-    reader.read("against", comparison.against);
-    readCompared(reader, "request_speedup", comparison.requestSpeedup);
-    readCompared(reader, "ttft_speedup", comparison.ttftSpeedup);
-    readCompared(reader, "per_token_speedup", comparison.perTokenSpeedup);
-    readCompared(reader, "size_ratio", comparison.sizeRatio);
-    readCompared(reader, "perplexity", comparison.perplexity);
-    if (const auto tasks = reader.find("tasks")) {
-        ObjectReader taskReader(*tasks);
-        for (const auto& [name, compared] : fieldsOf(taskReader))
-            comparison.tasks[name] = comparedAt(compared);
-    }
-    return comparison;
+    return readAt<Comparison>(place);
 }
 
 }  // namespace lathe

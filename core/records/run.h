@@ -9,7 +9,7 @@
 #include <string>
 #include <vector>
 
-#include "core/base/json.h"
+#include "core/records/measured.h"
 #include "core/records/recipe.h"
 
 namespace lathe {
@@ -19,64 +19,11 @@ enum class RunState { Running, Done, Failed, Cancelled, Interrupted };
 std::string toString(RunState state);
 RunState runStateFromString(const std::string& text);
 
-/// Percentiles need samples: 30 for p50, 100 for p90, 3,000 for p99; else absent.
-struct LatencySummary {
-    std::optional<double> p50, p90, p99, mean;  // ms
-    int64_t count = 0;
-    std::optional<double> halfWidth;  // of the 95 % interval of p50, relative
-    std::string noise;                // grade A, B, C, D by halfWidth; empty where unknown
-};
-
-struct Latency {
-    LatencySummary request;   // prompt and all new tokens
-    LatencySummary ttft;      // prompt to first token
-    LatencySummary perToken;  // each token after the first
-};
-
-/// Scores of one task; those that the task has.
-struct TaskScores {
-    std::map<std::string, double> values;                        // "accuracy", "precision", "recall", "f1", "exact_match" …
-    std::map<std::string, std::pair<double, double>> intervals;  // 95 %, for those that have one
-    int64_t count = 0;                                           // items
-    std::string split;                                           // "test", "validation"
-    std::string protocol;
-    Json details;  // per tier and kind, beside the best simple rule; null where there are none
-};
-
-/// Something that was executed: the baseline, the result, the reference, or the model after a stage.
-struct Measured {
-    std::optional<int64_t> parameters;
-    std::optional<int64_t> bytes;            // of the artifact's weights and config
-    std::optional<int64_t> checkpointBytes;  // of the file the user has
-    std::optional<double> bitsPerWeight;
-    std::optional<int64_t> peakMemoryBytes;
-    std::optional<double> perplexity;
-    std::optional<double> nextTokenAccuracy;
-    std::map<std::string, TaskScores> tasks;
-    std::optional<Latency> latency;
-    std::optional<double> tokensPerSecond;  // new tokens over request time
-    std::optional<double> acceptanceRate;   // of drafted tokens, where it was measured with a draft
-    std::string artifactHash;               // empty where there is none
-};
-
 struct StageRecord {
     std::string kind;
     Measured measured;
     double seconds = 0;
     Json details;  // what the stage tells about itself: losses, heads removed …
-};
-
-/// A comparison with its 95 % interval; verdict is one of faster, slower, better, worse, smaller, larger, same, unclear.
-struct Compared {
-    double value = 0;
-    std::optional<double> low, high;
-    std::string verdict;
-};
-
-struct Comparison {
-    std::string against;  // "baseline" or "reference", the one with the lower median request
-    std::optional<Compared> requestSpeedup, ttftSpeedup, perTokenSpeedup, sizeRatio, perplexity;
-    std::map<std::string, Compared> tasks;  // result minus baseline of the headline metric, as a fraction
 };
 
 /// Raw samples of one arm in the order they were taken.
@@ -114,6 +61,13 @@ struct Run {
     double seconds = 0;
     std::vector<ArmSamples> samples;  // not part of the JSON document; stored beside it
 };
+
+/// What a run may have executed and timed, apart from the models after its stages.
+struct RunArm {
+    const char* name;
+    std::optional<Measured> Run::*measured;
+};
+inline constexpr RunArm kRunArms[] = {{"baseline", &Run::baseline}, {"result", &Run::result}, {"reference", &Run::reference}};
 
 inline constexpr const char* kRunFormat = "lathe-run/1";
 

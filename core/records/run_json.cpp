@@ -28,16 +28,6 @@ StageRecord stageRecordAt(const JsonPlace& place) {
     return stage;
 }
 
-void putMeasured(Json& json, const char* key, const std::optional<Measured>& measured) {
-    if (measured)
-        json[key] = lathe::toJson(*measured);
-}
-
-void readMeasured(ObjectReader& reader, const std::string& key, std::optional<Measured>& target) {
-    if (const auto place = reader.find(key))
-        target = measuredAt(*place);
-}
-
 RunError runErrorAt(const JsonPlace& place) {
     ObjectReader reader(place);
     RunError error;
@@ -97,9 +87,9 @@ Json toJson(const Run& run) {
     json["stages"] = Json::array();
     for (const StageRecord& stage : run.stages)
         json["stages"].push_back(toJson(stage));
-    putMeasured(json, "baseline", run.baseline);
-    putMeasured(json, "result", run.result);
-    putMeasured(json, "reference", run.reference);
+    for (const RunArm& arm : kRunArms)
+        if (const auto& measured = run.*arm.measured)
+            json[arm.name] = toJson(*measured);
     if (run.comparison)
         json["comparison"] = toJson(*run.comparison);
     const auto nonFinite = removeNonFinite(json);
@@ -123,9 +113,9 @@ Run runFromJson(const Json& document, const std::string& origin) {
     if (const auto stages = reader.find("stages"))
         for (const JsonPlace& stage : stages->elements())
             run.stages.push_back(stageRecordAt(stage));
-    readMeasured(reader, "baseline", run.baseline);
-    readMeasured(reader, "result", run.result);
-    readMeasured(reader, "reference", run.reference);
+    for (const RunArm& arm : kRunArms)
+        if (const auto place = reader.find(arm.name))
+            run.*arm.measured = measuredAt(*place);
     if (const auto comparison = reader.find("comparison"))
         run.comparison = comparisonAt(*comparison);
     if (const auto missing = reader.find("missing"))

@@ -6,7 +6,7 @@
 #include <span>
 #include <string>
 
-#include "core/report/plot_axis.h"
+#include "core/format/plot_axis.h"
 
 namespace lathe {
 

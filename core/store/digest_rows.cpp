@@ -5,7 +5,7 @@
 #include <cstring>
 
 #include "core/base/text.h"
-#include "core/store/run_store_file.h"
+#include "core/store/sqlite_run_store.h"
 
 namespace lathe {
 

@@ -67,8 +67,9 @@ private:
     std::vector<std::string> m_texts;
 };
 
-void addInterval(DigestWriter& writer, const Json& document, const std::string& path) {
-    const Json* bounds = valueAt(document, path + "_ci");
+/// interval: the path of the list of its two ends.
+void addInterval(DigestWriter& writer, const Json& document, const std::string& path, const std::string& interval) {
+    const Json* bounds = valueAt(document, interval);
     if (!bounds || !bounds->is_array() || bounds->size() != 2)
         return;
     writer.add(path + ".ci_low", (*bounds)[0]);
@@ -81,26 +82,19 @@ bool isLeftOut(const Field& field) {
 }
 
 void addFields(DigestWriter& writer, const Json& document) {
-    for (const Field& field : runFields(scoredTasks(document))) {
+    const std::vector<Field> fields = runFields(scoredTasks(document));
+    for (const Field& field : fields) {
         const Json* value = valueAt(document, field.path);
         if (!value || value->is_null() || isLeftOut(field))
             continue;
         writer.add(field.path, *value);
         if (field.path.find(".tasks.") != std::string::npos)
-            addInterval(writer, document, field.path);
+            addInterval(writer, document, field.path, field.path + "_ci");
     }
-}
-
-// The interval of an arm's perplexity and next-token accuracy stands with the task that measured them.
-void addLanguageIntervals(DigestWriter& writer, const Json& document) {
-    for (const std::string arm : {"baseline", "result", "reference"})
-        for (const std::string metric : {"perplexity", "next_token_accuracy"}) {
-            const Json* bounds = valueAt(document, arm + ".tasks.lm." + metric + "_ci");
-            if (!bounds || !bounds->is_array() || bounds->size() != 2)
-                continue;
-            writer.add(arm + "." + metric + ".ci_low", (*bounds)[0]);
-            writer.add(arm + "." + metric + ".ci_high", (*bounds)[1]);
-        }
+    // Intervals that stand with the task that measured them.
+    for (const Field& field : fields)
+        if (!field.interval.empty())
+            addInterval(writer, document, field.path, field.interval);
 }
 
 void addStages(DigestWriter& writer, const Json& stages) {
@@ -129,7 +123,6 @@ void addSettings(DigestWriter& writer, const Json& recipe) {
 RunDigest digestOf(const Json& document) {
     DigestWriter writer;
     addFields(writer, document);
-    addLanguageIntervals(writer, document);
     if (const Json* recipe = valueAt(document, "recipe"); recipe && recipe->is_object())
         addSettings(writer, *recipe);
     if (const Json* environment = valueAt(document, "environment.before.id"))

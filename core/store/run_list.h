@@ -12,8 +12,9 @@ namespace lathe {
 /// Read from the columns without parsing the document.
 struct RunRow {
     std::string id, created, state, name, model;
-    int64_t number = 0;  // "r201": the run's place in its database
-    std::optional<double> requestMs, speedup, accuracy, accuracyChange, perplexity;
+    int64_t number = 0;                                                              // "r201": the run's place in its database
+    std::optional<double> requestMs, speedup, accuracy, accuracyChange, perplexity;  // accuracy: the headline score
+    std::string task{};                                                              // that it is of
     std::optional<int64_t> bytes;
     std::vector<std::string> tags;  // sorted
     std::string note;

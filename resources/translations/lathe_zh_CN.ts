@@ -3979,6 +3979,13 @@
     </message>
 </context>
 <context>
+    <name>lathe::QueueBridge</name>
+    <message>
+        <source>A run could not be brought back</source>
+        <translation>一个运行无法恢复</translation>
+    </message>
+</context>
+<context>
     <name>lathe::QueuePanel</name>
     <message>
         <source>Pause the queue</source>
@@ -4377,21 +4384,6 @@
     </message>
 </context>
 <context>
-    <name>lathe::RunQueue</name>
-    <message>
-        <source>A run could not be brought back</source>
-        <translation>一个运行无法恢复</translation>
-    </message>
-    <message>
-        <source>%1 failed</source>
-        <translation>%1 失败</translation>
-    </message>
-    <message>
-        <source>The run did not begin</source>
-        <translation>运行没有开始</translation>
-    </message>
-</context>
-<context>
     <name>lathe::RunText</name>
     <message>
         <source>Baseline</source>
@@ -4400,6 +4392,14 @@
     <message>
         <source>Measure</source>
         <translation>测量</translation>
+    </message>
+    <message>
+        <source>%1 failed</source>
+        <translation>%1 失败</translation>
+    </message>
+    <message>
+        <source>The run did not begin</source>
+        <translation>运行没有开始</translation>
     </message>
     <message>
         <source>%1 of %2 steps</source>
@@ -4440,17 +4440,6 @@
     <message>
         <source>choosing layers</source>
         <translation>选择层</translation>
-    </message>
-</context>
-<context>
-    <name>lathe::RunWork</name>
-    <message>
-        <source>The run stopped on an unexpected error</source>
-        <translation>运行因意外错误停止</translation>
-    </message>
-    <message>
-        <source>Interrupted runs could not be looked for</source>
-        <translation>无法查找中断的运行</translation>
     </message>
 </context>
 <context>

@@ -20,7 +20,7 @@ using testing::StartsWith;
 class HistoryCommand : public AppTest {
 protected:
     void SetUp() override {
-        RunStore store(database());
+        const auto store = openRunStore(database());
         for (const char* name : {"alpha", "beta", "gamma"}) {
             lathe::Run run;
             run.id = std::string(name) + "-0000-4000-8000-000000000000";
@@ -29,7 +29,7 @@ protected:
             run.recipe.name = std::string("recipe ") + name;
             run.result.emplace().perplexity = 0.1 + 0.2;
             run.samples = {{.arm = "result", .block = {0}, .ttftMs = {1}, .requestMs = {2}, .perTokenMs = {{1}}, .flagged = {false}}};
-            store.save(run);
+            store->save(run);
         }
     }
 

@@ -133,7 +133,7 @@ TEST_F(RunCommand, StoresInTheDatabaseThatIsNamed) {
 TEST_F(RunCommand, ShowsAnEmptyHistoryAndRefusesUnknownRuns) {
     // The user's own history begins with the reference runs; a database made here is empty.
     const std::string database = path("new.db").string();
-    { const RunStore created(database); }
+    { const auto created = openRunStore(database); }
     const Outcome list = lathe({"history", "list", "--db", database});
     EXPECT_EQ(list.status, 0) << list.errors;
     EXPECT_THAT(list.output, HasSubstr("No runs yet"));

@@ -6,7 +6,6 @@
 
 #include <algorithm>
 
-#include "core/compress/distill_stage.h"
 #include "core/records/stage_kinds.h"
 
 namespace lathe {
@@ -114,6 +113,14 @@ TEST(Stage, OnRandomWeightsStagesTakePartsAwayAndTrainNothing) {
     PruneStage prune;
     prune.recoverSteps = 10;
     EXPECT_EQ(applied(prune, config).weights.config, shapeAfter(prune, config));
+}
+
+TEST(Stage, QuantizesByEveryMethodThatRecipesMayName) {
+    for (const auto& [name, label] : kQuantizeMethods) {
+        QuantizeStage stage;
+        stage.method = name;
+        EXPECT_FALSE(applied(stage, uniformGpt2Config(1, 2, 32, 20, 16)).coded.empty()) << name;
+    }
 }
 
 TEST(Stage, SplittingIsRefusedWithAPlainReason) {

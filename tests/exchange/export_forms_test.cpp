@@ -17,7 +17,7 @@ class ExportFormsTest : public test::StoreFixture {
 protected:
     std::string written(const ExportForm& form, const std::vector<std::string>& ids) {
         const auto target = m_target.path() / "file";
-        exportRuns(form, m_store, ids, target);
+        exportRuns(form, *m_store, ids, target);
         return readFile(target);
     }
 
@@ -46,7 +46,7 @@ TEST_F(ExportFormsTest, EachFileHoldsWhatItPromises) {
     for (const char* id : {"aaaa", "bbbb"}) {
         auto run = test::storedRun(id);
         run.samples = {test::storedSamples("result")};
-        m_store.save(run);
+        m_store->save(run);
     }
     EXPECT_THAT(written(*exportFormOf("recipe"), {"aaaa"}), HasSubstr("lathe-recipe/1"));
     EXPECT_THAT(written(*exportFormOf("report"), {"aaaa"}), HasSubstr("</html>"));
@@ -57,7 +57,7 @@ TEST_F(ExportFormsTest, EachFileHoldsWhatItPromises) {
 }
 
 TEST_F(ExportFormsTest, RefuseWhatTheyCannotTake) {
-    m_store.save(test::storedRun("aaaa"));
+    m_store->save(test::storedRun("aaaa"));
     expectBadInput([&] { written(*exportFormOf("csv"), {}); }, {"nothing was chosen"});
     expectBadInput([&] { written(*exportFormOf("recipe"), {"aaaa", "aaaa"}); }, {"several runs", "Recipe"});
     EXPECT_THROW(written(*exportFormOf("hf"), {"aaaa"}), Error);

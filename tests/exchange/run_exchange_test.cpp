@@ -33,60 +33,60 @@ protected:
 
 TEST_F(RunExchangeTest, BringsRunsSamplesTagsAndNotesToAnotherHistory) {
     const MarkedRun sent{sampledRun("aaaa"), {{"front"}, "a note", ""}};
-    const ImportOutcome outcome = importRuns(m_store, read({sent}));
+    const ImportOutcome outcome = importRuns(*m_store, read({sent}));
     EXPECT_EQ(outcome.added, 1);
-    const ARun arrived = m_store.loadWithSamples("aaaa");
+    const ARun arrived = m_store->loadWithSamples("aaaa");
     EXPECT_EQ(toJson(arrived), toJson(sent.run));
     ASSERT_EQ(arrived.samples.size(), 2u);
     EXPECT_EQ(toJson(arrived.samples[1]), toJson(sent.run.samples[1]));
-    EXPECT_EQ(m_store.marks("aaaa"), sent.marks);
+    EXPECT_EQ(m_store->marks("aaaa"), sent.marks);
 }
 
 TEST_F(RunExchangeTest, ImportingTwiceChangesNothing) {
     const auto runs = read({{sampledRun("aaaa"), {{"front"}, "", ""}}, {sampledRun("bbbb"), {}}});
-    importRuns(m_store, runs);
-    m_store.removeTags("aaaa", Texts{"front"});
-    const ImportOutcome again = importRuns(m_store, runs);
+    importRuns(*m_store, runs);
+    m_store->removeTags("aaaa", Texts{"front"});
+    const ImportOutcome again = importRuns(*m_store, runs);
     EXPECT_EQ(again.added, 0);
     EXPECT_EQ(again.skipped, 2);
-    EXPECT_THAT(m_store.marks("aaaa").tags, IsEmpty());  // what was taken off here stays off
+    EXPECT_THAT(m_store->marks("aaaa").tags, IsEmpty());  // what was taken off here stays off
 }
 
 TEST_F(RunExchangeTest, ARunThatDiffersFromTheStoredOneKeepsEverythingOut) {
-    m_store.save(sampledRun("aaaa"));
+    m_store->save(sampledRun("aaaa"));
     ARun other = sampledRun("aaaa");
     other.result->perplexity = 9;
     expectBadInput(
         [&] {
-            importRuns(m_store, read({{test::storedRun("new-1"), {}}, {other, {}}}));
+            importRuns(*m_store, read({{test::storedRun("new-1"), {}}, {other, {}}}));
         },
         {"nothing was imported", "aaaa", "differs", "history delete --forever"});
     EXPECT_THAT(listed(), ElementsAre("aaaa"));
-    EXPECT_EQ(m_store.load("aaaa").result->perplexity, 0.1 + 0.2);
+    EXPECT_EQ(m_store->load("aaaa").result->perplexity, 0.1 + 0.2);
 }
 
 TEST_F(RunExchangeTest, OtherSamplesAreADifferenceToo) {
-    m_store.save(sampledRun("aaaa"));
+    m_store->save(sampledRun("aaaa"));
     ARun other = sampledRun("aaaa");
     other.samples[0].requestMs[0] += 1;
-    expectBadInput([&] { importRuns(m_store, read({{other, {}}})); }, {"differs"});
+    expectBadInput([&] { importRuns(*m_store, read({{other, {}}})); }, {"differs"});
 }
 
 TEST_F(RunExchangeTest, ARunWithoutSamplesGetsThem) {
     ARun bare = sampledRun("aaaa");
     bare.samples.clear();
-    m_store.save(bare);
-    const ImportOutcome outcome = importRuns(m_store, read({{sampledRun("aaaa"), {{"not-taken"}, "", ""}}}));
+    m_store->save(bare);
+    const ImportOutcome outcome = importRuns(*m_store, read({{sampledRun("aaaa"), {{"not-taken"}, "", ""}}}));
     EXPECT_EQ(outcome.completed, 1);
-    EXPECT_EQ(m_store.loadWithSamples("aaaa").samples.size(), 2u);
-    EXPECT_THAT(m_store.marks("aaaa").tags, IsEmpty());
-    EXPECT_EQ(importRuns(m_store, read({{bare, {}}})).skipped, 1);
+    EXPECT_EQ(m_store->loadWithSamples("aaaa").samples.size(), 2u);
+    EXPECT_THAT(m_store->marks("aaaa").tags, IsEmpty());
+    EXPECT_EQ(importRuns(*m_store, read({{bare, {}}})).skipped, 1);
 }
 
 TEST_F(RunExchangeTest, ARunInTheTrashStaysThere) {
-    m_store.save(sampledRun("aaaa"));
-    m_store.moveToTrash(Texts{"aaaa"});
-    const ImportOutcome outcome = importRuns(m_store, read({{sampledRun("aaaa"), {}}}));
+    m_store->save(sampledRun("aaaa"));
+    m_store->moveToTrash(Texts{"aaaa"});
+    const ImportOutcome outcome = importRuns(*m_store, read({{sampledRun("aaaa"), {}}}));
     EXPECT_EQ(outcome.skipped, 1);
     EXPECT_EQ(outcome.inTrash, 1);
     EXPECT_THAT(listed(), IsEmpty());

@@ -172,8 +172,20 @@ TEST_F(RunQueryTest, NamesAreThoseThatSomeRunHas) {
     EXPECT_THAT(queryNames(m_columns), Contains("bits"));
     EXPECT_THAT(queryNames(m_columns), Contains("accuracy"));
     EXPECT_THAT(queryNames(m_columns), Not(Contains("perplexity")));
-    EXPECT_EQ(headlineTask(m_columns), "qa");
+    EXPECT_EQ(accuracyPath(m_columns), "result.tasks.qa.accuracy");
     EXPECT_TRUE(columnsNamed("perplexity", m_columns).isEmpty());
+}
+
+TEST_F(RunQueryTest, AccuracyIsOfOneTaskInAllRunsAndOfTheRunsOwnInOne) {
+    m_columns.set(3, test::listedRun("dddd-4", 4, {{"result.tasks.translation.chrf", 0.6}, {"result.next_token_accuracy", 0.4}}, {}));
+    EXPECT_EQ(accuracyPath(m_columns), "result.tasks.qa.accuracy");
+    EXPECT_EQ(headlineIn(m_columns, 0)->path, "tasks.qa.accuracy");
+    EXPECT_EQ(headlineIn(m_columns, 3)->path, "next_token_accuracy");
+    EXPECT_EQ(headlineIn(m_columns, 3)->task, "lm");
+    EXPECT_FALSE(headlineIn(m_columns, 2));
+    EXPECT_THAT(asked("translation > 50 %"), ElementsAre(4));
+    EXPECT_THAT(asked("lm > 30 %"), ElementsAre(4));
+    EXPECT_THAT(queryNames(m_columns), Contains("translation"));
 }
 
 }  // namespace

@@ -1,12 +1,12 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 // The folder that transformers loads: its files, and the models that it cannot express.
-#include "core/jobs/hugging_face_export.h"
 
 #include <gmock/gmock.h>
 
 #include "core/base/files.h"
 #include "core/base/json.h"
 #include "core/checkpoint/checkpoint.h"
+#include "core/jobs/model_export.h"
 #include "tests/support/error_matcher.h"
 
 namespace lathe {

@@ -4,6 +4,7 @@
 #include <gmock/gmock.h>
 #include <gtest/gtest.h>
 
+#include <map>
 #include <set>
 
 #include "core/records/run.h"
@@ -53,6 +54,35 @@ TEST(Fields, LeaveNoMeasuredNumberOut) {
                                  path.find(".details.") != std::string::npos;
         EXPECT_TRUE(descriptive || known.contains(path)) << path;
     }
+}
+
+TEST(Fields, KnowTheComparisonThatIsOfThem) {
+    std::map<std::string, std::string> found;
+    for (const Field& field : measuredFields(kTasks))
+        if (!field.comparison.empty())
+            found[field.path] = field.comparison;
+    const std::map<std::string, std::string> expected = {{"bytes", "comparison.size_ratio"},
+                                                         {"perplexity", "comparison.perplexity"},
+                                                         {"next_token_accuracy", "comparison.tasks.lm"},
+                                                         {"tasks.qa.accuracy", "comparison.tasks.qa"},
+                                                         {"latency.request_ms.p50", "comparison.request_speedup"},
+                                                         {"latency.ttft_ms.p50", "comparison.ttft_speedup"},
+                                                         {"latency.per_token_ms.p50", "comparison.per_token_speedup"}};
+    EXPECT_EQ(found, expected);
+}
+
+TEST(Fields, AComparisonIsFoundByWhatItCompares) {
+    Comparison comparison;
+    comparison.sizeRatio = Compared{0.25, {}, {}, "smaller"};
+    comparison.tasks["qa"] = Compared{-0.01, {}, {}, "same"};
+    comparison.tasks["lm"] = Compared{-0.02, {}, {}, "worse"};
+    EXPECT_EQ(comparedIn(comparison, "bytes")->value, 0.25);
+    EXPECT_EQ(comparedIn(comparison, "tasks.qa.accuracy")->value, -0.01);
+    EXPECT_EQ(comparedIn(comparison, "next_token_accuracy")->value, -0.02);
+    EXPECT_EQ(comparedIn(comparison, "tasks.lm.next_token_accuracy")->value, -0.02);
+    EXPECT_FALSE(comparedIn(comparison, "tasks.qa.f1"));
+    EXPECT_FALSE(comparedIn(comparison, "perplexity"));
+    EXPECT_FALSE(comparedIn(comparison, "parameters"));
 }
 
 TEST(Fields, TheTasksOfARunAreTold) {

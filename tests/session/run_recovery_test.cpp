@@ -18,7 +18,7 @@ using testing::IsEmpty;
 class RunRecoveryTest : public test::SessionFixture {
 protected:
     std::vector<std::string> recover() {
-        return recoverInterruptedRuns(m_store, m_events, [&](const std::string& note) { m_notes.push_back(note); });
+        return recoverInterruptedRuns(*m_store, m_events, [&](const std::string& note) { m_notes.push_back(note); });
     }
 
     static std::string begunAndMeasured(double perplexity) {
@@ -49,7 +49,7 @@ TEST_F(RunRecoveryTest, ARunWhoseProcessWasKilledIsBroughtInAsInterrupted) {
     const auto ids = recover();
     ASSERT_EQ(ids.size(), 1u);
     EXPECT_EQ(eventFiles(), std::vector<std::string>());
-    const Run run = m_store.load(ids[0]);
+    const Run run = m_store->load(ids[0]);
     EXPECT_EQ(run.state, RunState::Interrupted);
     EXPECT_EQ(run.recipe, test::exampleRecipe());
     EXPECT_EQ(run.baseline->perplexity, 20);
@@ -61,25 +61,25 @@ TEST_F(RunRecoveryTest, ARunUnderWayIsLeftAlone) {
         EXPECT_THAT(recover(), IsEmpty());
         EXPECT_EQ(eventFiles().size(), 1u);
     });
-    EXPECT_EQ(m_store.load(run.id).state, RunState::Done);
+    EXPECT_EQ(m_store->load(run.id).state, RunState::Done);
     EXPECT_THAT(m_notes, IsEmpty());
 }
 
 TEST_F(RunRecoveryTest, ACutLastLineIsDropped) {
     writeEventFile("a.events.jsonl", begunAndMeasured(20) + R"({"kind":"snapshot","run":{"form)");
     EXPECT_THAT(recover(), ElementsAre(exampleRun().id));
-    EXPECT_EQ(m_store.load(exampleRun().id).baseline->perplexity, 20);
+    EXPECT_EQ(m_store->load(exampleRun().id).baseline->perplexity, 20);
 }
 
 TEST_F(RunRecoveryTest, ARunThatHadBeenStoredIsNotMadeAnOlderSelfAgain) {
     Run stored = exampleRun();
     stored.state = RunState::Done;
     stored.baseline = withPerplexity(30);
-    m_store.save(stored);
+    m_store->save(stored);
     writeEventFile("a.events.jsonl", begunAndMeasured(20));
     EXPECT_THAT(recover(), IsEmpty());
     EXPECT_THAT(eventFiles(), IsEmpty());
-    EXPECT_EQ(m_store.load(exampleRun().id).baseline->perplexity, 30);
+    EXPECT_EQ(m_store->load(exampleRun().id).baseline->perplexity, 30);
 }
 
 TEST_F(RunRecoveryTest, AFileThatBeginsNoRunIsPutAsideAndToldWithoutStoppingTheOthers) {

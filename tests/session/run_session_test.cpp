@@ -30,7 +30,7 @@ TEST_F(RunSessionTest, AFinishedRunIsReturnedAndStoredWithItsSamples) {
     EXPECT_FALSE(run.error);
     EXPECT_EQ(run.result->perplexity, 21);
     EXPECT_EQ(run.seconds, 12.5);
-    const Run stored = m_store.loadWithSamples(run.id);
+    const Run stored = m_store->loadWithSamples(run.id);
     EXPECT_EQ(toJson(stored), toJson(run));
     ASSERT_EQ(stored.samples.size(), 2u);
     EXPECT_EQ(stored.samples[1].arm, "result");
@@ -73,7 +73,7 @@ TEST_F(RunSessionTest, WithoutAStoreNothingIsKept) {
 }
 
 TEST_F(RunSessionTest, AFailedRunIsStoredWithItsErrorAndWhatItHad) {
-    const Run run = m_store.load(execute("fail").id);
+    const Run run = m_store->load(execute("fail").id);
     EXPECT_EQ(run.state, RunState::Failed);
     EXPECT_EQ(run.error->what, "training diverged");
     EXPECT_EQ(run.error->why, "the loss is not a number");
@@ -84,38 +84,38 @@ TEST_F(RunSessionTest, AFailedRunIsStoredWithItsErrorAndWhatItHad) {
 }
 
 TEST_F(RunSessionTest, AKilledWorkerLeavesAFailedRunThatNamesTheSignal) {
-    const Run run = m_store.load(execute("die").id);
+    const Run run = m_store->load(execute("die").id);
     EXPECT_EQ(run.state, RunState::Failed);
     EXPECT_THAT(run.error->why, HasSubstr("SIGKILL"));
     EXPECT_EQ(run.baseline->perplexity, 20);
 }
 
 TEST_F(RunSessionTest, ACancelledRunIsStoredWithWhatItHad) {
-    const Run run = m_store.load(execute("wait", [&](const Json& event) {
-                                     if (event.at("kind") == "snapshot")
-                                         m_cancel.cancel();
-                                 }).id);
+    const Run run = m_store->load(execute("wait", [&](const Json& event) {
+                                      if (event.at("kind") == "snapshot")
+                                          m_cancel.cancel();
+                                  }).id);
     EXPECT_EQ(run.state, RunState::Cancelled);
     EXPECT_EQ(run.baseline->perplexity, 20);
     EXPECT_THAT(eventFiles(), IsEmpty());
 }
 
 TEST_F(RunSessionTest, AResultThatIsNoRunIsAFailureThatKeepsTheSnapshot) {
-    const Run run = m_store.load(execute("nonsense").id);
+    const Run run = m_store->load(execute("nonsense").id);
     EXPECT_EQ(run.state, RunState::Failed);
     EXPECT_EQ(run.baseline->perplexity, 20);
 }
 
 TEST_F(RunSessionTest, BadInputBeforeAnyResultIsThrownAndNothingStored) {
-    const Error error = errorOf("refuse", m_store);
+    const Error error = errorOf("refuse", *m_store);
     EXPECT_EQ(error.kind(), ErrorKind::BadInput);
     EXPECT_EQ(error.headline(), "the model is not there");
-    EXPECT_THAT(m_store.list(), IsEmpty());
+    EXPECT_THAT(m_store->list(), IsEmpty());
     EXPECT_THAT(eventFiles(), IsEmpty());
 }
 
 TEST_F(RunSessionTest, BadInputAfterTheFirstResultIsAFailedRun) {
-    const Run run = m_store.load(execute("refuse late").id);
+    const Run run = m_store->load(execute("refuse late").id);
     EXPECT_EQ(run.state, RunState::Failed);
     EXPECT_EQ(run.error->what, "stage 2 cannot be done");
 }
@@ -123,8 +123,8 @@ TEST_F(RunSessionTest, BadInputAfterTheFirstResultIsAFailedRun) {
 TEST_F(RunSessionTest, AWorkerThatCannotStartIsThrownAndNothingStored) {
     SessionOptions missing = options("done");
     missing.workerProgram = "/nowhere/lathe-worker";
-    EXPECT_THROW(executeRun(test::exampleRecipe(), &m_store, missing, {}, m_cancel), Error);
-    EXPECT_THAT(m_store.list(), IsEmpty());
+    EXPECT_THROW(executeRun(test::exampleRecipe(), m_store.get(), missing, {}, m_cancel), Error);
+    EXPECT_THAT(m_store->list(), IsEmpty());
     EXPECT_THAT(eventFiles(), IsEmpty());
 }
 
@@ -133,23 +133,23 @@ TEST_F(RunSessionTest, ARunThatCannotBeStoredStaysInItsEventFileAndIsBroughtInLa
     const auto setVersion = [&](int version) {
         SQLite::Database(path, SQLite::OPEN_READWRITE).exec("PRAGMA user_version = " + std::to_string(version));
     };
-    RunStore{path};
+    openRunStore(path);
     const int version = SQLite::Database(path).execAndGet("PRAGMA user_version").getInt();
     setVersion(version + 1);
     {
-        RunStore readOnly(path);
-        ASSERT_TRUE(readOnly.isReadOnly());
-        const Error error = errorOf("done", readOnly);
+        const auto readOnly = openRunStore(path);
+        ASSERT_TRUE(readOnly->isReadOnly());
+        const Error error = errorOf("done", *readOnly);
         EXPECT_EQ(error.kind(), ErrorKind::Failed);
         ASSERT_EQ(eventFiles().size(), 1u);
         EXPECT_THAT(error.hint(), HasSubstr((m_events / eventFiles()[0]).string()));
-        EXPECT_THAT(recoverInterruptedRuns(readOnly, m_events), IsEmpty());
+        EXPECT_THAT(recoverInterruptedRuns(*readOnly, m_events), IsEmpty());
     }
     setVersion(version);
-    RunStore writable(path);
-    const auto ids = recoverInterruptedRuns(writable, m_events);
+    const auto writable = openRunStore(path);
+    const auto ids = recoverInterruptedRuns(*writable, m_events);
     ASSERT_EQ(ids.size(), 1u);
-    const Run run = writable.loadWithSamples(ids[0]);
+    const Run run = writable->loadWithSamples(ids[0]);
     EXPECT_EQ(run.state, RunState::Done);
     EXPECT_EQ(run.samples.size(), 2u);
     EXPECT_THAT(eventFiles(), IsEmpty());

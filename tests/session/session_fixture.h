@@ -23,7 +23,7 @@ protected:
     }
 
     Run execute(const std::string& script, const EventListener& listener = {}) {
-        return executeRun(exampleRecipe(), &m_store, options(script), listener, m_cancel);
+        return executeRun(exampleRecipe(), m_store.get(), options(script), listener, m_cancel);
     }
 
     /// Names in the folder of event files, sorted.
@@ -44,7 +44,7 @@ protected:
     TemporaryFolder m_folder{"lathe-session"};
     std::filesystem::path m_events = m_folder.path() / "runs";
     std::filesystem::path m_database = m_folder.path() / "experiments.db";
-    RunStore m_store{m_database};
+    std::unique_ptr<RunStore> m_store = openRunStore(m_database);
     CancelToken m_cancel;
 };
 

@@ -38,11 +38,11 @@ class DatabaseFileTest : public testing::Test {
 protected:
     fs::path folder() const { return m_folder.path(); }
     fs::path file() const { return m_folder.path() / "experiments.db"; }
-    void createWithOneRun() const { RunStore(file()).save(plainRun("abcd")); }
+    void createWithOneRun() const { openRunStore(file())->save(plainRun("abcd")); }
     void execute(const std::string& sql) const { SQLite::Database(file().string(), SQLite::OPEN_READWRITE).exec(sql); }
     std::string refusal() const {
         try {
-            const RunStore store(file());
+            const auto store = openRunStore(file());
         } catch (const Error& error) {
             return error.what();
         }
@@ -74,7 +74,7 @@ TEST_F(DatabaseFileTest, AnotherProgramsDatabaseIsRefused) {
 
 TEST_F(DatabaseFileTest, AnEmptyFileIsTakenAsNew) {
     writeFileAtomically(file(), "");
-    EXPECT_FALSE(RunStore(file()).isReadOnly());
+    EXPECT_FALSE(openRunStore(file())->isReadOnly());
 }
 
 TEST_F(DatabaseFileTest, ADamagedDatabaseIsToldAsSuchAndKept) {
@@ -92,7 +92,7 @@ TEST_F(DatabaseFileTest, ATruncatedDatabaseIsToldAsDamaged) {
     createWithOneRun();
     execute("PRAGMA journal_mode = DELETE");
     writeFileAtomically(file(), readFile(file()).substr(0, 6000));
-    const auto error = errorOf([&] { RunStore(file()).list(); });
+    const auto error = errorOf([&] { openRunStore(file())->list(); });
     ASSERT_TRUE(error);
     EXPECT_THAT(error->what(), HasSubstr(file().string()));
     EXPECT_THAT(error->what(), HasSubstr("damaged"));
@@ -101,11 +101,11 @@ TEST_F(DatabaseFileTest, ATruncatedDatabaseIsToldAsDamaged) {
 
 TEST_F(DatabaseFileTest, RandomBytesInTheMiddleHarmNoRunThatDoesNotLieThere) {
     {
-        RunStore store(file());
+        const auto store = openRunStore(file());
         for (const std::string id : {"first", "second", "third"}) {
             ARun run = plainRun(id);
             run.environment = std::string(200'000, id[0]);  // some 50 pages each, one run after the other
-            store.save(run);
+            store->save(run);
         }
     }
     execute("PRAGMA journal_mode = DELETE");
@@ -114,11 +114,11 @@ TEST_F(DatabaseFileTest, RandomBytesInTheMiddleHarmNoRunThatDoesNotLieThere) {
     for (size_t i = 0; i < 4096; ++i)
         bytes[page * 4096 + i] = static_cast<char>(i * 131 + 7);
     writeFileAtomically(file(), bytes);
-    const RunStore store(file());
-    EXPECT_EQ(store.list().size(), 3u);
-    EXPECT_EQ(store.load("first").environment, std::string(200'000, 'f'));
-    EXPECT_EQ(store.load("third").environment, std::string(200'000, 't'));
-    const auto error = errorOf([&] { store.load("second"); });
+    const auto store = openRunStore(file());
+    EXPECT_EQ(store->list().size(), 3u);
+    EXPECT_EQ(store->load("first").environment, std::string(200'000, 'f'));
+    EXPECT_EQ(store->load("third").environment, std::string(200'000, 't'));
+    const auto error = errorOf([&] { store->load("second"); });
     ASSERT_TRUE(error);
     EXPECT_EQ(error->kind(), ErrorKind::Failed);
     EXPECT_THAT(error->what(), HasSubstr(file().string()));
@@ -128,19 +128,19 @@ TEST_F(DatabaseFileTest, RandomBytesInTheMiddleHarmNoRunThatDoesNotLieThere) {
 TEST_F(DatabaseFileTest, ANewerSchemaIsReadOnlyWithAWordOnWhy) {
     createWithOneRun();
     execute("PRAGMA user_version = 7");
-    RunStore store(file());
-    EXPECT_TRUE(store.isReadOnly());
-    EXPECT_THAT(store.readOnlyReason(), HasSubstr("newer Lathe"));
-    EXPECT_EQ(store.load("abcd").id, "abcd");
-    EXPECT_THAT([&] { store.save(plainRun("more")); }, ThrowsMessage<Error>(HasSubstr("schema 7")));
+    const auto store = openRunStore(file());
+    EXPECT_TRUE(store->isReadOnly());
+    EXPECT_THAT(store->readOnlyReason(), HasSubstr("newer Lathe"));
+    EXPECT_EQ(store->load("abcd").id, "abcd");
+    EXPECT_THAT([&] { store->save(plainRun("more")); }, ThrowsMessage<Error>(HasSubstr("schema 7")));
 }
 
 TEST_F(DatabaseFileTest, AFileThatCannotBeWrittenIsReadOnly) {
     createWithOneRun();
     fs::permissions(file(), fs::perms::owner_read | fs::perms::group_read | fs::perms::others_read);
     EXPECT_TRUE(test::asOrdinaryUser(folder(), [&] {
-        const RunStore store(file());
-        return store.isReadOnly() && store.list().size() == 1 && store.load("abcd").id == "abcd" && !store.readOnlyReason().empty();
+        const auto store = openRunStore(file());
+        return store->isReadOnly() && store->list().size() == 1 && store->load("abcd").id == "abcd" && !store->readOnlyReason().empty();
     }));
 }
 
@@ -148,8 +148,8 @@ TEST_F(DatabaseFileTest, AFileInWalModeOpensFromAFolderThatCannotBeWritten) {
     createWithOneRun();
     ASSERT_FALSE(fs::exists(file().string() + "-wal"));
     fs::permissions(folder(), fs::perms::owner_read | fs::perms::owner_exec);
-    EXPECT_TRUE(
-        test::asOrdinaryUser(folder(), [&] { return RunStore(file()).isReadOnly() && RunStore(file()).load("abcd").id == "abcd"; }));
+    EXPECT_TRUE(test::asOrdinaryUser(
+        folder(), [&] { return openRunStore(file())->isReadOnly() && openRunStore(file())->load("abcd").id == "abcd"; }));
     fs::permissions(folder(), fs::perms::owner_all);
 }
 
@@ -159,7 +159,7 @@ TEST_F(DatabaseFileTest, ChangesWaitingBesideAFileThatCannotBeWrittenAreNotPasse
     fs::permissions(folder(), fs::perms::owner_read | fs::perms::owner_exec);
     const bool openedOrRefused = test::asOrdinaryUser(folder(), [&] {
         try {
-            return RunStore(file()).list().size() == 1;  // SQLite may see for itself that the journal is void
+            return openRunStore(file())->list().size() == 1;  // SQLite may see for itself that the journal is void
         } catch (const Error& error) {
             return !error.hint().empty();
         }
@@ -172,7 +172,7 @@ TEST_F(DatabaseFileTest, AFolderThatCannotBeWrittenIsToldWhereAFileMustBeCreated
     fs::permissions(folder(), fs::perms::owner_read | fs::perms::owner_exec);
     EXPECT_TRUE(test::asOrdinaryUser(folder(), [&] {
         try {
-            const RunStore store(folder() / "new" / "experiments.db");
+            const auto store = openRunStore(folder() / "new" / "experiments.db");
         } catch (const Error& error) {
             return error.hint().find("--db") != std::string::npos;
         }
@@ -194,20 +194,20 @@ TEST_F(DatabaseFileTest, RunningOutOfSpaceIsAnErrorAndWhatWasStoredStays) {
     createWithOneRun();
     EXPECT_TRUE(test::endedWell(test::startChild([&] {
         std::signal(SIGXFSZ, SIG_IGN);  // a write beyond the limit then fails like one on a full disk
-        RunStore store(file());
+        const auto store = openRunStore(file());
         const rlimit limit{200'000, 200'000};
         ::setrlimit(RLIMIT_FSIZE, &limit);
         ARun large = plainRun("large");
         large.environment = std::string(5'000'000, 'x');
         try {
-            store.save(large);
+            store->save(large);
         } catch (const Error& error) {
             return std::string(error.what()).find("what was stored before is still there") != std::string::npos &&
-                   store.load("abcd").id == "abcd";
+                   store->load("abcd").id == "abcd";
         }
         return false;
     })));
-    EXPECT_EQ(RunStore(file()).list().size(), 1u);
+    EXPECT_EQ(openRunStore(file())->list().size(), 1u);
 }
 
 TEST_F(DatabaseFileTest, AFullDiskStoresNothingByHalves) {
@@ -224,7 +224,7 @@ TEST_F(DatabaseFileTest, AFullDiskStoresNothingByHalves) {
     ASSERT_TRUE(error);
     EXPECT_THAT(error->what(), HasSubstr("the disk is full"));
     EXPECT_THAT(error->hint(), HasSubstr("what was stored before is still there"));
-    EXPECT_EQ(RunStore(this->file()).list().size(), 1u);
+    EXPECT_EQ(openRunStore(this->file())->list().size(), 1u);
     EXPECT_EQ(database.execAndGet("PRAGMA integrity_check").getString(), "ok");
 }
 
@@ -244,9 +244,9 @@ TEST_F(DatabaseFileTest, AnOlderSchemaIsBackedUpThenMigrated) {
     EXPECT_EQ(database.execAndGet("PRAGMA user_version").getInt(), 4);
     EXPECT_EQ(database.execAndGet("SELECT count(*) FROM later").getInt(), 0);
     EXPECT_EQ(database.execAndGet("SELECT count(*) FROM runs").getInt(), 1);
-    RunStore backup(file().string() + ".schema-3.backup");
-    EXPECT_FALSE(backup.isReadOnly());
-    EXPECT_EQ(backup.load("abcd").id, "abcd");
+    const auto backup = openRunStore(file().string() + ".schema-3.backup");
+    EXPECT_FALSE(backup->isReadOnly());
+    EXPECT_EQ(backup->load("abcd").id, "abcd");
 }
 
 TEST_F(DatabaseFileTest, AMigrationThatFailsLeavesTheOldVersionWhole) {
@@ -273,21 +273,21 @@ protected:
 };
 
 TEST_F(OlderFileTest, IsBackedUpMigratedAndThenTakesMarks) {
-    RunStore store(file());
-    EXPECT_FALSE(store.isReadOnly());
-    store.addTags("abcd", std::vector<std::string>{"old"});
-    EXPECT_EQ(store.list({.tag = "old"}).size(), 1u);
+    const auto store = openRunStore(file());
+    EXPECT_FALSE(store->isReadOnly());
+    store->addTags("abcd", std::vector<std::string>{"old"});
+    EXPECT_EQ(store->list({.tag = "old"}).size(), 1u);
     EXPECT_EQ(SQLite::Database(backup().string()).execAndGet("PRAGMA user_version").getInt(), 1);
     EXPECT_EQ(SQLite::Database(backup().string()).execAndGet("SELECT count(*) FROM runs").getInt(), 1);
 }
 
 TEST_F(OlderFileTest, GivesItsRunsNumbersByAgeAndDigestsWhenTheyAreAskedFor) {
-    RunStore store(file());
-    EXPECT_EQ(store.resolve("r1"), "abcd");
+    const auto store = openRunStore(file());
+    EXPECT_EQ(store->resolve("r1"), "abcd");
     int64_t made = 0;
-    store.completeDigests([&](int64_t done, int64_t) { return (made = done) > 0; });
+    store->completeDigests([&](int64_t done, int64_t) { return (made = done) > 0; });
     EXPECT_EQ(made, 1);
-    store.completeDigests([&](int64_t, int64_t) -> bool { throw failed("nothing was left to be made"); });
+    store->completeDigests([&](int64_t, int64_t) -> bool { throw failed("nothing was left to be made"); });
 }
 
 // The second version, with marks, where it can only be read.
@@ -300,11 +300,11 @@ TEST_F(OlderFileTest, KeepsWhatItHasOfLaterVersionsWhereItCannotBeWritten) {
     fs::permissions(file(), fs::perms::owner_read | fs::perms::group_read | fs::perms::others_read);
     fs::permissions(folder(), fs::perms::owner_read | fs::perms::owner_exec);
     EXPECT_TRUE(test::asOrdinaryUser(folder(), [&] {
-        const RunStore store(file());
+        const auto store = openRunStore(file());
         int64_t number = 0;
-        store.readDigests([&](const ListedRun& run) { number = run.number; });
-        return store.isReadOnly() && number == 1 && store.marks("abcd").tags == std::vector<std::string>{"front"} &&
-               store.resolve("r1") == "abcd" && store.lastChange() == 0;
+        store->readDigests([&](const ListedRun& run) { number = run.number; });
+        return store->isReadOnly() && number == 1 && store->marks("abcd").tags == std::vector<std::string>{"front"} &&
+               store->resolve("r1") == "abcd" && store->lastChange() == 0;
     }));
     fs::permissions(folder(), fs::perms::owner_all);
 }
@@ -314,9 +314,9 @@ TEST_F(OlderFileTest, IsReadAsItIsWhereItCannotBeWritten) {
     fs::permissions(file(), fs::perms::owner_read | fs::perms::group_read | fs::perms::others_read);
     fs::permissions(folder(), fs::perms::owner_read | fs::perms::owner_exec);
     EXPECT_TRUE(test::asOrdinaryUser(folder(), [&] {
-        const RunStore store(file());
-        return store.isReadOnly() && store.list().size() == 1 && store.load("abcd").id == "abcd" && store.marks("abcd") == RunMarks() &&
-               store.list({.deleted = true}).empty();
+        const auto store = openRunStore(file());
+        return store->isReadOnly() && store->list().size() == 1 && store->load("abcd").id == "abcd" && store->marks("abcd") == RunMarks() &&
+               store->list({.deleted = true}).empty();
     }));
     fs::permissions(folder(), fs::perms::owner_all);
     EXPECT_EQ(readFile(file()), before);
@@ -330,7 +330,7 @@ TEST_F(OlderFileTest, IsLeftAsItIsWhereTheBackupDoesNotFit) {
         const rlimit limit{40'000, 40'000};  // less than the file
         ::setrlimit(RLIMIT_FSIZE, &limit);
         try {
-            const RunStore store(file());
+            const auto store = openRunStore(file());
         } catch (const Error& error) {
             return !error.why().empty() && !error.hint().empty();
         }
@@ -338,7 +338,7 @@ TEST_F(OlderFileTest, IsLeftAsItIsWhereTheBackupDoesNotFit) {
     })));
     for (const auto& entry : fs::directory_iterator(folder()))
         EXPECT_THAT(entry.path().filename().string(), testing::Not(HasSubstr("backup")));
-    EXPECT_EQ(RunStore(file()).load("abcd").id, "abcd");
+    EXPECT_EQ(openRunStore(file())->load("abcd").id, "abcd");
 }
 
 class FirstUseTest : public DatabaseFileTest {
@@ -356,27 +356,27 @@ protected:
 };
 
 TEST_F(FirstUseTest, BeginsAsACopyOfTheProjectsRuns) {
-    RunStore(projects()).save(plainRun("reference-run"));
-    RunStore store(RunStore::defaultPath());
-    EXPECT_EQ(store.load("reference-run").id, "reference-run");
-    store.save(plainRun("mine"));
-    EXPECT_EQ(RunStore(projects()).list().size(), 1u);
-    EXPECT_EQ(RunStore(RunStore::defaultPath()).list().size(), 2u);
-    for (const auto& entry : fs::directory_iterator(RunStore::defaultPath().parent_path()))
+    openRunStore(projects())->save(plainRun("reference-run"));
+    const auto store = openRunStore(defaultRunLocation());
+    EXPECT_EQ(store->load("reference-run").id, "reference-run");
+    store->save(plainRun("mine"));
+    EXPECT_EQ(openRunStore(projects())->list().size(), 1u);
+    EXPECT_EQ(openRunStore(defaultRunLocation())->list().size(), 2u);
+    for (const auto& entry : fs::directory_iterator(fs::path(defaultRunLocation()).parent_path()))
         EXPECT_THAT(entry.path().filename().string(), testing::Not(HasSubstr(".new-")));
 }
 
 TEST_F(FirstUseTest, IsEmptyWithoutThem) {
-    EXPECT_TRUE(RunStore(RunStore::defaultPath()).list().empty());
+    EXPECT_TRUE(openRunStore(defaultRunLocation())->list().empty());
 }
 
 TEST_F(FirstUseTest, OtherFilesBeginEmpty) {
-    RunStore(projects()).save(plainRun("reference-run"));
-    EXPECT_TRUE(RunStore(file()).list().empty());
+    openRunStore(projects())->save(plainRun("reference-run"));
+    EXPECT_TRUE(openRunStore(file())->list().empty());
 }
 
 TEST_F(FirstUseTest, CopyingLeavesAloneWhatIsThere) {
-    RunStore(projects()).save(plainRun("reference-run"));
+    openRunStore(projects())->save(plainRun("reference-run"));
     writeFileAtomically(file(), "mine");
     copyDatabaseFile(projects(), file());
     EXPECT_EQ(readFile(file()), "mine");

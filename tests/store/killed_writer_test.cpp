@@ -17,13 +17,13 @@ namespace {
 
 // Saves runs with the ids generation * 1000 + i for ever, telling each id once it is saved.
 bool saveForEver(const std::filesystem::path& file, int generation, int acknowledgements) {
-    RunStore store(file);
+    const auto store = openRunStore(file);
     for (int i = 0;; ++i) {
         lathe::Run run;
         run.id = "run-" + std::to_string(generation * 1000 + i);
         run.environment = std::string(200'000, 'e');  // many pages, so that the kill often falls within a transaction
         run.samples = {{.arm = "a", .block = {0}, .ttftMs = {1}, .requestMs = {2}, .perTokenMs = {{3}}, .flagged = {false}}};
-        store.save(run);
+        store->save(run);
         const int told = generation * 1000 + i;
         if (::write(acknowledgements, &told, sizeof told) != sizeof told)
             return false;
@@ -51,9 +51,9 @@ TEST(KilledWriter, KeepsEveryRunThatItWasToldIsSaved) {
         ASSERT_TRUE(WIFSIGNALED(status));
     }
     EXPECT_GE(acknowledged.size(), 8u * 4);
-    const RunStore store(file);
+    const auto store = openRunStore(file);
     for (const int id : acknowledged)
-        EXPECT_EQ(store.loadWithSamples("run-" + std::to_string(id)).samples.size(), 1u);
+        EXPECT_EQ(store->loadWithSamples("run-" + std::to_string(id)).samples.size(), 1u);
     EXPECT_EQ(SQLite::Database(file.string()).execAndGet("PRAGMA integrity_check").getString(), "ok");
 }
 

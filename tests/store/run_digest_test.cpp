@@ -71,12 +71,12 @@ TEST(RunDigestTest, OfADocumentOfAnyFormIsNoFailure) {
 class StoredDigestsTest : public test::StoreFixture {
 protected:
     void SetUp() override {
-        m_store.save(measuredRun("one-1", 0.9, 8));
-        m_store.save(measuredRun("two-2", 0.8, 4));
+        m_store->save(measuredRun("one-1", 0.9, 8));
+        m_store->save(measuredRun("two-2", 0.8, 4));
     }
     std::vector<ListedRun> read() const {
         std::vector<ListedRun> runs;
-        m_store.readDigests([&](const ListedRun& run) { runs.push_back(run); });
+        m_store->readDigests([&](const ListedRun& run) { runs.push_back(run); });
         return runs;
     }
     void executeSql(const std::string& sql) { SQLite::Database(file().string(), SQLite::OPEN_READWRITE).exec(sql); }
@@ -86,7 +86,7 @@ protected:
 TEST_F(StoredDigestsTest, AreReadBackAsTheyWereMade) {
     const auto runs = read();
     ASSERT_EQ(runs.size(), 2u);
-    const RunDigest made = digestOf(toJson(m_store.load("two-2")));
+    const RunDigest made = digestOf(toJson(m_store->load("two-2")));
     EXPECT_EQ(runs[1].id, "two-2");
     EXPECT_EQ(runs[1].digest.numbers, made.numbers);
     EXPECT_EQ(runs[1].digest.texts, made.texts);
@@ -95,12 +95,12 @@ TEST_F(StoredDigestsTest, AreReadBackAsTheyWereMade) {
 }
 
 TEST_F(StoredDigestsTest, FollowTheDocumentWhoeverWritesIt) {
-    m_store.save(measuredRun("one-1", 0.7, 3));
+    m_store->save(measuredRun("one-1", 0.7, 3));
     EXPECT_EQ(numberOf(read()[0].digest, "result.tasks.qa.accuracy"), 0.7);
     executeSql("UPDATE runs SET document = json_set(document, '$.result.bytes', 17) WHERE id = 'one-1'");
     EXPECT_EQ(digestsStored(), 1);
     EXPECT_EQ(numberOf(read()[0].digest, "result.bytes"), 17);
-    m_store.completeDigests();
+    m_store->completeDigests();
     EXPECT_EQ(digestsStored(), 2);
     EXPECT_EQ(numberOf(read()[0].digest, "result.bytes"), 17);
 }
@@ -110,7 +110,7 @@ TEST_F(StoredDigestsTest, OfAnotherVersionOrDamagedAreMadeAnew) {
     EXPECT_EQ(numberOf(read()[0].digest, "settings.quantize.bits"), 8);
     EXPECT_EQ(numberOf(read()[1].digest, "settings.quantize.bits"), 4);
     int64_t told = 0;
-    m_store.completeDigests([&](int64_t done, int64_t all) {
+    m_store->completeDigests([&](int64_t done, int64_t all) {
         told = done;
         return all == 1;
     });
@@ -118,64 +118,64 @@ TEST_F(StoredDigestsTest, OfAnotherVersionOrDamagedAreMadeAnew) {
 }
 
 TEST_F(StoredDigestsTest, LeaveOutTheTrashAndTellItsSize) {
-    m_store.moveToTrash(Texts{"one-1"});
+    m_store->moveToTrash(Texts{"one-1"});
     ASSERT_EQ(read().size(), 1u);
     EXPECT_EQ(read()[0].id, "two-2");
-    EXPECT_EQ(m_store.trashCount(), 1);
-    EXPECT_THAT(m_store.digests(Texts{"one-1", "nowhere"}), IsEmpty());
+    EXPECT_EQ(m_store->trashCount(), 1);
+    EXPECT_THAT(m_store->digests(Texts{"one-1", "nowhere"}), IsEmpty());
 }
 
 TEST_F(StoredDigestsTest, ComeWithTheMarks) {
-    m_store.addTags(Texts{"one-1", "two-2"}, Texts{"front", "best"});
-    m_store.removeTags(Texts{"one-1", "two-2"}, Texts{"best"});
-    m_store.setNote("one-1", "mine");
-    m_store.setStar(Texts{"one-1"}, true);
+    m_store->addTags(Texts{"one-1", "two-2"}, Texts{"front", "best"});
+    m_store->removeTags(Texts{"one-1", "two-2"}, Texts{"best"});
+    m_store->setNote("one-1", "mine");
+    m_store->setStar(Texts{"one-1"}, true);
     const RunMarks marks = read()[0].marks;
     EXPECT_THAT(marks.tags, ElementsAre("front"));
     EXPECT_EQ(marks.note, "mine");
     EXPECT_TRUE(marks.isStarred);
-    EXPECT_EQ(m_store.digests(Texts{"one-1"})[0].marks, m_store.marks("one-1"));
-    m_store.setStar(Texts{"one-1"}, false);
-    EXPECT_FALSE(m_store.marks("one-1").isStarred);
+    EXPECT_EQ(m_store->digests(Texts{"one-1"})[0].marks, m_store->marks("one-1"));
+    m_store->setStar(Texts{"one-1"}, false);
+    EXPECT_FALSE(m_store->marks("one-1").isStarred);
 }
 
 TEST_F(StoredDigestsTest, NumbersCountTheRunsAndAreNeverUsedAgain) {
     EXPECT_EQ(read()[0].number, 1);
-    EXPECT_EQ(m_store.resolve("r2"), "two-2");
-    EXPECT_EQ(m_store.resolve("R1"), "one-1");
-    EXPECT_ANY_THROW(m_store.resolve("r3"));
-    m_store.deleteForEver(Texts{"two-2"});
-    m_store.save(measuredRun("three-3", 0.5, 2));
-    EXPECT_EQ(m_store.resolve("r3"), "three-3");
-    EXPECT_ANY_THROW(m_store.resolve("r2"));
+    EXPECT_EQ(m_store->resolve("r2"), "two-2");
+    EXPECT_EQ(m_store->resolve("R1"), "one-1");
+    EXPECT_ANY_THROW(m_store->resolve("r3"));
+    m_store->deleteForEver(Texts{"two-2"});
+    m_store->save(measuredRun("three-3", 0.5, 2));
+    EXPECT_EQ(m_store->resolve("r3"), "three-3");
+    EXPECT_ANY_THROW(m_store->resolve("r2"));
 }
 
 TEST_F(StoredDigestsTest, EveryChangeIsToldOnceWhoeverMakesIt) {
     const auto changesOf = [&](auto&& work) {
-        const int64_t before = m_store.lastChange();
+        const int64_t before = m_store->lastChange();
         work();
-        return m_store.changedAfter(before);
+        return m_store->changedAfter(before);
     };
-    EXPECT_THAT(changesOf([&] { m_store.addTags("one-1", Texts{"a", "b"}); }), ElementsAre("one-1"));
-    EXPECT_THAT(changesOf([&] { m_store.removeTags("one-1", Texts{"a"}); }), ElementsAre("one-1"));
-    EXPECT_THAT(changesOf([&] { m_store.setNote("one-1", "note"); }), ElementsAre("one-1"));
-    EXPECT_THAT(changesOf([&] { m_store.setNote("one-1", "other"); }), ElementsAre("one-1"));
-    EXPECT_THAT(changesOf([&] { m_store.setNote("one-1", ""); }), ElementsAre("one-1"));
-    EXPECT_THAT(changesOf([&] { m_store.setStar(Texts{"two-2"}, true); }), ElementsAre("two-2"));
-    EXPECT_THAT(changesOf([&] { m_store.setStar(Texts{"two-2"}, false); }), ElementsAre("two-2"));
-    EXPECT_THAT(changesOf([&] { m_store.moveToTrash(Texts{"one-1", "two-2"}); }), UnorderedElementsAre("one-1", "two-2"));
-    EXPECT_THAT(changesOf([&] { m_store.restore(Texts{"one-1"}); }), ElementsAre("one-1"));
-    EXPECT_THAT(changesOf([&] { m_store.save(measuredRun("one-1", 0.1, 8)); }), ElementsAre("one-1"));
-    EXPECT_THAT(changesOf([&] { m_store.deleteForEver(Texts{"two-2"}); }), ElementsAre("two-2"));
-    EXPECT_THAT(changesOf([&] { RunStore(file()).save(measuredRun("new-1", 0.1, 8)); }), ElementsAre("new-1"));
+    EXPECT_THAT(changesOf([&] { m_store->addTags("one-1", Texts{"a", "b"}); }), ElementsAre("one-1"));
+    EXPECT_THAT(changesOf([&] { m_store->removeTags("one-1", Texts{"a"}); }), ElementsAre("one-1"));
+    EXPECT_THAT(changesOf([&] { m_store->setNote("one-1", "note"); }), ElementsAre("one-1"));
+    EXPECT_THAT(changesOf([&] { m_store->setNote("one-1", "other"); }), ElementsAre("one-1"));
+    EXPECT_THAT(changesOf([&] { m_store->setNote("one-1", ""); }), ElementsAre("one-1"));
+    EXPECT_THAT(changesOf([&] { m_store->setStar(Texts{"two-2"}, true); }), ElementsAre("two-2"));
+    EXPECT_THAT(changesOf([&] { m_store->setStar(Texts{"two-2"}, false); }), ElementsAre("two-2"));
+    EXPECT_THAT(changesOf([&] { m_store->moveToTrash(Texts{"one-1", "two-2"}); }), UnorderedElementsAre("one-1", "two-2"));
+    EXPECT_THAT(changesOf([&] { m_store->restore(Texts{"one-1"}); }), ElementsAre("one-1"));
+    EXPECT_THAT(changesOf([&] { m_store->save(measuredRun("one-1", 0.1, 8)); }), ElementsAre("one-1"));
+    EXPECT_THAT(changesOf([&] { m_store->deleteForEver(Texts{"two-2"}); }), ElementsAre("two-2"));
+    EXPECT_THAT(changesOf([&] { openRunStore(file())->save(measuredRun("new-1", 0.1, 8)); }), ElementsAre("new-1"));
     EXPECT_THAT(changesOf([] {}), IsEmpty());
 }
 
 TEST_F(StoredDigestsTest, TheFilesVersionDiffersOnceAnotherConnectionWrote) {
-    const int64_t before = m_store.fileVersion();
-    EXPECT_EQ(m_store.fileVersion(), before);
-    RunStore(file()).setNote("one-1", "theirs");
-    EXPECT_NE(m_store.fileVersion(), before);
+    const int64_t before = m_store->fileVersion();
+    EXPECT_EQ(m_store->fileVersion(), before);
+    openRunStore(file())->setNote("one-1", "theirs");
+    EXPECT_NE(m_store->fileVersion(), before);
 }
 
 }  // namespace

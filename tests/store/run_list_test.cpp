@@ -17,9 +17,9 @@ protected:
         failed.state = RunState::Failed;
         failed.recipe.name = "Half Depth, 4 bits";
         failed.recipe.model = "random:2x2x64";
-        m_store.save(test::storedRun("done-1", 1));
-        m_store.save(test::storedRun("done-2", 2));
-        m_store.save(failed);
+        m_store->save(test::storedRun("done-1", 1));
+        m_store->save(test::storedRun("done-2", 2));
+        m_store->save(failed);
     }
 };
 
@@ -40,12 +40,12 @@ TEST_F(RunListTest, IsFilteredByAPartOfTheNameWhateverItsCase) {
 
 TEST_F(RunListTest, IsFilteredByModelAndTagTogether) {
     const std::vector<std::string> tags = {"front", "best"};
-    m_store.addTags("failed-1", tags);
-    m_store.addTags("done-1", std::vector<std::string>{"front"});
+    m_store->addTags("failed-1", tags);
+    m_store->addTags("done-1", std::vector<std::string>{"front"});
     EXPECT_THAT(listed({.tag = "front"}), ElementsAre("failed-1", "done-1"));
     EXPECT_THAT(listed({.tag = "front", .model = "builtin"}), ElementsAre("done-1"));
     EXPECT_THAT(listed({.tag = "fron"}), IsEmpty());
-    EXPECT_THAT(m_store.list().front().tags, ElementsAre("best", "front"));
+    EXPECT_THAT(m_store->list().front().tags, ElementsAre("best", "front"));
 }
 
 TEST_F(RunListTest, IsNoLongerThanItsLimit) {
@@ -54,7 +54,7 @@ TEST_F(RunListTest, IsNoLongerThanItsLimit) {
 
 TEST_F(RunListTest, TellsRunsOfTheSameMomentInAFixedOrder) {
     for (const char* id : {"same-b", "same-a", "same-c"})
-        m_store.save(test::storedRun(id, 9));
+        m_store->save(test::storedRun(id, 9));
     EXPECT_THAT(listed({.limit = 3}), ElementsAre("same-c", "same-b", "same-a"));
 }
 

@@ -31,13 +31,13 @@ protected:
     /// The ids that a list tells, in its order.
     std::vector<std::string> listed(const RunFilter& filter = {}) const {
         std::vector<std::string> ids;
-        for (const RunRow& row : m_store.list(filter))
+        for (const RunRow& row : m_store->list(filter))
             ids.push_back(row.id);
         return ids;
     }
 
     TemporaryFolder m_folder{"lathe-test"};
-    RunStore m_store{file()};
+    std::unique_ptr<RunStore> m_store = openRunStore(file());
 };
 
 }  // namespace lathe::test

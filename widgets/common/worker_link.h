@@ -9,10 +9,12 @@
 #include <functional>
 #include <memory>
 #include <string>
+#include <vector>
 
 #include "core/base/error.h"
 #include "core/base/json.h"
 #include "core/requests/jobs.h"
+#include "widgets/common/background_work.h"
 
 namespace lathe {
 
@@ -40,19 +42,21 @@ public:
     /// Running or waiting; tickets that have ended are passed over.
     void cancel(int ticket);
     void cancelAll();
-    bool isBusy() const { return m_open > 0; }
+    bool isBusy() const { return !m_open.empty(); }
 
 Q_SIGNALS:
     void busyChanged(bool isBusy);
 
 private:
-    class Thread;
+    class Worker;
     struct Request;
     void deliver();
 
-    std::unique_ptr<Thread> m_thread;
+    const std::chrono::seconds m_idle;
+    const std::unique_ptr<Worker> m_worker;        // used on m_thread
+    std::vector<std::shared_ptr<Request>> m_open;  // waiting, running, or ended and not yet delivered
     int m_lastTicket = 0;
-    int m_open = 0;
+    BackgroundThread m_thread;  // last: it uses the worker
 };
 
 }  // namespace lathe

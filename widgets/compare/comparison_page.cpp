@@ -21,6 +21,7 @@
 #include "core/compare/comparison_outcome.h"
 #include "core/compare/report_arms.h"
 #include "core/format/number_format.h"
+#include "core/records/tasks.h"
 #include "widgets/common/actions.h"
 #include "widgets/common/field_text.h"
 #include "widgets/common/panels.h"
@@ -273,8 +274,8 @@ void ComparisonPage::fitColumns() {
 void ComparisonPage::showCharts(const std::vector<Run>& runs, const QVector<ComparedRun>& columns) {
     const bool hasPinned = columns.first().isPinned;
     const QString against = hasPinned ? columns.first().label : tr("its own baseline");
-    const std::string task = headlineTask(runs.front());
-    const std::string scorePath = task.empty() ? "" : "tasks." + task + "." + headlineMetric(runs.front().result->tasks.at(task));
+    const auto headline = headlineIn(runs.front());
+    const std::string task = headline ? headline->task : "", scorePath = headline ? headline->path : "";
     const auto compared = [&](size_t i, const std::string& path) {
         return hasPinned ? comparedWithPinned(runs[i], runs.front(), path) : comparedWithBaseline(runs[i], path);
     };

@@ -2,38 +2,17 @@
 #include "widgets/compare/hindsight_reader.h"
 
 #include "core/compare/run_environment.h"
-#include "core/models/model_source.h"
-#include "core/store/run_store.h"
+#include "core/predict/prediction_source.h"
+#include "widgets/common/background_work.h"
 #include "widgets/history/run_catalog.h"
-#include "widgets/models/background_work.h"
 
 namespace lathe {
 
 namespace {
 
-constexpr int64_t kMostRuns = 200;  // recent ones say most about the machine as it is
-
-std::vector<Run> recentRuns(const std::filesystem::path& database) {
-    const RunStore store(database, MissingFile::Refuse);
-    RunFilter filter;
-    filter.state = "done";
-    filter.limit = kMostRuns;
-    std::vector<Run> runs;
-    for (const RunRow& row : store.list(filter))
-        runs.push_back(store.load(row.id));
-    return runs;
-}
-
-std::optional<Gpt2Config> shapeOf(const std::string& model) {
-    try {
-        return sourceConfig(model);
-    } catch (const Error&) {
-        return std::nullopt;
-    }
-}
-
 std::optional<Hindsight> hindsightFrom(const Run& run, const std::vector<Run>& all) {
-    const auto shape = shapeOf(run.recipe.model);
+    ModelShapes shapes;
+    const auto shape = shapes.of(run.recipe.model);
     if (!shape)
         return std::nullopt;
     std::vector<Run> others;
@@ -41,13 +20,7 @@ std::optional<Hindsight> hindsightFrom(const Run& run, const std::vector<Run>& a
         if (other.id != run.id)
             others.push_back(other);
     const auto profile = readMachineProfile(machineProfilePath(), environmentIdOf(run));
-    std::map<std::string, std::optional<Gpt2Config>> shapes;
-    const PredictionHistory history(others, profile ? &*profile : nullptr, [&](const std::string& model) {
-        const auto [place, isNew] = shapes.try_emplace(model);
-        if (isNew)
-            place->second = shapeOf(model);
-        return place->second;
-    });
+    const PredictionHistory history(others, profile ? &*profile : nullptr, [&](const std::string& model) { return shapes.of(model); });
     return hindsightOf(run, {*shape, profile ? &*profile : nullptr, &history, others});
 }
 
@@ -64,7 +37,8 @@ void HindsightReader::want(const LoadedRun& run) {
     m_wanted = id;
     using Outcome = std::pair<Runs, std::optional<Hindsight>>;
     const auto work = [run, known = m_runs, database = m_catalog.database()]() -> Outcome {
-        const Runs runs = known ? known : std::make_shared<const std::vector<Run>>(recentRuns(database));
+        const Runs runs =
+            known ? known : std::make_shared<const std::vector<Run>>(runsToLearnFrom(*openRunStore(database, MissingFile::Refuse)));
         return {runs, hindsightFrom(*run, *runs)};
     };
     const auto take = [this, id](const Outcome& outcome) {
@@ -72,7 +46,7 @@ void HindsightReader::want(const LoadedRun& run) {
         if (m_wanted == id)
             Q_EMIT found(id, outcome.second);
     };
-    workElsewhere(this, work, take, [this, id](const Error&) {
+    inBackground(this, work, take, [this, id](const Error&) {
         if (m_wanted == id)
             Q_EMIT found(id, std::nullopt);
     });

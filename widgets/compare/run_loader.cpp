@@ -1,8 +1,9 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "widgets/compare/run_loader.h"
 
+#include "core/store/run_store.h"
+#include "widgets/common/background_work.h"
 #include "widgets/history/run_catalog.h"
-#include "widgets/models/run_reader.h"
 
 namespace lathe {
 
@@ -60,7 +61,8 @@ void RunLoader::read(const QString& id) {
         if (m_wanted.contains(id))
             Q_EMIT failed(id, error);
     };
-    readRun(m_catalog.database(), id, ReadSamples::Yes, this, take, tell);
+    const auto load = [database = m_catalog.database(), id = id.toStdString()] { return openRunStore(database)->loadWithSamples(id); };
+    inBackground(this, load, take, tell);
 }
 
 }  // namespace lathe

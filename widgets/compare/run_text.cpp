@@ -10,6 +10,7 @@
 #include "core/compare/comparison_table.h"
 #include "core/compare/report_arms.h"
 #include "core/format/number_format.h"
+#include "core/records/tasks.h"
 #include "core/store/run_store.h"
 #include "widgets/common/duration_text.h"
 #include "widgets/common/field_text.h"
@@ -109,15 +110,6 @@ QString whenText(const RunSummary& summary, const Run* run) {
     return parts.join(", ");
 }
 
-std::string headlineTask(const Run& run) {
-    if (!run.result)
-        return {};
-    for (const char* task : {"qa", "stories", "choice", "lm"})
-        if (run.result->tasks.count(task))
-            return task;
-    return run.result->tasks.empty() ? std::string() : run.result->tasks.begin()->first;
-}
-
 MetricContent latencyMetric(const Run& run, const Run* pinned, LatencyPhase phase) {
     MetricContent content{phaseText(phase), kAbsent, {}, {}, {}, Verdict::None};
     if (!run.result || !run.result->latency || !summaryOf(*run.result->latency, phase).p50)
@@ -129,16 +121,15 @@ MetricContent latencyMetric(const Run& run, const Run* pinned, LatencyPhase phas
 }
 
 MetricContent scoreMetric(const Run& run, const Run* pinned) {
-    const std::string task = headlineTask(run);
-    if (task.empty())
+    const auto headline = headlineIn(run);
+    if (!headline)
         return {RunText::tr("Accuracy"), kAbsent, {}, {}, {}, Verdict::None};
-    const std::string metric = headlineMetric(run.result->tasks.at(task));
-    MetricContent content{capital(taskText(text(task))), kAbsent, {}, {}, {}, Verdict::None};
-    if (const auto score = scoreOf(*run.result, task, metric)) {
-        content.value = text(formatNumber(100 * score->value, 1));
+    MetricContent content{capital(taskText(text(headline->task))), kAbsent, {}, {}, {}, Verdict::None};
+    if (const auto score = scoreAt(*run.result, *headline)) {
+        content.value = text(formatNumber(100 * *score, 1));
         content.unit = "%";
     }
-    if (const auto compared = comparedAt(run, pinned, "tasks." + task + "." + metric)) {
+    if (const auto compared = comparedAt(run, pinned, headline->path)) {
         content.change = pointsText(compared->value);
         if (compared->low && compared->high)
             content.interval = text(formatPointsInterval(*compared->low, *compared->high));
@@ -173,7 +164,7 @@ DistributionSeries distributionOf(const LatencySeries& series, const QString& la
 
 QString repeatCommand(const QString& id, const QString& database) {
     const QString shortId = id.left(8);
-    const bool isUsual = database.isEmpty() || database == QString::fromStdString(RunStore::defaultPath().string());
+    const bool isUsual = database.isEmpty() || database == QString::fromStdString(defaultRunLocation());
     const QString from = isUsual ? QString() : " --db " + quoted(database);
     return QString("lathe export %1 --as recipe --to recipe-%1.json%2 && lathe run recipe-%1.json%2").arg(shortId, from);
 }

@@ -23,9 +23,6 @@ QString whenText(const RunSummary& summary, const Run* run);
 /// "done", "failed" … in the language of the window.
 QString stateText(RunState state);
 
-/// The task by which a run is judged first, "qa" where it was scored; empty where none was.
-std::string headlineTask(const Run& run);
-
 /// The numbers that a run is about: latency of a phase, the headline score, size. pinned: null, the run relates to its own baseline.
 MetricContent latencyMetric(const Run& run, const Run* pinned, LatencyPhase phase);
 MetricContent scoreMetric(const Run& run, const Run* pinned);

@@ -106,7 +106,7 @@ void SelectionPanel::addActions() {
     });
     connect(m_copy, &QAction::triggered, this, [this] {
         const QString id = m_selection.selected().value(0);
-        QApplication::clipboard()->setText(repeatCommand(id, QString::fromStdString(m_catalog.database().string())));
+        QApplication::clipboard()->setText(repeatCommand(id, QString::fromStdString(m_catalog.database())));
         Toast::show(this, tr("The command that repeats the run is on the clipboard"));
     });
     connect(m_use, &QAction::triggered, this, [this] {
@@ -266,7 +266,7 @@ void SelectionPanel::showRun(const LoadedRun& run) {
     m_tasks->setRun(*run, m_pinned.get());
     m_machine->setFacts(machineWarning(*run, m_environment), machineFacts(*run));
     m_log->setFacts({}, logFacts(*run));
-    m_recipe->setRun(*run, repeatCommand(QString::fromStdString(run->id), QString::fromStdString(m_catalog.database().string())));
+    m_recipe->setRun(*run, repeatCommand(QString::fromStdString(run->id), QString::fromStdString(m_catalog.database())));
 }
 
 void SelectionPanel::showSeveral() {

@@ -5,6 +5,7 @@
 #include <QVBoxLayout>
 
 #include "core/compare/stage_waterfall.h"
+#include "core/records/tasks.h"
 #include "widgets/common/controls.h"
 #include "widgets/common/field_text.h"
 #include "widgets/common/panels.h"
@@ -95,7 +96,8 @@ void SummaryTab::refresh() {
     const bool isElsewhere = m_pinned && !timesCompare(*m_run, *m_pinned);
     m_note->setText(isElsewhere ? tr("The pinned run was measured elsewhere or with another request: times are not compared.") : QString());
     m_note->setVisible(isElsewhere);
-    const std::string task = headlineTask(*m_run);
+    const auto headline = headlineIn(*m_run);
+    const std::string task = headline ? headline->task : "";
     m_waterfall->setSteps(stageWaterfall(*m_run, phase(), task), phaseUnitText(phase()),
                           task.empty() ? QString() : tr("%1, pp").arg(taskText(QString::fromStdString(task))), m_family);
     std::vector<DistributionSeries> series;

@@ -96,7 +96,7 @@ void TasksTab::setRun(const Run& run, const Run* pinned) {
 
 void TasksTab::addTask(const Run& run, const Run* pinned, const std::string& task) {
     const TaskScores& scores = run.result->tasks.at(task);
-    const std::string headline = headlineMetric(scores), path = "tasks." + task + "." + headline;
+    const std::string headline = headlineMetric(task, scores), path = "tasks." + task + "." + headline;
     const bool isPinned = pinned && pinned->id == run.id;
     const auto compared = isPinned ? std::nullopt : pinned ? comparedWithPinned(run, *pinned, path) : comparedWithBaseline(run, path);
     QString title = taskText(text(task));

@@ -18,14 +18,14 @@
 
 #include "core/artifacts/artifact_store.h"
 #include "core/requests/jobs.h"
+#include "core/store/run_store.h"
+#include "widgets/common/background_work.h"
 #include "widgets/common/error_card.h"
 #include "widgets/common/icon.h"
 #include "widgets/common/panels.h"
 #include "widgets/common/text_font.h"
 #include "widgets/exchange/report_pdf.h"
 #include "widgets/history/run_files.h"
-#include "widgets/models/background_work.h"
-#include "widgets/models/run_reader.h"
 
 namespace lathe {
 
@@ -61,7 +61,7 @@ QString fileNameOf(const QString& name) {
 
 }  // namespace
 
-ExportDialog::ExportDialog(std::filesystem::path database, const QStringList& ids, const QString& name, QWidget* parent,
+ExportDialog::ExportDialog(RunLocation database, const QStringList& ids, const QString& name, QWidget* parent,
                            const std::filesystem::path& worker)
     : QDialog(parent),
       m_database(std::move(database)),
@@ -177,11 +177,10 @@ void ExportDialog::write() {
     for (const QString& id : m_ids)
         ids.push_back(id.toStdString());
     const auto work = [form = &form(), database = m_database, ids, target = target().toStdString()] {
-        exportRuns(*form, RunStore(database, MissingFile::Refuse), ids, target);
-        return true;
+        exportRuns(*form, *openRunStore(database, MissingFile::Refuse), ids, target);
     };
-    workElsewhere(
-        this, work, [this](bool) { settle({}); }, [this](const Error& error) { refuse(error); });
+    inBackground(
+        this, work, [this] { settle({}); }, [this](const Error& error) { refuse(error); });
 }
 
 void ExportDialog::askWorker() {
@@ -198,11 +197,11 @@ void ExportDialog::askWorker() {
     };
     // Where the run has no artifact, or not here, that is said before a worker is asked.
     const auto check = [database = m_database, id = m_ids.front().toStdString()] {
-        Run run = RunStore(database, MissingFile::Refuse).load(id);
+        Run run = openRunStore(database, MissingFile::Refuse)->load(id);
         artifactOf(run);
         return run;
     };
-    workElsewhere(this, check, ask, [this](const Error& error) { refuse(error); });
+    inBackground(this, check, ask, [this](const Error& error) { refuse(error); });
 }
 
 void ExportDialog::settle(const QStringList& notes) {

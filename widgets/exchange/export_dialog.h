@@ -23,7 +23,7 @@ class ExportDialog : public QDialog {
     Q_OBJECT
 public:
     /// ids: of the runs, at least one; name: of the first, for the suggested file.
-    ExportDialog(std::filesystem::path database, const QStringList& ids, const QString& name, QWidget* parent = nullptr,
+    ExportDialog(RunLocation database, const QStringList& ids, const QString& name, QWidget* parent = nullptr,
                  const std::filesystem::path& worker = {});
 
     const ExportForm& form() const;
@@ -48,7 +48,7 @@ private:
     void refuse(const Error& error);
     void setWriting(bool isWriting);
 
-    const std::filesystem::path m_database;
+    const RunLocation m_database;
     const std::vector<const ExportForm*> m_offered;
     const QStringList m_ids;
     const QString m_name;

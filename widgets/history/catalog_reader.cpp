@@ -1,69 +1,51 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "widgets/history/catalog_reader.h"
 
-#include <sys/stat.h>
-
-#include <QTimer>
 #include <set>
 
-#include "widgets/common/error_text.h"
 #include "widgets/history/catalog_table.h"
 
 namespace lathe {
 
 namespace {
 
-constexpr int kLookEveryMs = 250;
+constexpr std::chrono::milliseconds kLookEvery{250};
 constexpr size_t kRoomForMore = 256;   // runs that come while the window is open, before columns must move
 constexpr size_t kMostOneByOne = 500;  // more changes than that: reading everything is simpler and as fast
 
-// 0 where there is no such file.
-uint64_t fileNumber(const std::filesystem::path& path) {
-    struct stat status {};
-    return ::stat(path.c_str(), &status) == 0 ? status.st_ino : 0;
-}
-
 }  // namespace
 
-CatalogReader::CatalogReader(const std::filesystem::path& database) : m_database(database) {}
-
-void CatalogReader::start() {
-    m_timer = new QTimer(this);
-    connect(m_timer, &QTimer::timeout, this, &CatalogReader::look);
-    m_timer->start(kLookEveryMs);
+void CatalogReader::keepLooking(BackgroundThread& thread) {
     look();
+    thread.postAfter(kLookEvery, [this, &thread] { keepLooking(thread); });
 }
 
 void CatalogReader::look() {
     if (m_isStopped)
         return;
     try {
-        if (!m_store || (isFileGone() && fileNumber(m_database) != 0))
+        const Presence presence = m_store ? m_store->presence() : Presence::Replaced;
+        if (presence == Presence::Replaced)
             open();
-        else if (isFileGone())
+        else if (presence == Presence::Gone)
             throw movedDatabase(m_database);
         else if (const int64_t version = m_store->fileVersion(); version != m_fileVersion) {
             readChanges();
             m_fileVersion = version;  // what could not be read is read at the next look
         }
         if (!m_told.empty())
-            Q_EMIT troubleOver();
+            m_report.troubleOver();
         m_told.clear();
     } catch (const Error& error) {
         tell(error);
     }
 }
 
-bool CatalogReader::isFileGone() const {
-    return fileNumber(m_database) != m_fileNumber;
-}
-
 void CatalogReader::open() {
     m_store.reset();
-    auto store = std::make_unique<RunStore>(m_database);
-    m_fileNumber = fileNumber(m_database);
+    auto store = openRunStore(m_database);
     store->completeDigests([this](int64_t done, int64_t all) {
-        Q_EMIT preparing(static_cast<int>(done), static_cast<int>(all));
+        m_report.preparing(static_cast<int>(done), static_cast<int>(all));
         return !m_isStopped;
     });
     readAll(*store);
@@ -79,7 +61,7 @@ void CatalogReader::readAll(RunStore& store) {
     const auto trashCount = static_cast<int>(store.trashCount());
     m_fileVersion = version;
     m_change = change;
-    Q_EMIT tableRead(std::move(table), trashCount, QString::fromStdString(store.readOnlyReason()));
+    m_report.table(std::move(table), trashCount, QString::fromStdString(store.readOnlyReason()));
 }
 
 void CatalogReader::readChanges() {
@@ -101,7 +83,7 @@ void CatalogReader::readChanges() {
             delta->gone << QString::fromStdString(id);
     delta->trashCount = static_cast<int>(m_store->trashCount());
     m_change = change;
-    Q_EMIT deltaRead(std::move(delta));
+    m_report.delta(std::move(delta));
 }
 
 bool CatalogReader::change(const std::function<void(RunStore&)>& work) {
@@ -111,7 +93,7 @@ bool CatalogReader::change(const std::function<void(RunStore&)>& work) {
         work(*m_store);
         readChanges();
         if (std::exchange(m_hasFailedChange, false))
-            Q_EMIT troubleOver();
+            m_report.troubleOver();
         return true;
     } catch (const Error& error) {
         m_told.clear();  // asked for by a person: told again, though it was told before
@@ -126,8 +108,7 @@ void CatalogReader::tell(const Error& error) {
     if (m_told == error.what())
         return;
     m_told = error.what();
-    const ErrorParts parts = partsOf(error);
-    Q_EMIT trouble(parts.what, parts.why, parts.hint);
+    m_report.trouble(error);
 }
 
 }  // namespace lathe

@@ -3,54 +3,52 @@
 // it, does the changes that are asked for.
 #pragma once
 
-#include <QObject>
 #include <QString>
-#include <filesystem>
+#include <atomic>
 #include <functional>
 #include <memory>
 
 #include "core/base/error.h"
 #include "core/store/run_store.h"
-
-class QTimer;
+#include "widgets/common/background_work.h"
 
 namespace lathe {
 
 struct CatalogDelta;
 struct CatalogTable;
 
-class CatalogReader : public QObject {
-    Q_OBJECT
+class CatalogReader {
 public:
-    explicit CatalogReader(const std::filesystem::path& database);
+    /// Called on the reader's thread.
+    struct Reports {
+        std::function<void(std::shared_ptr<CatalogTable> table, int trashCount, const QString& readOnlyReason)> table;
+        std::function<void(std::shared_ptr<CatalogDelta> delta)> delta;
+        std::function<void(int done, int all)> preparing;
+        std::function<void(const Error& error)> trouble;
+        std::function<void()> troubleOver;
+    };
+
+    CatalogReader(const RunLocation& database, Reports reports) : m_database(database), m_report(std::move(reports)) {}
     /// May be called from any thread: what takes long ends soon.
     void stop() { m_isStopped = true; }
 
-    /// On the reader's thread.
-    void start();
+    /// On the thread, which is the reader's: looks now and every now and then.
+    void keepLooking(BackgroundThread& thread);
+    /// On the reader's thread. False where work threw, which is reported.
     bool change(const std::function<void(RunStore&)>& work);
-
-Q_SIGNALS:
-    void tableRead(std::shared_ptr<lathe::CatalogTable> table, int trashCount, const QString& readOnlyReason);
-    void deltaRead(std::shared_ptr<lathe::CatalogDelta> delta);
-    void preparing(int done, int all);
-    void trouble(const QString& what, const QString& why, const QString& hint);
-    void troubleOver();
 
 private:
     void look();
     void open();
     void readAll(RunStore& store);
     void readChanges();
-    bool isFileGone() const;
     void tell(const Error& error);
 
-    std::filesystem::path m_database;
+    const RunLocation m_database;
+    const Reports m_report;
     std::unique_ptr<RunStore> m_store;
-    QTimer* m_timer = nullptr;
     int64_t m_fileVersion = 0, m_change = 0;
-    uint64_t m_fileNumber = 0;  // of the file that is open
-    std::string m_told;         // the trouble that was told last; empty: all is well
+    std::string m_told;  // the trouble that was told last; empty: all is well
     bool m_hasFailedChange = false;
     std::atomic<bool> m_isStopped = false;
 };

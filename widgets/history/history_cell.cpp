@@ -6,6 +6,7 @@
 
 #include "core/compare/pinned_comparison.h"
 #include "core/format/number_format.h"
+#include "core/history/query_fields.h"
 #include "widgets/common/field_text.h"
 #include "widgets/history/history_column.h"
 #include "widgets/history/run_catalog.h"
@@ -76,12 +77,23 @@ QString halfWidth(const Field& field, double value, const std::pair<double, doub
     return QString::fromUtf8("±") + (field.unit == "ms" ? text(formatMillisecondsHalf(half, value)) : bareValue(field, half));
 }
 
+// A run that was not scored on the column's task shows what it is judged by instead, and says so.
+HistoryCell otherHeadlineCell(const RunCatalog& catalog, size_t row) {
+    const RunColumns& values = catalog.columns();
+    const auto headline = headlineIn(values, row);
+    if (!headline)
+        return {reasonOf(catalog, row).isEmpty() ? kDash : QString(), {}, {}, {}};
+    return {text(formatNumber(100 * *values.number(row, "result." + headline->path), 1)), {}, taskText(text(headline->task)), {}};
+}
+
 HistoryCell valueCell(const RunCatalog& catalog, size_t row, const HistoryColumn& column) {
     const auto field = catalog.fieldOf(text(column.path));
     const int index = catalog.indexOfRow(row).value_or(-1);
     if (!field || index < 0)
         return {};
     const auto value = catalog.value(index, *field);
+    if (!value && column.path == accuracyPath(catalog.columns()))
+        return otherHeadlineCell(catalog, row);
     if (!value)
         return {reasonOf(catalog, row).isEmpty() ? kDash : QString(), {}, {}, {}};
     const Field& described = catalog.fields()[static_cast<size_t>(*field)];
@@ -98,20 +110,18 @@ std::optional<ReportScore> scoreAt(const RunColumns& values, size_t row, const s
     return ReportScore{*value, low && high ? std::optional(std::pair(*low, *high)) : std::nullopt};
 }
 
-HistoryCell changeCell(const RunCatalog& catalog, size_t row, const HistoryColumn& column, int pinned) {
+HistoryCell changeCell(const RunCatalog& catalog, size_t row, int pinned) {
     const QString absent = reasonOf(catalog, row).isEmpty() ? kDash : QString();
     const RunColumns& values = catalog.columns();
     if (pinned < 0) {
-        const auto change = values.number(row, column.path);
+        const auto headline = headlineIn(values, row);
+        const std::string stem = headline ? "comparison." + headline->changePath() : "";
+        const auto change = values.number(row, stem + ".value");
         if (!change)
             return {absent, {}, {}, {}};
-        const std::string stem = column.path.substr(0, column.path.rfind('.'));
         return {text(formatSigned(100 * *change, 1)), {}, {}, verdictFromText(text(values.text(row, stem + ".verdict")))};
     }
-    // Against the pinned run: "comparison.tasks.qa.value" is of "result.tasks.qa.accuracy".
-    const size_t end = column.path.rfind('.'), start = column.path.rfind('.', end - 1) + 1;
-    const std::string task = column.path.substr(start, end - start);
-    const std::string path = task == "lm" ? "result.next_token_accuracy" : "result.tasks." + task + ".accuracy";
+    const std::string path = accuracyPath(values);
     const auto own = scoreAt(values, row, path), other = scoreAt(values, static_cast<size_t>(pinned), path);
     if (!own || !other || static_cast<int>(row) == pinned)
         return {absent, {}, {}, {}};
@@ -169,7 +179,7 @@ HistoryCell historyCell(const RunCatalog& catalog, size_t row, const HistoryColu
         case ColumnKind::Value:
             return valueCell(catalog, row, column);
         case ColumnKind::Change:
-            return changeCell(catalog, row, column, pinned);
+            return changeCell(catalog, row, pinned);
         case ColumnKind::Distill:
             return {distillText(values, row), {}, {}, {}};
         case ColumnKind::Prune:

@@ -5,15 +5,14 @@
 #include <QFileDialog>
 #include <QInputDialog>
 #include <QLineEdit>
-#include <QPointer>
 #include <QRegularExpression>
-#include <QThreadPool>
 #include <QUndoStack>
 #include <algorithm>
 #include <optional>
 
 #include "core/base/error.h"
 #include "core/store/run_marks.h"
+#include "widgets/common/background_work.h"
 #include "widgets/common/error_card.h"
 #include "widgets/common/error_text.h"
 #include "widgets/common/field_text.h"
@@ -46,27 +45,6 @@ std::optional<QString> badTagIn(const QStringList& tags) {
             return lineOf(error);
         }
     return std::nullopt;
-}
-
-/// Work with files on a thread of the pool; what comes of it, on the main thread while page lives.
-void workOnFiles(HistoryPage* page, std::function<void()> work, std::function<void(const Error*)> done) {
-    QThreadPool::globalInstance()->start([guard = QPointer(page), work = std::move(work), done = std::move(done)] {
-        std::optional<Error> problem;
-        try {
-            work();
-        } catch (const Error& error) {
-            problem = error;
-        } catch (const std::exception& error) {
-            problem = failed("the work on the file ended unexpectedly", error.what());
-        }
-        QMetaObject::invokeMethod(
-            qApp,
-            [guard, done, problem] {
-                if (guard)
-                    done(problem ? &*problem : nullptr);
-            },
-            Qt::QueuedConnection);
-    });
 }
 
 }  // namespace
@@ -168,16 +146,13 @@ void HistoryPage::askImport() {
 }
 
 void HistoryPage::importFrom(const QString& file) {
-    auto outcome = std::make_shared<ImportOutcome>();
-    workOnFiles(
-        this, [outcome, source = file.toStdString(), database = m_catalog.database()] { *outcome = importRunsOf(source, database); },
-        [this, outcome](const Error* problem) {
-            if (problem)
-                showTrouble(troubleFrom(*problem));
-            else
-                Toast::show(this, tr("%n run(s) imported", nullptr, outcome->added + outcome->completed) +
-                                      (outcome->skipped > 0 ? tr(", %n were here already", nullptr, outcome->skipped) : QString()));
-        });
+    inBackground(
+        this, [source = file.toStdString(), database = m_catalog.database()] { return importRunsOf(source, database); },
+        [this](const ImportOutcome& outcome) {
+            Toast::show(this, tr("%n run(s) imported", nullptr, outcome.added + outcome.completed) +
+                                  (outcome.skipped > 0 ? tr(", %n were here already", nullptr, outcome.skipped) : QString()));
+        },
+        [this](const Error& error) { showTrouble(troubleFrom(error)); });
 }
 
 void HistoryPage::askExport() {
@@ -200,17 +175,15 @@ void HistoryPage::exportTo(const QString& file) {
     std::vector<std::string> runs;
     for (const QString& id : ids)
         runs.push_back(id.toStdString());
-    workOnFiles(
+    inBackground(
         this,
         [runs, file, database = m_catalog.database()] {
-            exportRuns(runFileForm(file), RunStore(database, MissingFile::Refuse), runs, file.toStdString());
+            exportRuns(runFileForm(file), *openRunStore(database, MissingFile::Refuse), runs, file.toStdString());
         },
-        [this, file, count = static_cast<int>(runs.size())](const Error* problem) {
-            if (problem)
-                showTrouble(troubleFrom(*problem));
-            else
-                Toast::show(this, tr("%n run(s) exported to %1", nullptr, count).arg(file));
-        });
+        [this, file, count = static_cast<int>(runs.size())] {
+            Toast::show(this, tr("%n run(s) exported to %1", nullptr, count).arg(file));
+        },
+        [this](const Error& error) { showTrouble(troubleFrom(error)); });
 }
 
 }  // namespace lathe

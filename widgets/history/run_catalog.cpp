@@ -1,11 +1,9 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "widgets/history/run_catalog.h"
 
-#include <QPointer>
-#include <QThread>
 #include <cmath>
 
-#include "widgets/history/catalog_reader.h"
+#include "widgets/common/error_text.h"
 #include "widgets/history/catalog_table.h"
 
 namespace lathe {
@@ -31,34 +29,40 @@ std::string withoutEnd(const std::string& path, std::string_view end) {
 
 }  // namespace
 
-RunCatalog::RunCatalog(const std::filesystem::path& database, QObject* parent)
+RunCatalog::RunCatalog(const RunLocation& database, QObject* parent)
     : QObject(parent),
       m_database(database),
       m_table(std::make_unique<CatalogTable>()),
-      m_thread(new QThread(this)),
-      m_reader(new CatalogReader(database)) {
-    m_reader->moveToThread(m_thread);
-    connect(m_thread, &QThread::started, m_reader, &CatalogReader::start);
-    connect(m_thread, &QThread::finished, m_reader, &QObject::deleteLater);
-    connect(m_reader, &CatalogReader::tableRead, this, [this](std::shared_ptr<CatalogTable> table, int trashCount, const QString& reason) {
-        m_trashCount = trashCount;
-        m_readOnlyReason = reason;
-        take(std::move(table));
-    });
-    connect(m_reader, &CatalogReader::deltaRead, this, [this](const std::shared_ptr<CatalogDelta>& delta) { apply(*delta); });
-    connect(m_reader, &CatalogReader::preparing, this, &RunCatalog::preparing);
-    connect(m_reader, &CatalogReader::trouble, this, &RunCatalog::trouble);
-    connect(m_reader, &CatalogReader::troubleOver, this, &RunCatalog::troubleOver);
-    m_thread->start();
+      m_reader(std::make_unique<CatalogReader>(database, readerReports())) {
+    m_thread.post([this] { m_reader->keepLooking(m_thread); });
+}
+
+CatalogReader::Reports RunCatalog::readerReports() {
+    const auto report = [guard = QPointer<QObject>(this)](std::function<void()> call) { onWindowThread(guard, std::move(call)); };
+    return {
+        .table =
+            [this, report](std::shared_ptr<CatalogTable> table, int trashCount, const QString& readOnlyReason) {
+                report([this, table = std::move(table), trashCount, readOnlyReason] {
+                    m_trashCount = trashCount;
+                    m_readOnlyReason = readOnlyReason;
+                    take(*table);
+                });
+            },
+        .delta = [this, report](std::shared_ptr<CatalogDelta> delta) { report([this, delta = std::move(delta)] { apply(*delta); }); },
+        .preparing = [this, report](int done, int all) { report([this, done, all] { Q_EMIT preparing(done, all); }); },
+        .trouble =
+            [this, report](const Error& error) {
+                report([this, error] {
+                    const ErrorParts parts = partsOf(error);
+                    Q_EMIT trouble(parts.what, parts.why, parts.hint);
+                });
+            },
+        .troubleOver = [this, report] { report([this] { Q_EMIT troubleOver(); }); },
+    };
 }
 
 RunCatalog::~RunCatalog() {
-    m_reader->stop();
-    // Changes that were asked for are made before the thread ends.
-    QMetaObject::invokeMethod(
-        m_reader, [] {}, Qt::BlockingQueuedConnection);
-    m_thread->quit();
-    m_thread->wait();
+    m_reader->stop();  // changes that were asked for are made before the thread ends
 }
 
 int RunCatalog::count() const {
@@ -133,26 +137,18 @@ QString RunCatalog::verdict(int index, int field) const {
 }
 
 void RunCatalog::change(std::function<void(RunStore&)> work, QObject* context, std::function<void()> done) {
-    const QPointer<QObject> guard(context);
-    QMetaObject::invokeMethod(m_reader, [this, reader = m_reader, work = std::move(work), done = std::move(done), guard] {
-        if (!reader->change(work) || !done)
-            return;
-        QMetaObject::invokeMethod(
-            this,
-            [done, guard] {
-                if (guard)
-                    done();
-            },
-            Qt::QueuedConnection);
+    m_thread.post([reader = m_reader.get(), work = std::move(work), done = std::move(done), guard = QPointer<QObject>(context)] {
+        if (reader->change(work) && done)
+            onWindowThread(guard, done);
     });
 }
 
-void RunCatalog::take(std::shared_ptr<CatalogTable> table) {
+void RunCatalog::take(CatalogTable& table) {
     auto old = std::make_shared<CatalogTable>(std::move(*m_table));
-    *m_table = std::move(*table);
+    *m_table = std::move(table);
     m_summaries.clear();
     // A hundred thousand runs take a while to go away: not on this thread.
-    QMetaObject::invokeMethod(m_reader, [old = std::move(old)]() mutable { old.reset(); });
+    m_thread.post([old = std::move(old)]() mutable { old.reset(); });
     m_fields.clear();
     m_fieldColumns.clear();
     m_fieldPlaces.clear();

@@ -18,16 +18,12 @@
 
 #include "core/history/run_columns.h"
 #include "core/records/fields.h"
+#include "core/store/run_store.h"
+#include "widgets/common/background_work.h"
 #include "widgets/common/run_marker.h"
-
-class QThread;
+#include "widgets/history/catalog_reader.h"
 
 namespace lathe {
-
-class RunStore;
-class CatalogReader;
-struct CatalogDelta;
-struct CatalogTable;
 
 /// What lists say of one run, put together out of the catalog's columns, where its numbers are.
 struct RunSummary {
@@ -43,10 +39,10 @@ class RunCatalog : public QObject {
     Q_OBJECT
 public:
     /// Begins to read at once; reset() tells when the runs are there. Nothing that is created or removed in the file's folder but the file.
-    explicit RunCatalog(const std::filesystem::path& database, QObject* parent = nullptr);
+    explicit RunCatalog(const RunLocation& database, QObject* parent = nullptr);
     ~RunCatalog() override;
 
-    const std::filesystem::path& database() const { return m_database; }
+    const RunLocation& database() const { return m_database; }
     /// False until the first reset().
     bool isLoaded() const { return m_isLoaded; }
     /// Why no mark can be changed and no run stored; empty where they can.
@@ -93,12 +89,13 @@ Q_SIGNALS:
     void preparing(int done, int all);
 
 private:
-    void take(std::shared_ptr<CatalogTable> table);
+    void take(CatalogTable& table);
+    CatalogReader::Reports readerReports();
     void apply(const CatalogDelta& delta);
     void addFields();
     std::optional<double> number(int index, const std::string& path) const;
 
-    std::filesystem::path m_database;
+    RunLocation m_database;
     std::unique_ptr<CatalogTable> m_table;
     mutable std::unordered_map<size_t, RunSummary> m_summaries;  // of rows that were asked for lately
     std::vector<Field> m_fields;
@@ -108,8 +105,8 @@ private:
     int m_trashCount = 0;
     bool m_isLoaded = false;
     QString m_readOnlyReason;
-    QThread* m_thread;
-    CatalogReader* m_reader;  // lives on m_thread
+    const std::unique_ptr<CatalogReader> m_reader;  // used on m_thread alone
+    BackgroundThread m_thread;                      // last: it uses the reader
 };
 
 }  // namespace lathe

@@ -61,10 +61,9 @@ const ExportForm& runFileForm(const QString& file) {
     return *found;
 }
 
-ImportOutcome importRunsOf(const std::filesystem::path& file, const std::filesystem::path& database) {
+ImportOutcome importRunsOf(const std::filesystem::path& file, const RunLocation& database) {
     const std::vector<MarkedRun> runs = runsFromExport(parseJson(readFile(file), file.string()), file.string());
-    RunStore store(database, MissingFile::Refuse);
-    return importRuns(store, runs);
+    return importRuns(*openRunStore(database, MissingFile::Refuse), runs);
 }
 
 }  // namespace lathe

@@ -20,6 +20,6 @@ QString runFileFilters();
 const ExportForm& runFileForm(const QString& file);
 
 /// Of a file of whole runs; bad input for any other. Takes a while: not for the window's thread.
-ImportOutcome importRunsOf(const std::filesystem::path& file, const std::filesystem::path& database);
+ImportOutcome importRunsOf(const std::filesystem::path& file, const RunLocation& database);
 
 }  // namespace lathe

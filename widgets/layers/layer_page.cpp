@@ -50,7 +50,7 @@ constexpr PruneChoice kPrunes[] = {
 
 }  // namespace
 
-LayerPage::LayerPage(RunCatalog& catalog, RunSelection& selection, std::filesystem::path database, QWidget* parent,
+LayerPage::LayerPage(RunCatalog& catalog, RunSelection& selection, RunLocation database, QWidget* parent,
                      const std::filesystem::path& worker)
     : QWidget(parent),
       m_catalog(catalog),

@@ -31,7 +31,7 @@ class LayerPage : public QWidget {
     Q_OBJECT
 public:
     /// worker: empty for lathe-worker beside this program.
-    LayerPage(RunCatalog& catalog, RunSelection& selection, std::filesystem::path database, QWidget* parent = nullptr,
+    LayerPage(RunCatalog& catalog, RunSelection& selection, RunLocation database, QWidget* parent = nullptr,
               const std::filesystem::path& worker = {});
 
     LayerSession& session() { return m_session; }

@@ -8,7 +8,7 @@
 
 namespace lathe {
 
-LayerSession::LayerSession(std::filesystem::path database, QObject* parent, const std::filesystem::path& worker)
+LayerSession::LayerSession(RunLocation database, QObject* parent, const std::filesystem::path& worker)
     : QObject(parent), m_database(std::move(database)), m_link(nullptr, worker) {}
 
 void LayerSession::show(const ModelChoice& choice, const std::optional<QuantizeStage>& whatIf) {

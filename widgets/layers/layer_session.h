@@ -20,7 +20,7 @@ class LayerSession : public QObject {
     Q_OBJECT
 public:
     /// worker: empty for lathe-worker beside this program.
-    LayerSession(std::filesystem::path database, QObject* parent = nullptr, const std::filesystem::path& worker = {});
+    LayerSession(RunLocation database, QObject* parent = nullptr, const std::filesystem::path& worker = {});
 
     /// A run: its model before, its artifact after. A model: itself before, and after as whatIf would store it.
     void show(const ModelChoice& choice, const std::optional<QuantizeStage>& whatIf);
@@ -49,7 +49,7 @@ private:
     void askSensitivity(bool storedOnly);
     void fail(const Error& error);
 
-    const std::filesystem::path m_database;
+    const RunLocation m_database;
     WorkerLink m_link;
     QString m_model;  // the MODEL before
     std::optional<Inspection> m_inspection;

@@ -2,15 +2,14 @@
 #include "widgets/models/resolved_model.h"
 
 #include "core/artifacts/artifact_store.h"
-#include "core/store/run_store.h"
-#include "widgets/models/background_work.h"
+#include "widgets/common/background_work.h"
 
 namespace lathe {
 
 namespace {
 
-ResolvedModel resolvedRun(const std::filesystem::path& database, const ModelChoice& choice) {
-    ResolvedModel resolved{choice, {}, RunStore(database, MissingFile::Refuse).load(choice.runId.toStdString()), {}};
+ResolvedModel resolvedRun(const RunLocation& database, const ModelChoice& choice) {
+    ResolvedModel resolved{choice, {}, openRunStore(database, MissingFile::Refuse)->load(choice.runId.toStdString()), {}};
     const std::string& hash = resolved.run->artifactHash;
     const std::string label = choice.label.toStdString();
     if (hash.empty())
@@ -27,12 +26,12 @@ ResolvedModel resolvedRun(const std::filesystem::path& database, const ModelChoi
 
 }  // namespace
 
-void resolveModel(const std::filesystem::path& database, const ModelChoice& choice, QObject* context,
-                  std::function<void(const ResolvedModel&)> done, std::function<void(const Error&)> onError) {
+void resolveModel(const RunLocation& database, const ModelChoice& choice, QObject* context, std::function<void(const ResolvedModel&)> done,
+                  std::function<void(const Error&)> onError) {
     const auto resolve = [database, choice] {
         return choice.runId.isEmpty() ? ResolvedModel{choice, choice.word, std::nullopt, std::nullopt} : resolvedRun(database, choice);
     };
-    workElsewhere(context, resolve, std::move(done), std::move(onError));
+    inBackground(context, resolve, std::move(done), std::move(onError));
 }
 
 }  // namespace lathe

@@ -8,6 +8,7 @@
 
 #include "core/base/error.h"
 #include "core/records/run.h"
+#include "core/store/run_store.h"
 #include "widgets/models/model_box.h"
 
 namespace lathe {
@@ -20,7 +21,7 @@ struct ResolvedModel {
 };
 
 /// Main thread; done or failed (the database cannot be read) is called there, later, while context lives.
-void resolveModel(const std::filesystem::path& database, const ModelChoice& choice, QObject* context,
-                  std::function<void(const ResolvedModel&)> done, std::function<void(const Error&)> failed);
+void resolveModel(const RunLocation& database, const ModelChoice& choice, QObject* context, std::function<void(const ResolvedModel&)> done,
+                  std::function<void(const Error&)> failed);
 
 }  // namespace lathe

@@ -42,7 +42,7 @@ QStringList examplePrompts() {
 
 }  // namespace
 
-PlaygroundPage::PlaygroundPage(RunCatalog& catalog, RunSelection& selection, std::filesystem::path database, QWidget* parent,
+PlaygroundPage::PlaygroundPage(RunCatalog& catalog, RunSelection& selection, RunLocation database, QWidget* parent,
                                const std::filesystem::path& worker)
     : QWidget(parent),
       m_catalog(catalog),

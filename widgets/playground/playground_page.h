@@ -26,7 +26,7 @@ class PlaygroundPage : public QWidget {
     Q_OBJECT
 public:
     /// worker: empty for lathe-worker beside this program.
-    PlaygroundPage(RunCatalog& catalog, RunSelection& selection, std::filesystem::path database, QWidget* parent = nullptr,
+    PlaygroundPage(RunCatalog& catalog, RunSelection& selection, RunLocation database, QWidget* parent = nullptr,
                    const std::filesystem::path& worker = {});
 
     PlaygroundSession& session() { return m_session; }
@@ -56,7 +56,7 @@ private:
 
     RunCatalog& m_catalog;
     RunSelection& m_selection;
-    const std::filesystem::path m_database;
+    const RunLocation m_database;
     PlaygroundSession m_session;
     std::array<PlaygroundPane*, 2> m_panes;
     std::array<std::optional<ResolvedModel>, 2> m_models;

@@ -4,6 +4,7 @@
 #include <algorithm>
 #include <cmath>
 
+#include "core/records/tasks.h"
 #include "widgets/common/field_text.h"
 
 namespace lathe {
@@ -18,31 +19,39 @@ constexpr const char* kUsualX[] = {"result.latency.request_ms.p50",
                                    "comparison.per_token_speedup.value",
                                    "result.bytes",
                                    "result.tokens_per_second"};
-constexpr const char* kUsualY[] = {"result.tasks.qa.accuracy", "result.next_token_accuracy", "result.tasks.stories.accuracy",
-                                   "result.tasks.choice.accuracy", "result.perplexity"};
+/// In the order of the headline rule; then the perplexity.
+const std::vector<QString>& usualY() {
+    static const std::vector<QString> paths = [] {
+        std::vector<QString> found;
+        for (const TaskDescription& task : describedTasks())
+            found.push_back(QString::fromStdString("result." + scorePaths(task.name).front()));
+        found.push_back("result.perplexity");
+        return found;
+    }();
+    return paths;
+}
 
 constexpr size_t kMostWithIntervals = 1'000;  // runs; of more only the front's intervals are drawn
 
 bool isNumeric(const Field& field) {
-    const auto ends = [&](const char* end) { return field.path.ends_with(end); };
     const bool isRunNumber = field.path.starts_with("result.") || field.path.starts_with("comparison.") || field.path == "seconds";
-    return isRunNumber && !ends(".noise") && !ends(".verdict") && !ends("ci_low") && !ends("ci_high") && !ends(".count") &&
-           !ends("half_width") && !ends(".against");
+    return isRunNumber && field.use == FieldUse::Value;
 }
 
-bool isMachineBound(const QString& path) {
-    return path.contains("_ms.") || path.endsWith("tokens_per_second") || path.endsWith("peak_memory_bytes") || path == "seconds";
+bool isMachineBound(const RunCatalog& catalog, const QString& path) {
+    const auto field = catalog.fieldOf(path);
+    return field && catalog.fields()[size_t(*field)].isMachineBound;
 }
 
-int placeAmong(std::span<const char* const> usual, const QString& path) {
-    const auto found = std::find_if(usual.begin(), usual.end(), [&](const char* one) { return path == QLatin1String(one); });
-    return int(found - usual.begin());
+template <typename Paths>
+int placeAmong(const Paths& usual, const QString& path) {
+    return int(std::find_if(std::begin(usual), std::end(usual), [&](const auto& one) { return path == one; }) - std::begin(usual));
 }
 
 // The usual x fields, then the usual y fields, then the others as the catalog has them.
 int rankOf(const QString& path) {
     const int x = placeAmong(kUsualX, path);
-    return x < int(std::size(kUsualX)) ? x : x + placeAmong(kUsualY, path);
+    return x < int(std::size(kUsualX)) ? x : x + placeAmong(usualY(), path);
 }
 
 AxisField axisField(const Field& field) {
@@ -57,8 +66,8 @@ AxisField axisField(const Field& field) {
     axis.unit = unitText(field);
     axis.scale = field.unit == "fraction" ? 100 : field.unit == "bytes" ? 1e-6 : 1;
     axis.better = field.better;
-    axis.isUsual = rankOf(axis.path) < int(std::size(kUsualX) + std::size(kUsualY));
-    axis.isMachineBound = isMachineBound(axis.path);
+    axis.isUsual = rankOf(axis.path) < int(std::size(kUsualX) + usualY().size());
+    axis.isMachineBound = field.isMachineBound;
     return axis;
 }
 
@@ -115,13 +124,13 @@ std::vector<AxisField> axisFields(const RunCatalog& catalog) {
 
 QString usualXPath(const RunCatalog& catalog, const QString& environment) {
     for (const char* path : kUsualX)
-        if (anyHas(catalog, path, isMachineBound(path) ? environment : QString()))
+        if (anyHas(catalog, path, isMachineBound(catalog, path) ? environment : QString()))
             return path;
     return {};
 }
 
 QString usualYPath(const RunCatalog& catalog) {
-    for (const char* path : kUsualY)
+    for (const QString& path : usualY())
         if (anyHas(catalog, path, {}))
             return path;
     return {};

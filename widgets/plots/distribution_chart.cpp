@@ -8,7 +8,7 @@
 
 #include "core/compare/latency_distribution.h"
 #include "core/format/number_format.h"
-#include "core/report/plot_axis.h"
+#include "core/format/plot_axis.h"
 #include "widgets/common/text_font.h"
 
 namespace lathe {

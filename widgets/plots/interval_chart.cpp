@@ -5,7 +5,7 @@
 #include <algorithm>
 #include <cmath>
 
-#include "core/report/plot_axis.h"
+#include "core/format/plot_axis.h"
 #include "widgets/common/text_font.h"
 
 namespace lathe {

@@ -6,8 +6,8 @@
 #include <QStringList>
 #include <QTimer>
 
-#include "core/report/mark_thinning.h"
 #include "widgets/plots/custom_plot.h"
+#include "widgets/plots/mark_thinning.h"
 #include "widgets/plots/pareto_scene.h"
 
 namespace lathe {

@@ -3,7 +3,7 @@
 
 #include <cmath>
 
-#include "core/report/plot_axis.h"
+#include "core/format/plot_axis.h"
 
 namespace lathe {
 

@@ -1,34 +1,22 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "widgets/plots/run_verdict.h"
 
-#include <QHash>
-
 #include "core/compare/pinned_comparison.h"
 
 namespace lathe {
 
 namespace {
 
-// Where the record says how a result compares with its own baseline.
-QString comparisonPath(const QString& path) {
-    static const QHash<QString, QString> paths = {
-        {"result.latency.request_ms.p50", "comparison.request_speedup.value"},
-        {"result.latency.ttft_ms.p50", "comparison.ttft_speedup.value"},
-        {"result.latency.per_token_ms.p50", "comparison.per_token_speedup.value"},
-        {"result.bytes", "comparison.size_ratio.value"},
-        {"result.perplexity", "comparison.perplexity.value"},
-        {"result.next_token_accuracy", "comparison.tasks.lm.value"},
-    };
-    if (path.startsWith("comparison."))
-        return path;
-    if (path.startsWith("result.tasks.") && path.endsWith(".accuracy"))
-        return "comparison." + path.mid(7).chopped(int(qstrlen(".accuracy"))) + ".value";
-    return paths.value(path);
-}
-
 QString ownVerdict(const RunCatalog& catalog, int index, const QString& path) {
-    const auto field = catalog.fieldOf(comparisonPath(path));
-    return field ? catalog.verdict(index, *field) : QString();
+    const auto field = catalog.fieldOf(path);
+    if (!field)
+        return {};
+    const bool isResult = path.startsWith("result.");
+    const std::string& comparison = catalog.fields()[size_t(*field)].comparison;
+    const auto compared = path.startsWith("comparison.")    ? field
+                          : isResult && !comparison.empty() ? catalog.fieldOf(QString::fromStdString(comparison + ".value"))
+                                                            : std::nullopt;
+    return compared ? catalog.verdict(index, *compared) : QString();
 }
 
 std::optional<ReportScore> scoreAt(const RunCatalog& catalog, int index, int field) {

@@ -1,37 +1,49 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-// The part of RecipePredictor that blocks: it lives on its thread, only RecipePredictor calls it.
+// The part of RecipePredictor that blocks: only RecipePredictor calls it, on its thread.
 #pragma once
 
-#include <QObject>
-#include <map>
+#include <QString>
+#include <filesystem>
+#include <functional>
 
 #include "core/base/cancellation.h"
-#include "widgets/recipe/recipe_predictor.h"
+#include "core/predict/prediction.h"
+#include "core/predict/prediction_source.h"
 
 namespace lathe {
 
-class PredictionWork : public QObject {
-    Q_OBJECT
+struct PredictorPaths {
+    RunLocation database;                 // of the runs that correct predictions
+    std::filesystem::path profile;        // empty: machineProfilePath()
+    std::filesystem::path workerProgram;  // empty: lathe-worker beside this program
+    bool measuresMachine = true;          // where no profile is there yet
+};
+
+class PredictionWork {
 public:
-    PredictionWork(const PredictorPaths& paths, const CancelToken& cancel) : m_paths(paths), m_cancel(cancel) {}
+    /// Called on the work's thread.
+    struct Reports {
+        std::function<void(const std::string& model, const std::optional<Gpt2Config>& shape, const QString& why, const QString& hint)>
+            shape;
+        std::function<void(int number, const std::optional<Prediction>& prediction)> prediction;
+        std::function<void(bool isMeasuring)> measuring;
+    };
+
+    PredictionWork(const PredictorPaths& paths, const CancelToken& cancel, Reports reports)
+        : m_paths(paths), m_cancel(cancel), m_report(std::move(reports)) {}
 
     void readShape(const std::string& model);
     void predictRecipe(const Recipe& recipe, int number);
     void forgetRuns() { m_runsAreRead = false; }
 
-Q_SIGNALS:
-    void shapeRead(const QString& model, const std::optional<lathe::Gpt2Config>& shape, const QString& why, const QString& hint);
-    void predicted(int number, const std::optional<lathe::Prediction>& prediction);
-    void measuring(bool isMeasuring);
-
 private:
-    std::optional<Gpt2Config> shapeOf(const std::string& model);
     void readRuns();
     void findProfile();
 
     const PredictorPaths m_paths;
     const CancelToken& m_cancel;
-    std::map<std::string, std::optional<Gpt2Config>> m_shapes;
+    const Reports m_report;
+    ModelShapes m_shapes;
     std::optional<MachineProfile> m_profile;
     bool m_profileWasSought = false, m_runsAreRead = false;
     std::vector<Run> m_runs;

@@ -4,7 +4,6 @@
 #pragma once
 
 #include <QObject>
-#include <QThread>
 #include <QTimer>
 #include <filesystem>
 #include <memory>
@@ -12,18 +11,13 @@
 
 #include "core/base/cancellation.h"
 #include "core/predict/prediction.h"
+#include "core/store/run_store.h"
+#include "widgets/common/background_work.h"
+#include "widgets/recipe/prediction_work.h"
 
 namespace lathe {
 
 class RecipeDocument;
-class PredictionWork;
-
-struct PredictorPaths {
-    std::filesystem::path database;       // of the runs that correct predictions
-    std::filesystem::path profile;        // empty: machineProfilePath()
-    std::filesystem::path workerProgram;  // empty: lathe-worker beside this program
-    bool measuresMachine = true;          // where no profile is there yet
-};
 
 class RecipePredictor : public QObject {
     Q_OBJECT
@@ -45,16 +39,17 @@ Q_SIGNALS:
 
 private:
     void ask();
+    PredictionWork::Reports workReports();
 
     RecipeDocument& m_document;
-    QThread m_thread;
-    PredictionWork* m_work;  // lives on m_thread
     CancelToken m_cancel;
+    const std::unique_ptr<PredictionWork> m_work;  // used on m_thread alone
     QTimer m_soon;
     std::optional<Prediction> m_prediction;
     QString m_model;
     int m_asked = 0;
     bool m_isMeasuring = false;
+    BackgroundThread m_thread;  // last: it uses the work
 };
 
 }  // namespace lathe

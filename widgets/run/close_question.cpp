@@ -5,7 +5,7 @@
 #include <QMessageBox>
 #include <QPushButton>
 
-#include "widgets/run/run_queue.h"
+#include "widgets/run/queue_bridge.h"
 #include "widgets/run/run_text.h"
 
 namespace lathe {
@@ -18,14 +18,14 @@ struct CloseQuestion {
 
 }  // namespace
 
-bool mayCloseWhileRunning(const RunQueue& queue, QWidget* window) {
+bool mayCloseWhileRunning(const QueueBridge& queue, QWidget* window) {
     if (!queue.isRunning())
         return true;
     QMessageBox box(QMessageBox::Question, CloseQuestion::tr("A run is under way"),
                     CloseQuestion::tr("%1 would be cancelled.").arg(recipeTitle(queue.live()->queued.recipe)), QMessageBox::NoButton,
                     window);
     QString more = CloseQuestion::tr("What it has measured so far is kept in the history.");
-    if (!queue.waiting().isEmpty())
+    if (!queue.waiting().empty())
         more += QLatin1Char(' ') + CloseQuestion::tr("What waits in the queue will be forgotten.");
     box.setInformativeText(more);
     QPushButton* close = box.addButton(CloseQuestion::tr("Cancel the run and close"), QMessageBox::DestructiveRole);

@@ -6,9 +6,9 @@ class QWidget;
 
 namespace lathe {
 
-class RunQueue;
+class QueueBridge;
 
 /// Whether the window may close. Where a run is under way the user is asked; it is cancelled then, and what it had is kept.
-bool mayCloseWhileRunning(const RunQueue& queue, QWidget* window);
+bool mayCloseWhileRunning(const QueueBridge& queue, QWidget* window);
 
 }  // namespace lathe

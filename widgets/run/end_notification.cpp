@@ -6,7 +6,7 @@
 #include <QDBusPendingCall>
 #include <QWidget>
 
-#include "widgets/run/run_queue.h"
+#include "widgets/run/queue_bridge.h"
 #include "widgets/run/run_text.h"
 
 namespace lathe {
@@ -18,12 +18,12 @@ constexpr double kLongSeconds = 30;
 
 }  // namespace
 
-EndNotification::EndNotification(RunQueue& queue, QWidget* window) : QObject(window), m_window(window) {
-    connect(&queue, &RunQueue::ended, this, [this](const EndedRun& run) {
+EndNotification::EndNotification(QueueBridge& queue, QWidget* window) : QObject(window), m_window(window) {
+    connect(&queue, &QueueBridge::ended, this, [this](const EndedRun& run) {
         if (run.seconds < kLongSeconds || m_window->isActiveWindow() || run.state == RunState::Cancelled)
             return;
         const QString title = run.state == RunState::Done ? tr("Run done") : tr("Run failed");
-        const QString why = run.state == RunState::Done ? tr("It took %1.").arg(exactDuration(run.seconds)) : run.trouble.title;
+        const QString why = run.state == RunState::Done ? tr("It took %1.").arg(exactDuration(run.seconds)) : troubleOf(run).title;
         tell(title, recipeTitle(run.queued.recipe) + QLatin1Char('\n') + why);
     });
 }

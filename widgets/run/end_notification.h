@@ -9,13 +9,13 @@ class QWidget;
 
 namespace lathe {
 
-class RunQueue;
+class QueueBridge;
 
 class EndNotification : public QObject {
     Q_OBJECT
 public:
     /// window: whose being active makes a notification needless.
-    EndNotification(RunQueue& queue, QWidget* window);
+    EndNotification(QueueBridge& queue, QWidget* window);
 
 private:
     void tell(const QString& title, const QString& text);

@@ -13,7 +13,7 @@
 #include "widgets/common/panels.h"
 #include "widgets/common/run_marker.h"
 #include "widgets/common/text_font.h"
-#include "widgets/run/run_queue.h"
+#include "widgets/run/queue_bridge.h"
 #include "widgets/run/run_text.h"
 
 namespace lathe {
@@ -34,11 +34,11 @@ QToolButton* cardButton(const QString& iconName, const QString& text) {
 
 }  // namespace
 
-QueuePanel::QueuePanel(RunQueue& queue, QWidget* parent) : QWidget(parent), m_queue(queue) {
+QueuePanel::QueuePanel(QueueBridge& queue, QWidget* parent) : QWidget(parent), m_queue(queue) {
     m_pause = lathe::addAction(this, MenuPlace::Run, tr("Pause the queue"), QStringLiteral("media-playback-pause"), {}, true);
     m_pause->setCheckable(true);
     m_pause->setToolTip(tr("The run under way goes on; the next does not begin"));
-    connect(m_pause, &QAction::toggled, &queue, &RunQueue::setPaused);
+    connect(m_pause, &QAction::toggled, &queue, &QueueBridge::setPaused);
     m_copyLog = lathe::addAction(this, MenuPlace::None, tr("Copy the log"), QStringLiteral("edit-copy"));
 
     auto* column = new QVBoxLayout(this);
@@ -75,9 +75,9 @@ QueuePanel::QueuePanel(RunQueue& queue, QWidget* parent) : QWidget(parent), m_qu
     column->addWidget(m_log, 1);
 
     connect(m_copyLog, &QAction::triggered, this, [this] { QGuiApplication::clipboard()->setText(m_log->toPlainText()); });
-    connect(&queue, &RunQueue::queueChanged, this, &QueuePanel::refreshQueue);
-    connect(&queue, &RunQueue::progressed, this, &QueuePanel::refreshLog);
-    connect(&queue, &RunQueue::started, this, [this] {
+    connect(&queue, &QueueBridge::changed, this, &QueuePanel::refreshQueue);
+    connect(&queue, &QueueBridge::progressed, this, &QueuePanel::refreshLog);
+    connect(&queue, &QueueBridge::started, this, [this] {
         m_log->clear();
         m_lines = 0;
     });
@@ -86,7 +86,7 @@ QueuePanel::QueuePanel(RunQueue& queue, QWidget* parent) : QWidget(parent), m_qu
 }
 
 QWidget* QueuePanel::makeCard(int place) {
-    const QueuedRun& run = m_queue.waiting()[place];
+    const QueuedRun& run = m_queue.waiting()[static_cast<size_t>(place)];
     auto* card = new QFrame;
     setStyleRole(card, StyleRole::Card);
     auto* column = new QVBoxLayout(card);

@@ -11,19 +11,19 @@ class QVBoxLayout;
 namespace lathe {
 
 class PanelHead;
-class RunQueue;
+class QueueBridge;
 
 class QueuePanel : public QWidget {
     Q_OBJECT
 public:
-    explicit QueuePanel(RunQueue& queue, QWidget* parent = nullptr);
+    explicit QueuePanel(QueueBridge& queue, QWidget* parent = nullptr);
 
 private:
     void refreshQueue();
     void refreshLog();
     QWidget* makeCard(int place);
 
-    RunQueue& m_queue;
+    QueueBridge& m_queue;
     QAction *m_pause, *m_copyLog;
     QLabel *m_next, *m_about;
     QVBoxLayout* m_cards;

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "widgets/run/run_page.h"
 
+#include <QDateTime>
 #include <QHBoxLayout>
 #include <QLabel>
 #include <QLocale>
@@ -15,7 +16,7 @@
 #include "widgets/common/panels.h"
 #include "widgets/run/live_chart.h"
 #include "widgets/run/phase_bar.h"
-#include "widgets/run/run_queue.h"
+#include "widgets/run/queue_bridge.h"
 #include "widgets/run/run_text.h"
 
 namespace lathe {
@@ -32,9 +33,13 @@ QPushButton* buttonOf(QAction* action, StyleRole role = StyleRole::None) {
     return button;
 }
 
+QTime beginningOf(const LiveRun& run) {
+    return QDateTime::fromSecsSinceEpoch(std::chrono::system_clock::to_time_t(run.began)).time();
+}
+
 }  // namespace
 
-RunPage::RunPage(RunQueue& queue, QWidget* parent) : QFrame(parent), m_queue(queue) {
+RunPage::RunPage(QueueBridge& queue, QWidget* parent) : QFrame(parent), m_queue(queue) {
     setStyleRole(this, StyleRole::Base);
     m_cancel = lathe::addAction(this, MenuPlace::Run, tr("Cancel run"), QStringLiteral("media-playback-stop"),
                                 QKeySequence(Qt::CTRL | Qt::Key_Period), true);
@@ -42,7 +47,7 @@ RunPage::RunPage(RunQueue& queue, QWidget* parent) : QFrame(parent), m_queue(que
     m_edit = lathe::addAction(this, MenuPlace::None, tr("Change it in the recipe"), QStringLiteral("tune"));
     m_show = lathe::addAction(this, MenuPlace::None, tr("Show it in the history"), QStringLiteral("table"));
     m_close = lathe::addAction(this, MenuPlace::None, tr("Back to the plot"), QStringLiteral("plot"));
-    connect(m_cancel, &QAction::triggered, &queue, &RunQueue::cancel);
+    connect(m_cancel, &QAction::triggered, &queue, &QueueBridge::cancel);
     connect(m_again, &QAction::triggered, this, [this] {
         if (m_queue.last())
             m_queue.add(m_queue.last()->queued.recipe, m_queue.last()->queued.expected);
@@ -53,7 +58,7 @@ RunPage::RunPage(RunQueue& queue, QWidget* parent) : QFrame(parent), m_queue(que
     });
     connect(m_show, &QAction::triggered, this, [this] {
         if (m_queue.last())
-            Q_EMIT showRequested(m_queue.last()->id);
+            Q_EMIT showRequested(QString::fromStdString(m_queue.last()->id));
     });
     connect(m_close, &QAction::triggered, this, &RunPage::closeRequested);
 
@@ -96,9 +101,9 @@ RunPage::RunPage(RunQueue& queue, QWidget* parent) : QFrame(parent), m_queue(que
     m_empty = empty;
     column->addWidget(empty, 1);
 
-    connect(&queue, &RunQueue::started, this, &RunPage::begin);
-    connect(&queue, &RunQueue::progressed, this, &RunPage::refresh);
-    connect(&queue, &RunQueue::ended, this, &RunPage::end);
+    connect(&queue, &QueueBridge::started, this, &RunPage::begin);
+    connect(&queue, &QueueBridge::progressed, this, &RunPage::refresh);
+    connect(&queue, &QueueBridge::ended, this, &RunPage::end);
     m_body->hide();
     m_stall->hide();
     m_failureSpace->hide();
@@ -164,7 +169,7 @@ void RunPage::setHead(const QString& iconName, const QString& title, const QStri
     m_detail->setText(detail);
     m_cancelButton->setVisible(m_queue.isRunning());
     m_againButton->setVisible(!m_queue.isRunning() && m_queue.last().has_value());
-    m_showButton->setVisible(!m_queue.isRunning() && m_queue.last() && !m_queue.last()->id.isEmpty());
+    m_showButton->setVisible(!m_queue.isRunning() && m_queue.last() && !m_queue.last()->id.empty());
 }
 
 void RunPage::begin() {
@@ -183,7 +188,7 @@ void RunPage::refresh() {
     const LiveRun* live = m_queue.live();
     if (!live)
         return;
-    const double elapsed = live->elapsed();
+    const double elapsed = m_queue.elapsed();
     if (live->isCancelling) {
         m_cancel->setEnabled(false);
         m_title->setText(tr("Cancelling"));
@@ -200,10 +205,10 @@ void RunPage::refresh() {
 }
 
 void RunPage::refreshFigures(const LiveRun& live) {
-    const double elapsed = live.elapsed();
+    const double elapsed = m_queue.elapsed();
     const QLocale locale;
     m_elapsed.value->setText(exactDuration(elapsed));
-    m_elapsed.detail->setText(tr("since %1").arg(locale.toString(live.began.time(), QLocale::ShortFormat)));
+    m_elapsed.detail->setText(tr("since %1").arg(locale.toString(beginningOf(live), QLocale::ShortFormat)));
     const std::optional<double> remaining = live.progress.remainingSeconds(elapsed);
     m_remaining.value->setText(remaining ? roughDuration(*remaining) : QString::fromUtf8(kAbsent));
     m_remaining.detail->setText(
@@ -240,13 +245,13 @@ void RunPage::end(const EndedRun& run) {
     m_failureSpace->setVisible(hasFailed);
     m_figureRow->setVisible(!hasFailed);
     if (hasFailed)
-        m_failure->setTrouble(run.trouble);
+        m_failure->setTrouble(troubleOf(run));
     m_chart->endWithout();
     m_elapsed.value->setText(exactDuration(run.seconds));
     m_remaining.value->setText(exactDuration(0));
     m_speed.value->setText(QString::fromUtf8(kAbsent));
     m_speed.detail->clear();
-    m_remaining.detail->setText(run.id.isEmpty() ? tr("nothing was stored") : tr("stored in the history"));
+    m_remaining.detail->setText(run.id.empty() ? tr("nothing was stored") : tr("stored in the history"));
 }
 
 }  // namespace lathe

@@ -12,7 +12,7 @@ namespace lathe {
 class ErrorCard;
 class LiveChart;
 class PhaseBar;
-class RunQueue;
+class QueueBridge;
 struct EndedRun;
 struct LiveRun;
 struct Recipe;
@@ -20,7 +20,7 @@ struct Recipe;
 class RunPage : public QFrame {
     Q_OBJECT
 public:
-    explicit RunPage(RunQueue& queue, QWidget* parent = nullptr);
+    explicit RunPage(QueueBridge& queue, QWidget* parent = nullptr);
 
     QAction* cancelAction() const { return m_cancel; }
 
@@ -46,7 +46,7 @@ private:
     void end(const EndedRun& run);
     void setHead(const QString& iconName, const QString& title, const QString& detail);
 
-    RunQueue& m_queue;
+    QueueBridge& m_queue;
     QAction *m_cancel, *m_again, *m_edit, *m_show, *m_close;
     QLabel *m_icon, *m_title, *m_detail, *m_stall;
     QPushButton *m_cancelButton, *m_againButton, *m_showButton;

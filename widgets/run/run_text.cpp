@@ -27,6 +27,14 @@ QString partTitle(const RunPart& part) {
     return stageTitle(QString::fromStdString(part.kind));
 }
 
+Trouble troubleOf(const EndedRun& run) {
+    Trouble trouble = run.error ? troubleFrom(*run.error) : Trouble();
+    trouble.what = trouble.title;
+    trouble.title =
+        run.hasBegun ? RunText::tr("%1 failed").arg(partTitle(run.parts[run.activePart])) : RunText::tr("The run did not begin");
+    return trouble;
+}
+
 RunFamily partFamily(const RunPart& part) {
     if (part.kind == "baseline" || part.kind == "measure")
         return RunFamily::Baseline;

@@ -5,8 +5,9 @@
 #include <QString>
 #include <optional>
 
-#include "core/session/run_progress.h"
+#include "core/session/run_queue.h"
 #include "widgets/common/duration_text.h"
+#include "widgets/common/error_card.h"
 #include "widgets/common/run_marker.h"
 
 namespace lathe {
@@ -20,6 +21,9 @@ RunFamily partFamily(const RunPart& part);
 /// The recipe's name, or what its stages do.
 QString recipeTitle(const Recipe& recipe);
 RunFamily recipeFamily(const Recipe& recipe);
+
+/// Why it failed: the title says where, what happened there comes below it.
+Trouble troubleOf(const EndedRun& run);
 
 /// "≈ 4 min".
 QString roughDuration(double seconds);

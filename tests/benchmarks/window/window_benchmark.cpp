@@ -96,7 +96,7 @@ public:
     void run(const std::string& recipe) {
         auto& queue = m_application.workbench().queue;
         queue.add(lathe::readRecipe(recipe));
-        (void)QTest::qWaitFor([&] { return !queue.isRunning() && queue.waiting().isEmpty(); }, kPatienceMs);
+        (void)QTest::qWaitFor([&] { return !queue.isRunning() && queue.waiting().empty(); }, kPatienceMs);
         tellLongest("run");
     }
 

@@ -22,7 +22,7 @@ class ExportTest : public testing::Test {
 protected:
     ExportTest() : m_database((m_folder.path() + "/runs.db").toStdString()) {
         std::filesystem::copy_file(LATHE_SOURCE_DIR "/experiments.db", m_database);
-        for (const RunRow& row : RunStore(m_database).list({}))
+        for (const RunRow& row : openRunStore(m_database)->list({}))
             m_ids.append(QString::fromStdString(row.id));
     }
 
@@ -30,7 +30,7 @@ protected:
         std::vector<std::string> texts;
         for (const QString& id : ids)
             texts.push_back(id.toStdString());
-        exportRuns(form, RunStore(m_database), texts, target.toStdString());
+        exportRuns(form, *openRunStore(m_database), texts, target.toStdString());
     }
 
     QString place(const QString& name) const { return m_folder.filePath(name); }

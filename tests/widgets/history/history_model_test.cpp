@@ -55,6 +55,24 @@ TEST_F(HistoryModelTest, ShowsAllRunsWithTheUsualColumnsAndTheSettingsThatDiffer
                                    "settings.quantize.bits", "note"}));
 }
 
+TEST_F(HistoryModelTest, ARunWithoutTheColumnsTaskShowsTheScoreThatItIsJudgedBy) {
+    lathe::Run language = test::historyRun("eeee-5", 5, 8, 0, 8);
+    language.result->tasks = {};
+    language.result->tasks["lm"].values["next_token_accuracy"] = 0.402;
+    language.result->nextTokenAccuracy = 0.402;
+    language.comparison->tasks = {{"lm", Compared{-0.013, {}, {}, "worse"}}};
+    m_store.save(language);
+    ASSERT_TRUE(QTest::qWaitFor([&] { return m_model->rowOfRun("eeee-5") >= 0; }));
+    EXPECT_EQ(cell("eeee-5", "result.tasks.qa.accuracy").data().toString(), "40.2");
+    EXPECT_EQ(cell("eeee-5", "result.tasks.qa.accuracy").data(kCellTag).toString(), "next token");
+    EXPECT_EQ(cell("eeee-5", "change").data().toString(), "−1.3");
+    EXPECT_EQ(cell("bbbb-2", "result.tasks.qa.accuracy").data(kCellTag).toString(), "");
+    const std::vector<RunRow> rows = m_store.list();
+    ASSERT_EQ(rows.front().id, "eeee-5");
+    EXPECT_EQ(rows.front().accuracy, 0.402);
+    EXPECT_EQ(rows.front().accuracyChange, -0.013);
+}
+
 TEST_F(HistoryModelTest, CellsReadAsReportsWriteNumbers) {
     EXPECT_EQ(cell("bbbb-2", "run").data().toString(), "r002");
     EXPECT_EQ(cell("bbbb-2", "run").data(kCellTag).toString(), "run bbbb-2");
@@ -150,13 +168,13 @@ TEST_F(HistoryModelTest, RunsWithinTheLimitsAreTicked) {
 TEST_F(HistoryModelTest, FollowsTheCatalog) {
     m_model->setQuery("tag = front");
     EXPECT_EQ(rows(), QStringList());
-    m_store.addTags("bbbb-2", Texts{"front"});
+    m_store->addTags("bbbb-2", Texts{"front"});
     ASSERT_TRUE(QTest::qWaitFor([&] { return m_model->rowCount() == 1; }));
     EXPECT_EQ(cell("bbbb-2", "run").data(kCellTag).toString(), "front");
     m_model->setQuery("");
-    m_store.save(test::historyRun("eeee-5", 5, 2, 0.5, 3));
+    m_store->save(test::historyRun("eeee-5", 5, 2, 0.5, 3));
     ASSERT_TRUE(QTest::qWaitFor([&] { return m_model->rowCount() == 5; }));
-    m_store.moveToTrash(Texts{"bbbb-2"});
+    m_store->moveToTrash(Texts{"bbbb-2"});
     ASSERT_TRUE(QTest::qWaitFor([&] { return m_model->rowCount() == 4; }));
 }
 

@@ -54,7 +54,7 @@ TEST_F(HistoryPageTest, ClickingSelectsEverywhereAndSelectingElsewhereShowsHere)
 
 TEST_F(HistoryPageTest, TheSelectionSurvivesThatRunsComeAndGo) {
     m_selection.select({"bbbb-2"});
-    m_store.save(test::historyRun("eeee-5", 5, 2, 0.5, 3));
+    m_store->save(test::historyRun("eeee-5", 5, 2, 0.5, 3));
     ASSERT_TRUE(QTest::qWaitFor([&] { return m_page->model().rowCount() == 5; }));
     EXPECT_EQ(m_page->table().selectedIds(), QStringList({"bbbb-2"}));
     EXPECT_EQ(m_selection.selected(), QStringList({"bbbb-2"}));
@@ -76,7 +76,7 @@ TEST_F(HistoryPageTest, AStarIsUndoneAndRedone) {
     ASSERT_TRUE(QTest::qWaitFor([&] { return !run("aaaa-1").isStarred && !run("bbbb-2").isStarred; }));
     m_undo.redo();
     ASSERT_TRUE(QTest::qWaitFor([&] { return run("aaaa-1").isStarred; }));
-    EXPECT_TRUE(m_store.marks("aaaa-1").isStarred);
+    EXPECT_TRUE(m_store->marks("aaaa-1").isStarred);
 }
 
 TEST_F(HistoryPageTest, RunsGoToTheTrashAndComeBack) {
@@ -129,7 +129,7 @@ TEST_F(HistoryPageTest, RowsAreCopiedAsATable) {
 }
 
 TEST_F(HistoryPageTest, ExportedRunsAreImportedByAnotherHistory) {
-    m_store.addTags("bbbb-2", std::vector<std::string>{"front"});
+    m_store->addTags("bbbb-2", std::vector<std::string>{"front"});
     const std::filesystem::path target = m_folder.path() / "runs.json";
     m_page->exportTo(QString::fromStdString(target.string()));
     ASSERT_TRUE(QTest::qWaitFor([&] { return std::filesystem::exists(target); }));

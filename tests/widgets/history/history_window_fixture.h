@@ -55,10 +55,10 @@ inline lathe::Run failedRun(const std::string& id, int day) {
 class HistoryWindowFixture : public testing::Test {
 protected:
     void SetUp() override {
-        m_store.save(historyRun("aaaa-1", 1, 8, 0.94, 8));
-        m_store.save(historyRun("bbbb-2", 2, 4, 0.93, 4));
-        m_store.save(failedRun("cccc-3", 3));
-        m_store.save(historyRun("dddd-4", 4, 3, 0.80, 5));
+        m_store->save(historyRun("aaaa-1", 1, 8, 0.94, 8));
+        m_store->save(historyRun("bbbb-2", 2, 4, 0.93, 4));
+        m_store->save(failedRun("cccc-3", 3));
+        m_store->save(historyRun("dddd-4", 4, 3, 0.80, 5));
         m_catalog = std::make_unique<RunCatalog>(file());
         ASSERT_TRUE(QTest::qWaitFor([&] { return m_catalog->isLoaded(); }));
     }
@@ -73,7 +73,7 @@ protected:
     RunSummary run(const QString& id) const { return m_catalog->at(m_catalog->indexOf(id).value()); }
 
     TemporaryFolder m_folder{"lathe-test"};
-    RunStore m_store{file()};  // another program's
+    std::unique_ptr<RunStore> m_store = openRunStore(file());  // another program's
     std::unique_ptr<RunCatalog> m_catalog;
     RunSelection m_selection;
 };

@@ -40,11 +40,11 @@ TEST_F(RunCatalogTest, TellsValuesIntervalsAndVerdicts) {
 
 TEST_F(RunCatalogTest, TakesInWhatAnotherProgramStores) {
     QSignalSpy added(m_catalog.get(), &RunCatalog::runsAdded);
-    m_store.save(test::historyRun("eeee-5", 5, 2, 0.5, 3));
+    m_store->save(test::historyRun("eeee-5", 5, 2, 0.5, 3));
     ASSERT_TRUE(QTest::qWaitFor([&] { return !added.isEmpty(); }));
     EXPECT_EQ(added.first(), QVariantList({0, 0}));
     EXPECT_EQ(listed().first(), "eeee-5");
-    m_store.save(test::historyRun("ffff-6", 2, 2, 0.5, 3));  // between others
+    m_store->save(test::historyRun("ffff-6", 2, 2, 0.5, 3));  // between others
     ASSERT_TRUE(QTest::qWaitFor([&] { return added.size() == 2; }));
     EXPECT_EQ(added.last(), QVariantList({3, 3}));
     EXPECT_EQ(listed(), QStringList({"eeee-5", "dddd-4", "cccc-3", "ffff-6", "bbbb-2", "aaaa-1"}));
@@ -52,15 +52,15 @@ TEST_F(RunCatalogTest, TakesInWhatAnotherProgramStores) {
 
 TEST_F(RunCatalogTest, TakesInWhatAnotherProgramChangesAndThrowsAway) {
     QSignalSpy changed(m_catalog.get(), &RunCatalog::runsChanged), reset(m_catalog.get(), &RunCatalog::reset);
-    m_store.addTags("bbbb-2", Texts{"front"});
+    m_store->addTags("bbbb-2", Texts{"front"});
     ASSERT_TRUE(QTest::qWaitFor([&] { return !changed.isEmpty(); }));
     EXPECT_EQ(run("bbbb-2").tags, QStringList({"front"}));
     EXPECT_EQ(changed.first().first().toStringList(), QStringList({"bbbb-2"}));
-    m_store.moveToTrash(Texts{"bbbb-2"});
+    m_store->moveToTrash(Texts{"bbbb-2"});
     ASSERT_TRUE(QTest::qWaitFor([&] { return !reset.isEmpty(); }));
     EXPECT_EQ(listed(), QStringList({"dddd-4", "cccc-3", "aaaa-1"}));
     EXPECT_EQ(m_catalog->trashCount(), 1);
-    m_store.restore(Texts{"bbbb-2"});
+    m_store->restore(Texts{"bbbb-2"});
     ASSERT_TRUE(QTest::qWaitFor([&] { return m_catalog->count() == 4; }));
     EXPECT_EQ(run("bbbb-2").tags, QStringList({"front"}));
     EXPECT_EQ(run("bbbb-2").number, 2);
@@ -71,7 +71,7 @@ TEST_F(RunCatalogTest, NewFieldsComeAtTheEnd) {
     const int request = m_catalog->fieldOf("result.latency.request_ms.p50").value();
     lathe::Run run = test::historyRun("eeee-5", 5, 2, 0.5, 3);
     run.result->perplexity = 2.1;
-    m_store.save(run);
+    m_store->save(run);
     ASSERT_TRUE(QTest::qWaitFor([&] { return m_catalog->count() == 5; }));
     EXPECT_EQ(m_catalog->fields().size(), before + 1);
     EXPECT_EQ(m_catalog->fieldOf("result.latency.request_ms.p50"), request);
@@ -83,7 +83,7 @@ TEST_F(RunCatalogTest, ManyRunsAtOnceAreOneReset) {
     std::vector<MarkedRun> runs;
     for (int i = 0; i < 600; ++i)
         runs.push_back({test::historyRun("many-" + std::to_string(i), 1 + i % 28, 8, 0.9, 5), {}});
-    m_store.save(runs);
+    m_store->save(runs);
     ASSERT_TRUE(QTest::qWaitFor([&] { return m_catalog->count() == 604; }));
     EXPECT_EQ(reset.size(), 1);
     EXPECT_TRUE(added.isEmpty());
@@ -95,7 +95,7 @@ TEST_F(RunCatalogTest, MakesChangesThatAreAskedForAndTellsWhenTheyAreMade) {
     m_catalog->change([](RunStore& store) { store.setNote("aaaa-1", "mine"); }, &context, [&] { isDone = true; });
     ASSERT_TRUE(QTest::qWaitFor([&] { return isDone; }));
     EXPECT_EQ(run("aaaa-1").note, "mine");
-    EXPECT_EQ(m_store.marks("aaaa-1").note, "mine");
+    EXPECT_EQ(m_store->marks("aaaa-1").note, "mine");
 }
 
 TEST_F(RunCatalogTest, AChangeThatFailsIsTroubleAndIsNotDone) {
@@ -113,7 +113,7 @@ TEST_F(RunCatalogTest, ChangesAskedForAreMadeBeforeItEnds) {
     for (int i = 0; i < 5; ++i)
         m_catalog->change([i](RunStore& store) { store.addTags("aaaa-1", Texts{"tag" + std::to_string(i)}); });
     m_catalog.reset();
-    EXPECT_EQ(m_store.marks("aaaa-1").tags.size(), 5u);
+    EXPECT_EQ(m_store->marks("aaaa-1").tags.size(), 5u);
 }
 
 TEST_F(RunCatalogTest, ADatabaseThatGoesAwayIsToldAndWhatWasReadStays) {
@@ -147,7 +147,7 @@ TEST_F(RunCatalogTest, AMarkForADatabaseThatIsGoneIsTroubleAndNotDone) {
 TEST(RunCatalogWithoutFileTest, AHistoryThatOpensButCannotBeReadStaysTroubleAndIsReadOnceItCan) {
     const TemporaryFolder folder("lathe-test");
     const fs::path file = folder.path() / "experiments.db";
-    { const RunStore made(file); }
+    { const auto made = openRunStore(file); }
     const auto execute = [&](const char* sql) { SQLite::Database(file.string(), SQLite::OPEN_READWRITE).exec(sql); };
     execute("ALTER TABLE stars RENAME TO away");
     RunCatalog catalog(file);

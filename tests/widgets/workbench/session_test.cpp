@@ -20,6 +20,7 @@
 #include "widgets/history/history_page.h"
 #include "widgets/plots/pareto_page.h"
 #include "widgets/plots/pareto_plot.h"
+#include "widgets/run/run_text.h"
 
 namespace lathe {
 namespace {
@@ -75,7 +76,7 @@ TEST_F(Session, RunsComparesExportsAndFindsItAllAgain) {
         trigger(window, "Run recipe");
         ASSERT_TRUE(workbench.queue.isRunning());
         ASSERT_EVENTUALLY(!workbench.queue.isRunning());
-        ASSERT_EQ(workbench.queue.last()->state, RunState::Done) << textOf(workbench.queue.last()->trouble).toStdString();
+        ASSERT_EQ(workbench.queue.last()->state, RunState::Done) << textOf(troubleOf(*workbench.queue.last())).toStdString();
         ASSERT_EVENTUALLY(workbench.catalog.count() == before + 1);
     }
     ASSERT_EQ(workbench.catalog.at(0).name, "8 bits");
@@ -97,7 +98,7 @@ TEST_F(Session, RunsComparesExportsAndFindsItAllAgain) {
     workbench.selection.select({four});
     ASSERT_EVENTUALLY(window.findChild<SelectionPanel*>()->run() != nullptr);
     const auto exported = folder.path() / "four.json";
-    exportRuns(*exportFormOf("recipe"), RunStore(workbench.database), std::vector{four.toStdString()}, exported);
+    exportRuns(*exportFormOf("recipe"), *openRunStore(workbench.database), std::vector{four.toStdString()}, exported);
     EXPECT_EQ(readRecipe(exported).name, "4 bits");
 
     ASSERT_TRUE(window.close());

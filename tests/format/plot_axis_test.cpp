@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-#include "core/report/plot_axis.h"
+#include "core/format/plot_axis.h"
 
 #include <gmock/gmock.h>
 #include <gtest/gtest.h>

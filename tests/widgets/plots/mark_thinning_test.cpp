@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-#include "core/report/mark_thinning.h"
+#include "widgets/plots/mark_thinning.h"
 
 #include <gmock/gmock.h>
 #include <gtest/gtest.h>

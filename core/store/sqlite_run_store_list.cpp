@@ -3,8 +3,11 @@
 // so that a run that is not wanted costs no look at its row.
 #include <algorithm>
 
+#include "core/base/error.h"
 #include "core/base/text.h"
-#include "core/store/run_store_file.h"
+#include "core/records/fields.h"
+#include "core/records/tasks.h"
+#include "core/store/sqlite_run_store.h"
 
 namespace lathe {
 
@@ -56,6 +59,45 @@ std::vector<std::string> tagsOf(const SQLite::Column& column) {
     return tags;
 }
 
+// Of runs whose columns have no headline score. Read one by one, as the document of one of them may be damaged.
+constexpr const char* kScored = "SELECT json_extract(document, '$.result'), json_extract(document, '$.comparison') FROM runs WHERE id = ?";
+
+Json jsonIn(const SQLite::Column& column) {
+    return column.isNull() ? Json() : parseJson(column.getString(), "a stored run");
+}
+
+// The columns "accuracy" and "accuracy_change" hold the score of the first task of the headline rule; of a run without it the rule looks
+// into the document.
+void addHeadline(RunRow& row, SQLite::Statement& scored) {
+    if (row.accuracy) {
+        row.task = describedTasks().front().name;
+        return;
+    }
+    (void)scored.tryReset();  // its code is that of the last row
+    scored.bind(1, row.id);
+    if (!scored.executeStep())
+        return;
+    const Json measured = jsonIn(scored.getColumn(0)), compared = jsonIn(scored.getColumn(1));
+    const auto headline = headlineIn(measured);
+    if (!headline)
+        return;
+    row.task = headline->task;
+    row.accuracy = valueAt(measured, headline->path)->get<double>();
+    const Json* change = valueAt(compared, headline->changePath() + ".value");
+    row.accuracyChange = change && change->is_number() ? std::optional(change->get<double>()) : std::nullopt;
+}
+
+// A document that cannot be read leaves its row without a score; whoever opens that run is told.
+void addHeadlineIfReadable(RunRow& row, SQLite::Statement& scored) {
+    try {
+        addHeadline(row, scored);
+    } catch (const SQLite::Exception&) {
+        return;
+    } catch (const Error&) {
+        return;
+    }
+}
+
 RunRow rowOf(SQLite::Statement& row) {
     return {.id = row.getColumn(0).getString(),
             .created = row.getColumn(1).getString(),
@@ -77,13 +119,14 @@ RunRow rowOf(SQLite::Statement& row) {
 
 }  // namespace
 
-std::vector<RunRow> RunStore::list(const RunFilter& filter) const {
-    return m_impl->guarded("list the runs of", [&] {
-        SQLite::Statement query(m_impl->database(), kList);
+std::vector<RunRow> SqliteRunStore::list(const RunFilter& filter) const {
+    return guarded("list the runs of", [&] {
+        SQLite::Statement query(database(), kList);
         bindFilter(query, filter);
+        SQLite::Statement scored(database(), kScored);
         std::vector<RunRow> rows;
         while (query.executeStep())
-            rows.push_back(rowOf(query));
+            addHeadlineIfReadable(rows.emplace_back(rowOf(query)), scored);
         return rows;
     });
 }

@@ -1,19 +1,19 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-// RunStore's tags, notes, stars and trash.
+// SqliteRunStore's tags, notes, stars and trash.
 #include "core/base/clock.h"
-#include "core/store/run_store_file.h"
+#include "core/store/sqlite_run_store.h"
 
 namespace lathe {
 
-RunMarks RunStore::marks(const std::string& idPrefix) const {
+RunMarks SqliteRunStore::marks(const std::string& idPrefix) const {
     const std::string id = resolve(idPrefix);
-    return m_impl->guarded("read the marks of a run from", [&] {
+    return guarded("read the marks of a run from", [&] {
         RunMarks marks;
-        SQLite::Statement tags(m_impl->database(), "SELECT tag FROM tags WHERE run_id = ?1 ORDER BY tag");
+        SQLite::Statement tags(database(), "SELECT tag FROM tags WHERE run_id = ?1 ORDER BY tag");
         tags.bind(1, id);
         while (tags.executeStep())
             marks.tags.push_back(tags.getColumn(0).getString());
-        SQLite::Statement others(m_impl->database(),
+        SQLite::Statement others(database(),
                                  "SELECT (SELECT note FROM notes WHERE run_id = ?1), (SELECT deleted FROM trash WHERE run_id = ?1), "
                                  "EXISTS (SELECT 1 FROM stars WHERE run_id = ?1)");
         others.bind(1, id);
@@ -25,38 +25,30 @@ RunMarks RunStore::marks(const std::string& idPrefix) const {
     });
 }
 
-void RunStore::addTags(const std::string& id, std::span<const std::string> tags) {
-    addTags(std::span(&id, 1), tags);
-}
-
-void RunStore::removeTags(const std::string& id, std::span<const std::string> tags) {
-    removeTags(std::span(&id, 1), tags);
-}
-
-void RunStore::addTags(std::span<const std::string> ids, std::span<const std::string> tags) {
+void SqliteRunStore::addTags(std::span<const std::string> ids, std::span<const std::string> tags) {
     for (const std::string& tag : tags)
         refuseBadTag(tag);
     const std::vector<std::string> full = resolved(ids);
-    m_impl->change("tag runs in", [&](SQLite::Database& database) {
+    change("tag runs in", [&](SQLite::Database& database) {
         for (const std::string& id : full)
             for (const std::string& tag : tags)
                 execute(database, "INSERT OR IGNORE INTO tags(run_id, tag) VALUES(?1, ?2)", id, tag);
     });
 }
 
-void RunStore::removeTags(std::span<const std::string> ids, std::span<const std::string> tags) {
+void SqliteRunStore::removeTags(std::span<const std::string> ids, std::span<const std::string> tags) {
     const std::vector<std::string> full = resolved(ids);
-    m_impl->change("remove tags of runs in", [&](SQLite::Database& database) {
+    change("remove tags of runs in", [&](SQLite::Database& database) {
         for (const std::string& id : full)
             for (const std::string& tag : tags)
                 execute(database, "DELETE FROM tags WHERE run_id = ?1 AND tag = ?2", id, tag);
     });
 }
 
-void RunStore::setNote(const std::string& idPrefix, const std::string& note) {
+void SqliteRunStore::setNote(const std::string& idPrefix, const std::string& note) {
     refuseBadNote(note);
     const std::string id = resolve(idPrefix);
-    m_impl->change("note something on a run in", [&](SQLite::Database& database) {
+    change("note something on a run in", [&](SQLite::Database& database) {
         if (note.empty())
             execute(database, "DELETE FROM notes WHERE run_id = ?1", id);
         else
@@ -64,34 +56,34 @@ void RunStore::setNote(const std::string& idPrefix, const std::string& note) {
     });
 }
 
-void RunStore::setStar(std::span<const std::string> ids, bool isStarred) {
+void SqliteRunStore::setStar(std::span<const std::string> ids, bool isStarred) {
     const std::vector<std::string> full = resolved(ids);
-    m_impl->change("star runs in", [&](SQLite::Database& database) {
+    change("star runs in", [&](SQLite::Database& database) {
         const char* sql = isStarred ? "INSERT OR IGNORE INTO stars(run_id) VALUES(?1)" : "DELETE FROM stars WHERE run_id = ?1";
         for (const std::string& id : full)
             execute(database, sql, id);
     });
 }
 
-void RunStore::moveToTrash(std::span<const std::string> ids) {
+void SqliteRunStore::moveToTrash(std::span<const std::string> ids) {
     const std::vector<std::string> full = resolved(ids);
-    m_impl->change("delete runs in", [&](SQLite::Database& database) {
+    change("delete runs in", [&](SQLite::Database& database) {
         for (const std::string& id : full)
             execute(database, "INSERT OR IGNORE INTO trash(run_id, deleted) VALUES(?1, ?2)", id, utcNow());
     });
 }
 
-void RunStore::restore(std::span<const std::string> ids) {
+void SqliteRunStore::restore(std::span<const std::string> ids) {
     const std::vector<std::string> full = resolved(ids);
-    m_impl->change("restore runs in", [&](SQLite::Database& database) {
+    change("restore runs in", [&](SQLite::Database& database) {
         for (const std::string& id : full)
             execute(database, "DELETE FROM trash WHERE run_id = ?1", id);
     });
 }
 
-void RunStore::deleteForEver(std::span<const std::string> ids) {
+void SqliteRunStore::deleteForEver(std::span<const std::string> ids) {
     const std::vector<std::string> full = resolved(ids);
-    m_impl->change("delete runs from", [&](SQLite::Database& database) {
+    change("delete runs from", [&](SQLite::Database& database) {
         for (const std::string& id : full)
             execute(database, "DELETE FROM runs WHERE id = ?1", id);  // samples and marks go with it: ON DELETE CASCADE
     });

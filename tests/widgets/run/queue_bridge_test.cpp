@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-#include "widgets/run/run_queue.h"
+#include "widgets/run/queue_bridge.h"
 
 #include <gtest/gtest.h>
 
@@ -14,6 +14,7 @@
 #include "widgets/run/expected_parts.h"
 #include "widgets/run/queue_panel.h"
 #include "widgets/run/run_page.h"
+#include "widgets/run/run_text.h"
 
 namespace lathe {
 namespace {
@@ -28,73 +29,73 @@ Recipe recipeNamed(const std::string& name) {
 }
 
 // The workers are those of the session's tests: they do what LATHE_SCRIPT says.
-class RunQueueTest : public testing::Test {
+class QueueBridgeTest : public testing::Test {
 protected:
-    RunQueueTest() { RunStore(folder.path() / "experiments.db"); }
+    QueueBridgeTest() { openRunStore(folder.path() / "experiments.db"); }
 
-    RunQueuePaths paths(const std::string& script) const {
-        return {
-            folder.path() / "experiments.db", folder.path() / "runs", fs::path(LATHE_BIN_DIR) / "test_session", {"LATHE_SCRIPT=" + script}};
+    std::string history() const { return folder.path() / "experiments.db"; }
+    SessionOptions options(const std::string& script) const {
+        return {fs::path(LATHE_BIN_DIR) / "test_session", folder.path() / "runs", {"LATHE_SCRIPT=" + script}, {}};
     }
     static bool waitFor(const std::function<bool()>& condition) { return QTest::qWaitFor(condition, 20000); }
 
     TemporaryFolder folder;
 };
 
-TEST_F(RunQueueTest, RunsAreExecutedOneAfterTheOtherAndStored) {
-    RunQueue queue(paths("done"));
-    QSignalSpy ended(&queue, &RunQueue::ended);
+TEST_F(QueueBridgeTest, RunsAreExecutedOneAfterTheOtherAndStored) {
+    QueueBridge queue(history(), options("done"));
+    QSignalSpy ended(&queue, &QueueBridge::ended);
     queue.add(recipeNamed("first"));
     queue.add(recipeNamed("second"));
     EXPECT_TRUE(queue.isRunning());
-    EXPECT_EQ(queue.waiting().size(), 1);
+    EXPECT_EQ(queue.waiting().size(), 1u);
     ASSERT_TRUE(waitFor([&] { return ended.count() == 2; }));
     EXPECT_FALSE(queue.isRunning());
     EXPECT_EQ(queue.last()->state, RunState::Done);
-    const RunStore store(folder.path() / "experiments.db");
+    const auto store = openRunStore(folder.path() / "experiments.db");
     RunFilter filter;
     filter.name = "second";
-    ASSERT_EQ(store.list(filter).size(), 1u);
-    EXPECT_EQ(QString::fromStdString(store.list(filter)[0].id), queue.last()->id);
+    ASSERT_EQ(store->list(filter).size(), 1u);
+    EXPECT_EQ(store->list(filter)[0].id, queue.last()->id);
 }
 
-TEST_F(RunQueueTest, ACancelledRunKeepsWhatItHadAndTheNextBegins) {
-    RunQueue queue(paths("wait"));
-    QSignalSpy ended(&queue, &RunQueue::ended);
+TEST_F(QueueBridgeTest, ACancelledRunKeepsWhatItHadAndTheNextBegins) {
+    QueueBridge queue(history(), options("wait"));
+    QSignalSpy ended(&queue, &QueueBridge::ended);
     queue.add(recipeNamed("long"));
     ASSERT_TRUE(waitFor([&] { return queue.live() && !queue.live()->progress.runId().empty(); }));
     queue.cancel();
     EXPECT_TRUE(queue.live()->isCancelling);
     ASSERT_TRUE(waitFor([&] { return ended.count() == 1; }));
     EXPECT_EQ(queue.last()->state, RunState::Cancelled);
-    const RunStore store(folder.path() / "experiments.db");
-    EXPECT_EQ(store.load(queue.last()->id.toStdString()).baseline->perplexity, 20);
+    const auto store = openRunStore(folder.path() / "experiments.db");
+    EXPECT_EQ(store->load(queue.last()->id).baseline->perplexity, 20);
 }
 
-TEST_F(RunQueueTest, AFailureTellsWhatWhyAndWhatToDo) {
-    RunQueue queue(paths("fail"));
+TEST_F(QueueBridgeTest, AFailureTellsWhatWhyAndWhatToDo) {
+    QueueBridge queue(history(), options("fail"));
     queue.add(recipeNamed("bad"));
     ASSERT_TRUE(waitFor([&] { return queue.last().has_value(); }));
     EXPECT_EQ(queue.last()->state, RunState::Failed);
-    EXPECT_EQ(queue.last()->trouble.title, "Baseline failed");
-    EXPECT_EQ(queue.last()->trouble.what, "Training diverged");
-    EXPECT_EQ(queue.last()->trouble.hint, "Lower the learning rate");
+    EXPECT_EQ(troubleOf(*queue.last()).title, "Baseline failed");
+    EXPECT_EQ(troubleOf(*queue.last()).what, "Training diverged");
+    EXPECT_EQ(troubleOf(*queue.last()).hint, "Lower the learning rate");
 }
 
-TEST_F(RunQueueTest, AWorkerThatDiesOrRefusesEndsTheRunAndNotTheQueue) {
+TEST_F(QueueBridgeTest, AWorkerThatDiesOrRefusesEndsTheRunAndNotTheQueue) {
     for (const char* script : {"die", "refuse"}) {
-        RunQueue queue(paths(script));
-        QSignalSpy ended(&queue, &RunQueue::ended);
+        QueueBridge queue(history(), options(script));
+        QSignalSpy ended(&queue, &QueueBridge::ended);
         queue.add(recipeNamed("one"));
         queue.add(recipeNamed("two"));
         ASSERT_TRUE(waitFor([&] { return ended.count() == 2; })) << script;
         EXPECT_EQ(queue.last()->state, RunState::Failed);
-        EXPECT_FALSE(queue.last()->trouble.title.isEmpty());
+        EXPECT_FALSE(troubleOf(*queue.last()).title.isEmpty());
     }
 }
 
-TEST_F(RunQueueTest, WhatWaitsCanBeMovedAndTakenOutAndHeldBack) {
-    RunQueue queue(paths("done"));
+TEST_F(QueueBridgeTest, WhatWaitsCanBeMovedAndTakenOutAndHeldBack) {
+    QueueBridge queue(history(), options("done"));
     queue.setPaused(true);
     for (const char* name : {"a", "b", "c"})
         queue.add(recipeNamed(name), {1, 2, 3});
@@ -102,60 +103,60 @@ TEST_F(RunQueueTest, WhatWaitsCanBeMovedAndTakenOutAndHeldBack) {
     EXPECT_EQ(queue.remainingSeconds(), 18);
     queue.move(queue.waiting()[2].key, 0);
     queue.remove(queue.waiting()[1].key);
-    ASSERT_EQ(queue.waiting().size(), 2);
+    ASSERT_EQ(queue.waiting().size(), 2u);
     EXPECT_EQ(queue.waiting()[0].recipe.name, "c");
     EXPECT_EQ(queue.waiting()[1].recipe.name, "b");
-    QSignalSpy ended(&queue, &RunQueue::ended);
+    QSignalSpy ended(&queue, &QueueBridge::ended);
     queue.setPaused(false);
     EXPECT_TRUE(queue.isRunning());
     EXPECT_TRUE(waitFor([&] { return ended.count() == 2; }));
 }
 
-TEST_F(RunQueueTest, AWindowThatGoesTakesItsRunAlongAndItIsFoundInTheHistory) {
+TEST_F(QueueBridgeTest, AWindowThatGoesTakesItsRunAlongAndItIsFoundInTheHistory) {
     {
-        RunQueue queue(paths("wait"));
+        QueueBridge queue(history(), options("wait"));
         queue.add(recipeNamed("unfinished"));
         ASSERT_TRUE(waitFor([&] { return queue.live() && !queue.live()->progress.runId().empty(); }));
     }
-    const RunStore store(folder.path() / "experiments.db");
+    const auto store = openRunStore(folder.path() / "experiments.db");
     RunFilter filter;
     filter.name = "unfinished";
-    ASSERT_EQ(store.list(filter).size(), 1u);
-    EXPECT_EQ(store.list(filter)[0].state, "cancelled");
+    ASSERT_EQ(store->list(filter).size(), 1u);
+    EXPECT_EQ(store->list(filter)[0].state, "cancelled");
 }
 
-TEST_F(RunQueueTest, ARunWhoseHistoryIsRemovedMeanwhileIsKeptAndComesBackWithIt) {
+TEST_F(QueueBridgeTest, ARunWhoseHistoryIsRemovedMeanwhileIsKeptAndComesBackWithIt) {
     const fs::path database = folder.path() / "experiments.db", away = folder.path() / "away.db";
-    RunQueue queue(paths("wait"));
-    QSignalSpy ended(&queue, &RunQueue::ended);
+    QueueBridge queue(history(), options("wait"));
+    QSignalSpy ended(&queue, &QueueBridge::ended);
     queue.add(recipeNamed("kept"));
     ASSERT_TRUE(waitFor([&] { return queue.live() && !queue.live()->progress.runId().empty(); }));
     fs::rename(database, away);
     queue.cancel();
     ASSERT_TRUE(waitFor([&] { return ended.count() == 1; }));
     EXPECT_EQ(queue.last()->state, RunState::Failed);
-    EXPECT_TRUE(queue.last()->trouble.why.contains("was moved or deleted")) << queue.last()->trouble.why.toStdString();
-    EXPECT_TRUE(queue.last()->trouble.hint.contains("Its record is kept in")) << queue.last()->trouble.hint.toStdString();
+    EXPECT_TRUE(troubleOf(*queue.last()).why.contains("was moved or deleted")) << troubleOf(*queue.last()).why.toStdString();
+    EXPECT_TRUE(troubleOf(*queue.last()).hint.contains("Its record is kept in")) << troubleOf(*queue.last()).hint.toStdString();
     EXPECT_FALSE(fs::exists(database)) << "no empty history is begun in its place";
     fs::rename(away, database);
-    QSignalSpy recovered(&queue, &RunQueue::recovered);
+    QSignalSpy recovered(&queue, &QueueBridge::recovered);
     queue.recover();
     ASSERT_TRUE(waitFor([&] { return recovered.count() == 1; }));
-    EXPECT_EQ(RunStore(database).list({}).size(), 1u);
+    EXPECT_EQ(openRunStore(database)->list({}).size(), 1u);
 }
 
-TEST_F(RunQueueTest, ARunDoesNotBeginWhereItsHistoryIsGone) {
-    RunQueue queue(paths("done"));
+TEST_F(QueueBridgeTest, ARunDoesNotBeginWhereItsHistoryIsGone) {
+    QueueBridge queue(history(), options("done"));
     fs::remove(folder.path() / "experiments.db");
-    QSignalSpy ended(&queue, &RunQueue::ended);
+    QSignalSpy ended(&queue, &QueueBridge::ended);
     queue.add(recipeNamed("refused"));
     ASSERT_TRUE(waitFor([&] { return ended.count() == 1; }));
-    EXPECT_EQ(queue.last()->trouble.title, "The run did not begin");
-    EXPECT_TRUE(queue.last()->trouble.what.contains("was moved or deleted"));
+    EXPECT_EQ(troubleOf(*queue.last()).title, "The run did not begin");
+    EXPECT_TRUE(troubleOf(*queue.last()).what.contains("was moved or deleted"));
     EXPECT_FALSE(fs::exists(folder.path() / "experiments.db"));
 }
 
-TEST_F(RunQueueTest, InterruptedRunsComeBackAtTheStart) {
+TEST_F(QueueBridgeTest, InterruptedRunsComeBackAtTheStart) {
     fs::create_directories(folder.path() / "runs");
     lathe::Run begun;
     begun.id = newRunId();
@@ -163,17 +164,17 @@ TEST_F(RunQueueTest, InterruptedRunsComeBackAtTheStart) {
     begun.recipe = recipeNamed("killed");
     writeFileAtomically(folder.path() / "runs" / (begun.id + ".events.jsonl"),
                         Json{{"kind", "begin"}, {"run", toJson(begun)}}.dump() + "\n");
-    RunQueue queue(paths("done"));
-    QSignalSpy recovered(&queue, &RunQueue::recovered);
+    QueueBridge queue(history(), options("done"));
+    QSignalSpy recovered(&queue, &QueueBridge::recovered);
     queue.recover();
     ASSERT_TRUE(waitFor([&] { return recovered.count() == 1; }));
     EXPECT_EQ(recovered[0][0].toStringList(), QStringList{QString::fromStdString(begun.id)});
-    EXPECT_EQ(RunStore(folder.path() / "experiments.db").stateOf(begun.id), RunState::Interrupted);
+    EXPECT_EQ(openRunStore(folder.path() / "experiments.db")->stateOf(begun.id), RunState::Interrupted);
 }
 
-TEST_F(RunQueueTest, ThePageShowsTheRunAndItsFailure) {
+TEST_F(QueueBridgeTest, ThePageShowsTheRunAndItsFailure) {
     applyTheme(ThemeChoice::Light);
-    RunQueue queue(paths("fail"));
+    QueueBridge queue(history(), options("fail"));
     RunPage page(queue);
     QueuePanel panel(queue);
     page.resize(700, 500);

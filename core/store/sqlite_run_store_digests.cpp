@@ -1,11 +1,11 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-// RunStore's digests and what tells that they changed.
+// SqliteRunStore's digests and what tells that they changed.
 #include <algorithm>
 #include <unordered_map>
 
 #include "core/base/text.h"
 #include "core/store/digest_rows.h"
-#include "core/store/run_store_file.h"
+#include "core/store/sqlite_run_store.h"
 
 namespace lathe {
 
@@ -66,14 +66,14 @@ void readRow(SQLite::Database& database, const DigestReader& reader, SQLite::Sta
 
 }  // namespace
 
-void RunStore::completeDigests(const std::function<bool(int64_t, int64_t)>& progress) {
+void SqliteRunStore::completeDigests(const std::function<bool(int64_t, int64_t)>& progress) {
     if (isReadOnly())
         return;
-    const auto missing = m_impl->guarded("list the runs of", [&] { return withoutDigest(m_impl->database()); });
+    const auto missing = guarded("list the runs of", [&] { return withoutDigest(database()); });
     const auto all = static_cast<int64_t>(missing.size());
     for (int64_t done = 0; done < all;) {
         const int64_t end = std::min(all, done + kAtOnce);
-        m_impl->change("prepare the list of", [&](SQLite::Database& database) {
+        change("prepare the list of", [&](SQLite::Database& database) {
             for (; done < end; ++done) {
                 const std::string& id = missing[static_cast<size_t>(done)];
                 // Another program may have deleted the run meanwhile.
@@ -86,37 +86,37 @@ void RunStore::completeDigests(const std::function<bool(int64_t, int64_t)>& prog
     }
 }
 
-void RunStore::readDigests(const std::function<void(const ListedRun&)>& visit) const {
-    m_impl->guarded("list the runs of", [&] {
+void SqliteRunStore::readDigests(const std::function<void(const ListedRun&)>& visit) const {
+    guarded("list the runs of", [&] {
         // One moment for all tables.
-        SQLite::Transaction moment(m_impl->database());
-        const DigestReader reader(m_impl->database());
-        const auto marks = allMarks(m_impl->database());
-        SQLite::Statement query(m_impl->database(), kAll);
+        SQLite::Transaction moment(database());
+        const DigestReader reader(database());
+        const auto marks = allMarks(database());
+        SQLite::Statement query(database(), kAll);
         ListedRun run;
         while (query.executeStep()) {
             const auto found = marks.find(query.getColumn(0).getString());
             run.marks = found == marks.end() ? RunMarks() : found->second;
             if (!run.marks.deleted.empty())
                 continue;
-            readRow(m_impl->database(), reader, query, run);
+            readRow(database(), reader, query, run);
             visit(run);
         }
     });
 }
 
-std::vector<ListedRun> RunStore::digests(std::span<const std::string> fullIds) const {
-    return m_impl->guarded("list the runs of", [&] {
-        const DigestReader reader(m_impl->database());
+std::vector<ListedRun> SqliteRunStore::digests(std::span<const std::string> fullIds) const {
+    return guarded("list the runs of", [&] {
+        const DigestReader reader(database());
         std::vector<ListedRun> runs;
-        SQLite::Statement query(m_impl->database(), kOne);
+        SQLite::Statement query(database(), kOne);
         for (const std::string& id : fullIds) {
             query.reset();
             query.bind(1, id);
             if (!query.executeStep())
                 continue;
             ListedRun run;
-            readRow(m_impl->database(), reader, query, run);
+            readRow(database(), reader, query, run);
             run.marks = marks(id);
             if (run.marks.deleted.empty())
                 runs.push_back(std::move(run));
@@ -125,22 +125,21 @@ std::vector<ListedRun> RunStore::digests(std::span<const std::string> fullIds) c
     });
 }
 
-int64_t RunStore::count() const {
-    return m_impl->guarded("list the runs of", [&] { return m_impl->database().execAndGet("SELECT count(*) FROM numbers").getInt64(); });
+int64_t SqliteRunStore::count() const {
+    return guarded("list the runs of", [&] { return database().execAndGet("SELECT count(*) FROM numbers").getInt64(); });
 }
 
-int64_t RunStore::trashCount() const {
-    return m_impl->guarded("list the runs of", [&] { return m_impl->database().execAndGet("SELECT count(*) FROM trash").getInt64(); });
+int64_t SqliteRunStore::trashCount() const {
+    return guarded("list the runs of", [&] { return database().execAndGet("SELECT count(*) FROM trash").getInt64(); });
 }
 
-int64_t RunStore::lastChange() const {
-    return m_impl->guarded("list the runs of",
-                           [&] { return m_impl->database().execAndGet("SELECT coalesce(max(sequence), 0) FROM changes").getInt64(); });
+int64_t SqliteRunStore::lastChange() const {
+    return guarded("list the runs of", [&] { return database().execAndGet("SELECT coalesce(max(sequence), 0) FROM changes").getInt64(); });
 }
 
-std::vector<std::string> RunStore::changedAfter(int64_t change) const {
-    return m_impl->guarded("list the runs of", [&] {
-        SQLite::Statement query(m_impl->database(), "SELECT run_id FROM changes WHERE sequence > ?1 ORDER BY sequence");
+std::vector<std::string> SqliteRunStore::changedAfter(int64_t change) const {
+    return guarded("list the runs of", [&] {
+        SQLite::Statement query(database(), "SELECT run_id FROM changes WHERE sequence > ?1 ORDER BY sequence");
         query.bind(1, change);
         std::vector<std::string> ids;
         while (query.executeStep())
@@ -149,8 +148,8 @@ std::vector<std::string> RunStore::changedAfter(int64_t change) const {
     });
 }
 
-int64_t RunStore::fileVersion() const {
-    return m_impl->guarded("look at", [&] { return m_impl->database().execAndGet("PRAGMA data_version").getInt64(); });
+int64_t SqliteRunStore::fileVersion() const {
+    return guarded("look at", [&] { return database().execAndGet("PRAGMA data_version").getInt64(); });
 }
 
 }  // namespace lathe
