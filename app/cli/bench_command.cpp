@@ -37,7 +37,7 @@ void bench(BenchOptions options) {
     options.job.storage = options.storage.chosen();
     if (!options.promptFile.empty())
         readPrompts(options);
-    const Json result = askWorker("bench", toJson(options.job));
+    const Json result = askWorker(options.job);
     print(benchReport(options.job, result, options.form, outputSurface()));
 }
 

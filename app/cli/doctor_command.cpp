@@ -92,7 +92,7 @@ void examine(const DoctorOptions& options) {
     Json report = checkInstallation();
     // The worker measures: it has neither a terminal to draw on nor a database to care for meanwhile.
     if (options.measures)
-        report["limits"] = askWorker("doctor", {{"threads", options.threads}, {"seconds", options.seconds}});
+        report["limits"] = askWorker(LimitsJob{options.threads, options.seconds});
     const Json& problems = report.at("problems");
     if (options.asJson) {
         print(jsonText(report));

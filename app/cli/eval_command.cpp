@@ -70,7 +70,7 @@ void evaluate(EvalOptions options) {
     if (plan.stride > plan.context)
         throw badInput(fmt::format("--stride is {}, --context {}", plan.stride, plan.context),
                        "a larger stride would leave tokens without a score", "take a stride of at most the context");
-    const Json result = askWorker("eval", toJson(options.job));
+    const Json result = askWorker(options.job);
     if (options.json)
         print(jsonText(result));
     else

@@ -23,7 +23,7 @@ void fetch(FetchOptions options) {
     // The worker has another working folder in mind than the person who typed a relative one.
     if (!options.target.empty())
         options.job.target = std::filesystem::absolute(options.target);
-    const Json outcome = askWorker("fetch", toJson(options.job));
+    const Json outcome = askWorker(options.job);
     const std::string folder = outcome.at("folder").get<std::string>();
     const std::string size = formatMegabytes(outcome.at("bytes").get<int64_t>()) + " MB";
     if (outcome.at("was_there").get<bool>())

@@ -76,7 +76,7 @@ std::string remeasured(const std::vector<Run>& runs, const Surface& surface) {
         job.models.push_back(run.artifactHash);
         job.names.push_back(shortId(run.id));
     }
-    const Json reply = askWorker("remeasure", toJson(job));
+    const Json reply = askWorker(job);
     return sectionText(remeasuredSection(remeasuredArms(reply), reply.value("protocol", "")), surface);
 }
 

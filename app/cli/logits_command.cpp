@@ -12,7 +12,7 @@ namespace lathe {
 namespace {
 
 void writeLogits(const LogitsJob& job) {
-    const Json result = askWorker("logits", toJson(job));
+    const Json result = askWorker(job);
     print("Wrote logits, float32 [" + result.at("tokens").dump() + ", " + result.at("vocabulary").dump() + "], to " + job.output + "\n");
 }
 

@@ -37,7 +37,7 @@ MachineProfile profileOfThisMachine(bool measureAgain) {
         if (const auto profile = readMachineProfile(machineProfilePath(), environment))
             return *profile;
     tell("Measuring this machine's bandwidth and peak, once: the best with nothing else running.\n");
-    MachineProfile profile = machineProfileFromLimits(askWorker("doctor", {{"threads", 0}, {"seconds", kMeasureSeconds}}), environment);
+    MachineProfile profile = machineProfileFromLimits(askWorker(LimitsJob{.seconds = kMeasureSeconds}), environment);
     writeMachineProfile(machineProfilePath(), profile);
     return profile;
 }

@@ -12,7 +12,7 @@
 #include "core/artifacts/artifact_store.h"
 #include "core/artifacts/folder_copy.h"
 #include "core/base/files.h"
-#include "core/protocol/progress_relay.h"
+#include "core/protocol/progress_event.h"
 #include "core/records/recipe_json.h"
 #include "core/report/run_report.h"
 #include "core/session/run_session.h"

@@ -43,9 +43,9 @@ TerminalProgress::~TerminalProgress() {
     endPhase();
 }
 
-void TerminalProgress::phase(const std::string& name) {
+void TerminalProgress::phase(const WorkPhase& phase) {
     endPhase();
-    m_phase = harmless(name);
+    m_phase = harmless(phase.name);
     m_phaseBegan = m_nowMs();
     m_done = m_total = 0;
     m_metrics.clear();

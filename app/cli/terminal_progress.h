@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-// What work tells while it runs, on standard error: on a terminal one line that is rewritten in place (phase, bar, count, elapsed,
+// What work reports while it runs, on standard error: on a terminal one line that is rewritten in place (phase, bar, count, elapsed,
 // remaining, live numbers), elsewhere a plain line where a phase begins and where a long one ends.
 #pragma once
 
@@ -27,7 +27,7 @@ public:
     TerminalProgress(const TerminalProgress&) = delete;
     TerminalProgress& operator=(const TerminalProgress&) = delete;
 
-    void phase(const std::string& name) override;
+    void phase(const WorkPhase& phase) override;
     void step(int64_t done, int64_t total) override;
     void metric(const std::string& name, double value) override;
     void log(const std::string& line) override;

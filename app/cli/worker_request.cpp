@@ -5,8 +5,7 @@
 #include "app/cli/terminal_progress.h"
 #include "core/base/files.h"
 #include "core/protocol/client.h"
-#include "core/protocol/message.h"
-#include "core/protocol/progress_relay.h"
+#include "core/protocol/progress_event.h"
 
 namespace lathe {
 
@@ -15,10 +14,9 @@ Json askWorker(const std::string& kind, const Json& job, const TextListener& onT
     TerminalProgress progress;
     ServiceClient worker(programFolder() / "lathe-worker");
     const auto onEvent = [&](const Json& event) {
-        if (onText && textField(event, "kind") == "token")
-            onText(textField(event, "text"));
-        else
-            relayProgress(event, progress);
+        relayProgress(event, progress);
+        if (const auto token = onText ? generatedTokenFrom(event) : std::nullopt)
+            onText(token->text);
     };
     return worker.request(kind, {{"job", job}}, onEvent, cancel);
 }

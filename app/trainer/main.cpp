@@ -7,6 +7,7 @@
 #include "app/trainer/train_request.h"
 #include "core/base/error.h"
 #include "core/protocol/service.h"
+#include "core/requests/training_job.h"
 
 int main(int argc, char** argv) {
     using lathe::RequestContext;
@@ -15,10 +16,10 @@ int main(int argc, char** argv) {
         lathe::letIdleThreadsSleep(argv);
         lathe::ReferenceRequests reference;
         return lathe::serve(descriptor, "lathe-trainer",
-                            {{"train", lathe::answerTrainRequest},
-                             {"reference-load", [&](RequestContext& context) { return reference.load(context); }},
-                             {"reference-request", [&](RequestContext& context) { return reference.request(context); }},
-                             {"reference-logits", [&](RequestContext& context) { return reference.logits(context); }}});
+                            {{lathe::TrainingJob::kKind, lathe::answerTrainRequest},
+                             {lathe::kReferenceLoad, [&](RequestContext& context) { return reference.load(context); }},
+                             {lathe::kReferenceRequest, [&](RequestContext& context) { return reference.request(context); }},
+                             {lathe::kReferenceLogits, [&](RequestContext& context) { return reference.logits(context); }}});
     } catch (const lathe::Error& error) {
         std::fprintf(stderr, "lathe-trainer: %s\n", error.what());
         return lathe::exitStatus(error.kind());

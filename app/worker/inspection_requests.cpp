@@ -17,7 +17,7 @@ Json serveSensitivity(RequestContext& context) {
 }
 
 Json serveDescription(RequestContext& context) {
-    return describeModel(context.request().at("job").at("model").get<std::string>());
+    return describeModel(descriptionJobFromJson(context.request().at("job")).model);
 }
 
 Json servePreview(RequestContext& context) {

@@ -27,9 +27,7 @@ Json serveEvaluation(RequestContext& context) {
 }
 
 Json serveGeneration(RequestContext& context) {
-    const auto onToken = [&](const GeneratedToken& token) {
-        context.emit("token", {{"token", token.id}, {"ms", token.ms}, {"text", token.text}});
-    };
+    const auto onToken = [&](const GeneratedToken& token) { context.emit(GeneratedToken::kEvent, toJson(token)); };
     return runGeneration(generationJobFromJson(context.request().at("job")), keptModels(), onToken, context.cancelToken());
 }
 

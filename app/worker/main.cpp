@@ -5,25 +5,26 @@
 
 #include "app/worker/requests.h"
 #include "core/base/error.h"
+#include "core/requests/jobs.h"
 
 int main(int argc, char** argv) {
     try {
         return lathe::serve(lathe::protocolDescriptor(argc, argv), "lathe-worker",
-                            {{"run", lathe::serveRun},
-                             {"bench", lathe::serveBench},
-                             {"remeasure", lathe::serveRemeasure},
-                             {"eval", lathe::serveEvaluation},
-                             {"generate", lathe::serveGeneration},
-                             {"next-token", lathe::serveNextToken},
-                             {"inspect", lathe::serveInspection},
-                             {"sensitivity", lathe::serveSensitivity},
-                             {"describe-model", lathe::serveDescription},
-                             {"preview-data", lathe::servePreview},
-                             {"logits", lathe::serveLogits},
-                             {"footprint", lathe::serveFootprint},
-                             {"doctor", lathe::serveDoctor},
-                             {"export-model", lathe::serveModelExport},
-                             {"fetch", lathe::serveFetch}});
+                            {{lathe::kRunRequest, lathe::serveRun},
+                             {lathe::BenchJob::kKind, lathe::serveBench},
+                             {lathe::RemeasureJob::kKind, lathe::serveRemeasure},
+                             {lathe::EvaluationJob::kKind, lathe::serveEvaluation},
+                             {lathe::GenerationJob::kKind, lathe::serveGeneration},
+                             {lathe::NextTokenJob::kKind, lathe::serveNextToken},
+                             {lathe::InspectJob::kKind, lathe::serveInspection},
+                             {lathe::SensitivityJob::kKind, lathe::serveSensitivity},
+                             {lathe::DescriptionJob::kKind, lathe::serveDescription},
+                             {lathe::PreviewJob::kKind, lathe::servePreview},
+                             {lathe::LogitsJob::kKind, lathe::serveLogits},
+                             {lathe::FootprintJob::kKind, lathe::serveFootprint},
+                             {lathe::LimitsJob::kKind, lathe::serveLimits},
+                             {lathe::ModelExportJob::kKind, lathe::serveModelExport},
+                             {lathe::FetchJob::kKind, lathe::serveFetch}});
     } catch (const lathe::Error& error) {
         std::cerr << "lathe-worker: " << error.what() << "\n";
         return lathe::exitStatus(error.kind());

@@ -19,7 +19,7 @@ Json serveDescription(RequestContext& context);
 Json servePreview(RequestContext& context);
 Json serveLogits(RequestContext& context);
 Json serveFootprint(RequestContext& context);
-Json serveDoctor(RequestContext& context);
+Json serveLimits(RequestContext& context);
 Json serveModelExport(RequestContext& context);
 Json serveFetch(RequestContext& context);
 

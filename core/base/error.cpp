@@ -22,6 +22,17 @@ std::string asText(const std::string& what, const std::string& why, const std::s
 Error::Error(ErrorKind kind, std::string what, std::string why, std::string hint)
     : std::runtime_error(asText(what, why, hint)), m_kind(kind), m_what(std::move(what)), m_why(std::move(why)), m_hint(std::move(hint)) {}
 
+Error& Error::setId(std::string id, std::vector<ErrorWords> arguments) {
+    m_id = std::move(id);
+    m_arguments = std::move(arguments);
+    return *this;
+}
+
+Error& Error::setPath(std::string path) {
+    m_path = std::move(path);
+    return *this;
+}
+
 Error badInput(std::string what, std::string why, std::string hint) {
     return Error(ErrorKind::BadInput, std::move(what), std::move(why), std::move(hint));
 }

@@ -11,7 +11,7 @@
 #include <fstream>
 #include <sstream>
 
-#include "core/base/error.h"
+#include "core/base/error_texts.h"
 
 namespace lathe {
 
@@ -44,7 +44,7 @@ void writeAll(int descriptor, std::string_view bytes, const fs::path& path) {
         if (written < 0 && errno == EINTR)
             continue;
         if (written < 0)
-            throw failed("cannot write " + path.string(), reason(), "check the free space and the folder's permissions");
+            throw knownError("file.unwritable", {path.string(), reason(), phrase("hint.free_space")});
         bytes.remove_prefix(static_cast<size_t>(written));
     }
 }
@@ -53,14 +53,14 @@ void writeAll(int descriptor, std::string_view bytes, const fs::path& path) {
 
 std::string readFile(const fs::path& path) {
     if (fs::is_directory(path))
-        throw badInput("cannot read " + path.string(), "it is a folder, a file was expected");
+        throw knownError("file.unreadable", {path.string(), phrase("file.is_folder")});
     std::ifstream stream(path, std::ios::binary);
     if (!stream)
-        throw badInput("cannot read " + path.string(), reason());
+        throw knownError("file.unreadable", {path.string(), reason()});
     std::ostringstream text;
     text << stream.rdbuf();
     if (stream.bad())
-        throw failed("cannot read " + path.string(), reason());
+        throw knownError("file.read_failed", {path.string(), reason()});
     return std::move(text).str();
 }
 
@@ -73,16 +73,16 @@ void writeFileAtomically(const fs::path& path, std::span<const std::string_view>
     std::error_code problem;
     fs::create_directories(folder, problem);
     if (problem)
-        throw failed("cannot write " + path.string(), problem.message(), "check that its folder can be created");
+        throw knownError("file.unwritable", {path.string(), problem.message(), phrase("hint.folder")});
     std::string name = (folder / (path.filename().string() + ".XXXXXX")).string();
     const FileDescriptor file(::mkstemp(name.data()));
     if (file.number() < 0)
-        throw failed("cannot write " + path.string(), reason(), "check the folder's permissions");
+        throw knownError("file.unwritable", {path.string(), reason(), phrase("hint.permissions")});
     try {
         for (const std::string_view part : parts)
             writeAll(file.number(), part, path);
         if (::fchmod(file.number(), 0644) != 0 || ::fsync(file.number()) != 0 || ::rename(name.c_str(), path.c_str()) != 0)
-            throw failed("cannot write " + path.string(), reason());
+            throw knownError("file.unwritable", {path.string(), reason(), ""});
     } catch (...) {
         ::unlink(name.c_str());
         throw;

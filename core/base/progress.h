@@ -1,17 +1,26 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-// How long work tells what it is doing. Implemented by the programs (a terminal line, protocol events); ignored where nobody listens.
+// How long work reports what it is doing. Implemented by the programs (a terminal line, protocol events); ignored where nobody listens.
 #pragma once
 
 #include <cstdint>
+#include <optional>
 #include <string>
 
 namespace lathe {
 
+/// The phases that a program tells apart; all others are only shown.
+enum class PhaseKind { Other, Read, Apply, ChooseLayers, Train, Pack, Evaluate, CheckOutputs, Measure, MeasureMemory };
+
+struct WorkPhase {
+    PhaseKind kind = PhaseKind::Other;
+    std::string name;               // for people: "evaluate stage 0 (distill)"
+    std::optional<int> stage = {};  // of the recipe, counted from 0; absent: the phase belongs to no stage, or to the one under way
+};
+
 class Progress {
 public:
     virtual ~Progress() = default;
-    /// A phase begins: "distill", "prune", "evaluate baseline", "measure" …
-    virtual void phase(const std::string& name) { (void)name; }
+    virtual void phase(const WorkPhase& phase) { (void)phase; }
     /// done of total units of the current phase; called as often as the work likes, the receiver thins it out.
     virtual void step(int64_t done, int64_t total) { (void)done, (void)total; }
     /// A number worth plotting while it runs: "loss", "request_ms" …

@@ -34,7 +34,7 @@ Kept leastMissedGone(const Gpt2Weights& teacher, int count, const TokenizedDocum
     std::iota(layers.begin(), layers.end(), 0);
     if (static_cast<int>(layers.size()) <= count)
         return layers;
-    progress.phase("choose layers");
+    progress.phase({PhaseKind::ChooseLayers, "choose layers"});
     const TemporaryFolder folder("lathe-layers");
     writePackedModel(folder.path(), teacher);
     const std::shared_ptr<const PackedModel> whole = openPackedModel(folder.path());

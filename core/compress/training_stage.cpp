@@ -35,7 +35,7 @@ Json trainInPlace(ShapedModel& model, const OptimizerSettings& optimizer, int st
     writeCheckpoint(job.model, model.weights, std::nullopt);
     if (teaching.alpha > 0)
         job.distillation = teaching;
-    context.progress.phase("train");
+    context.progress.phase({PhaseKind::Train, "train"});
     const TrainingReport report = context.trainer->train(job, context.progress, context.cancel);
     model.weights = readCheckpoint(job.output).weights;
     return toJson(report);

@@ -5,7 +5,7 @@
 
 #include <algorithm>
 
-#include "core/base/error.h"
+#include "core/base/error_texts.h"
 #include "core/base/files.h"
 #include "core/base/text.h"
 
@@ -45,11 +45,10 @@ std::string_view withoutOuterLineEnds(std::string_view text, bool afterSeparator
 
 std::string readUserText(const std::filesystem::path& path) {
     if (std::filesystem::is_directory(path)) {
-        throw badInput(fmt::format("Cannot read the text {}", path.string()), "It is a folder.", "Name a UTF-8 text file, or \"builtin\".");
+        throw knownError("data.missing_text", {path.string(), phrase("data.is_folder")});
     }
     if (!std::filesystem::exists(path)) {
-        throw badInput(fmt::format("Cannot read the text {}", path.string()), "There is no such file.",
-                       "Name a UTF-8 text file, or \"builtin\".");
+        throw knownError("data.missing_text", {path.string(), phrase("data.no_file")});
     }
     std::string text = readFile(path);
     if (const auto byte = firstInvalidUtf8(text)) {
@@ -60,7 +59,7 @@ std::string readUserText(const std::filesystem::path& path) {
                        "Convert the file, for example: iconv -f LATIN1 -t UTF-8 in.txt > out.txt");
     }
     if (isBlankText(text))
-        throw badInput(fmt::format("{} has no text", path.string()), fmt::format("It has {} bytes.", text.size()));
+        throw knownError("data.no_text", {path.string(), std::to_string(text.size())});
     return text;
 }
 

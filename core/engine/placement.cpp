@@ -1,18 +1,18 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/engine/placement.h"
 
-#include "core/base/error.h"
+#include "core/base/error_texts.h"
 #include "core/engine/cpu_placement.h"
 
 namespace lathe {
 
-std::string whyNotOn(const std::string& device) {
-    return device == kCpuDevice ? "" : "this version of Lathe trains and runs on the CPU";
+std::optional<ErrorWords> whyNotOn(const std::string& device) {
+    return device == kCpuDevice ? std::nullopt : std::optional(phrase("device.cpu_only"));
 }
 
 void requireUsable(const std::string& device) {
-    if (const std::string why = whyNotOn(device); !why.empty())
-        throw badInput("the device \"" + device + "\" cannot be used", why, "set it to cpu");
+    if (const std::optional<ErrorWords> why = whyNotOn(device))
+        throw knownError("device.unusable", {device, *why});
 }
 
 std::shared_ptr<const Placement> makePlacement(const EngineOptions& options) {

@@ -5,10 +5,12 @@
 
 #include <cstdint>
 #include <memory>
+#include <optional>
 #include <span>
 #include <string>
 #include <vector>
 
+#include "core/base/error.h"
 #include "core/engine/engine.h"
 
 namespace lathe {
@@ -61,8 +63,8 @@ public:
     virtual std::unique_ptr<CacheContents> makeCache(const Gpt2Config& config, int slots, int capacity, int bits) const = 0;
 };
 
-/// Why this build cannot execute models on a device ("cpu", "cuda:0"); empty where it can.
-std::string whyNotOn(const std::string& device);
+/// Why this build cannot execute models on a device ("cpu", "cuda:0"); nothing where it can.
+std::optional<ErrorWords> whyNotOn(const std::string& device);
 
 /// Bad input where whyNotOn has a reason.
 void requireUsable(const std::string& device);

@@ -31,15 +31,6 @@ HubSettings HubSettings::fromEnvironment() {
     return settings;
 }
 
-Json toJson(const FetchJob& job) {
-    return {{"repository", job.repository}, {"revision", job.revision}, {"target", job.target.string()}};
-}
-
-FetchJob fetchJobFromJson(const Json& document) {
-    return {document.at("repository").get<std::string>(), document.at("revision").get<std::string>(),
-            document.at("target").get<std::string>()};
-}
-
 Json toJson(const FetchOutcome& outcome) {
     return {{"folder", outcome.folder.string()},           {"commit", outcome.commit},      {"bytes", outcome.bytes},
             {"downloaded_bytes", outcome.downloadedBytes}, {"was_there", outcome.wasThere}, {"notes", outcome.notes}};

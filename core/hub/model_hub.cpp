@@ -88,13 +88,13 @@ public:
           m_settings(settings) {}
 
     FetchOutcome run() {
-        m_progress.phase("ask the hub");
+        m_progress.phase({PhaseKind::Other, "ask the hub"});
         const HubFile config = required("config.json");
         if (isThere(config))
             return m_outcome;
         StagingFolder staging(m_target);
         StagedDownload download(staging.path(), m_settings, m_client, m_hub);
-        m_progress.phase("fetch");
+        m_progress.phase({PhaseKind::Other, "fetch"});
         take(download, config);
         parseConfig(staging.path() / config.name);
 
@@ -102,7 +102,7 @@ public:
         requireSpace(download, rest, staging.path());
         for (const HubFile& file : rest)
             take(download, file);
-        m_progress.phase("verify");
+        m_progress.phase({PhaseKind::Other, "verify"});
         const WeightFiles weights(staging.path());
         if (m_names.contains("vocab.json"))
             Tokenizer::fromFolder(staging.path());

@@ -12,6 +12,7 @@
 #include "core/base/json.h"
 #include "core/base/progress.h"
 #include "core/hub/http_client.h"
+#include "core/requests/jobs.h"
 
 namespace lathe {
 
@@ -25,14 +26,6 @@ struct HubSettings {
     /// HF_ENDPOINT and HF_TOKEN, else HUGGING_FACE_HUB_TOKEN, where they are set.
     static HubSettings fromEnvironment();
 };
-
-struct FetchJob {
-    std::string repository;         // "openai-community/gpt2"
-    std::string revision = "main";  // a branch, a tag or a commit
-    std::filesystem::path target;   // the checkpoint's new folder; empty: defaultTarget
-};
-Json toJson(const FetchJob& job);
-FetchJob fetchJobFromJson(const Json& document);
 
 /// Under dataHome()/models: "openai-community--gpt2", with "@revision" where it is not main.
 std::filesystem::path defaultTarget(const FetchJob& job);

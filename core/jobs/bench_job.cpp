@@ -72,9 +72,9 @@ struct DraftArm {
 }  // namespace
 
 Json runBench(const BenchJob& job, Progress& progress, const CancelToken& cancel) {
-    if (const std::string why = whyNotOn(job.measure.device); !why.empty())
-        throw badInput("the device \"" + job.measure.device + "\" cannot be used", why, "leave --device out");
-    progress.phase("read");
+    if (const std::optional<ErrorWords> why = whyNotOn(job.measure.device))
+        throw badInput("the device \"" + job.measure.device + "\" cannot be used", why->text, "leave --device out");
+    progress.phase({PhaseKind::Read, "read"});
     const double begin = steadyMilliseconds();
     const RunnableModel model = openRunnableModel(job.model, job.storage);
     const std::vector<std::vector<int32_t>> prompts = promptsOf(job, model.packed->config);
@@ -113,7 +113,7 @@ Json runBench(const BenchJob& job, Progress& progress, const CancelToken& cancel
         drafted.emplace(job, model, prompts);
         arms.push_back({"speculative", [speculative = drafted->runner] { return speculative->run(); }});
     }
-    progress.phase("measure");
+    progress.phase({PhaseKind::Measure, "measure"});
     BlockPlan blocks;
     blocks.minimumBlocks = job.repeats;
     blocks.maximumBlocks = job.repeats;

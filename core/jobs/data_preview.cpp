@@ -43,10 +43,10 @@ Json countItems(const TaskItems& items) {
 }  // namespace
 
 Json previewData(const PreviewJob& job, Progress& progress, const CancelToken& cancel) {
-    progress.phase("read the data");
+    progress.phase({PhaseKind::Other, "read the data"});
     const DataSet data = loadData({job.data, job.data, job.data, job.data});
     const std::optional<Tokenizer> tokenizer = tokenizerThatCounts(job.model);
-    progress.phase("count tokens");
+    progress.phase({PhaseKind::Other, "count tokens"});
     Json parts = Json::object();
     const std::pair<const char*, const std::vector<Document>*> kParts[] = {
         {"train", &data.train}, {"calibration", &data.calibration}, {"validation", &data.validation}, {"test", &data.test}};

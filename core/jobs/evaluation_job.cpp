@@ -10,7 +10,7 @@
 namespace lathe {
 
 Json runEvaluation(const EvaluationJob& job, Progress& progress, const CancelToken& cancel) {
-    progress.phase("read");
+    progress.phase({PhaseKind::Read, "read"});
     const RunnableModel model = openRunnableModel(job.model, job.storage);
     if (model.isRandom || !model.tokenizer)
         throw badInput("\"" + job.model + "\" cannot be evaluated",

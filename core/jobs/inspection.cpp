@@ -64,7 +64,7 @@ ModelAnatomy describe(const OpenedModel& model, Progress& progress, const Cancel
         anatomy.heads.push_back(layer.heads);
         anatomy.innerWidths.push_back(layer.innerWidth);
     }
-    progress.phase("read " + model.word);
+    progress.phase({PhaseKind::Read, "read " + model.word});
     forEachPart(model, [&](const PartTensors& tensors) {
         cancel.throwIfCancelled();
         anatomy.parts.push_back(describe(model, tensors));
@@ -106,7 +106,7 @@ std::pair<double, double> rangeOf(const ModelPart& part) {
 void compareParts(const OpenedModel& before, const OpenedModel& after, Inspection& inspection, Progress& progress,
                   const CancelToken& cancel) {
     const TensorsByPart beforeTensors = tensorsByPart(before), afterTensors = tensorsByPart(after);
-    progress.phase("compare");
+    progress.phase({PhaseKind::Other, "compare"});
     int64_t done = 0;
     for (ModelPart& part : inspection.after->parts) {
         cancel.throwIfCancelled();
@@ -132,7 +132,7 @@ void compareParts(const OpenedModel& before, const OpenedModel& after, Inspectio
 }  // namespace
 
 Inspection inspectModels(const InspectJob& job, Progress& progress, const CancelToken& cancel) {
-    progress.phase("open");
+    progress.phase({PhaseKind::Other, "open"});
     const OpenedModel before = openForInspection(job.model);
     Inspection inspection;
     inspection.before = describe(before, progress, cancel);
@@ -143,7 +143,7 @@ Inspection inspectModels(const InspectJob& job, Progress& progress, const Cancel
     }
     if (job.after.empty() && !job.storage)
         return inspection;
-    progress.phase("open");
+    progress.phase({PhaseKind::Other, "open"});
     const OpenedModel after = openForInspection(job.after.empty() ? job.model : job.after, job.storage);
     inspection.after = describe(after, progress, cancel);
     inspection.origins = checkedOrigins(job.origins, inspection.before.layers, inspection.after->layers);

@@ -29,11 +29,6 @@ Json runBench(const BenchJob& job, Progress& progress, const CancelToken& cancel
 /// The fields of a Measured record: "perplexity", "next_token_accuracy", "tasks" …, with "data_hash" and "missing".
 Json runEvaluation(const EvaluationJob& job, Progress& progress, const CancelToken& cancel);
 
-struct GeneratedToken {
-    int32_t id = 0;
-    double ms = 0;     // what the model took for it; the first with the whole prompt
-    std::string text;  // cut at whole characters: a token may add nothing, and a later one the rest
-};
 using TokenListener = std::function<void(const GeneratedToken&)>;
 
 /// Tokens go to onToken as they come; the time that it takes is not counted. Text that is left at the end comes with an id of -1. Returns

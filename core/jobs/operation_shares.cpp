@@ -124,7 +124,7 @@ private:
 
 Json operationShares(const std::shared_ptr<const PackedModel>& model, const MeasurePlan& plan, const RequestCost& cost,
                      const std::string& instructionSet, MachineSpeed& speed, Progress& progress, const CancelToken& cancel) {
-    progress.phase("time operations apart");
+    progress.phase({PhaseKind::Other, "time operations apart"});
     OperationComparison comparison(model, plan, cost, instructionSet, speed, cancel);
     comparison.run(progress);
     return comparison.report();

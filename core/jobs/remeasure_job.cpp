@@ -29,7 +29,7 @@ std::vector<RunnableModel> openAll(const std::vector<std::string>& words) {
 }  // namespace
 
 Json runRemeasure(const RemeasureJob& job, Progress& progress, const CancelToken& cancel) {
-    progress.phase("read");
+    progress.phase({PhaseKind::Read, "read"});
     const std::vector<RunnableModel> models = openAll(job.models);
     const std::vector<int32_t> prompt = timingPrompt(models.front().packed->config, job.measure, 0);
     std::vector<Arm> arms;
@@ -38,7 +38,7 @@ Json runRemeasure(const RemeasureJob& job, Progress& progress, const CancelToken
         arms.push_back({job.names.at(i), [runner] { return runner->run(); }});
     }
     Json reply = {{"protocol", measureProtocol(job.measure)}, {"environment", captureEnvironment()}};
-    progress.phase("measure");
+    progress.phase({PhaseKind::Measure, "measure"});
     BlockPlan blocks;
     blocks.minimumBlocks = blocks.maximumBlocks = job.repeats;
     const std::vector<size_t> first = {0};

@@ -104,7 +104,7 @@ public:
     }
 
     SensitivityMap run() {
-        m_progress.phase("read the text");
+        m_progress.phase({PhaseKind::Other, "read the text"});
         const Tokenizer tokenizer(*m_source.checkpoint.tokenizer);
         const DataSet data = loadData({m_job.data, m_job.data, m_job.data, m_job.data});
         const TokenizedDocuments text = tokenizeDocuments(tokenizer, data.calibration);
@@ -125,10 +125,10 @@ private:
 
     void cutParts(const DivergenceProbe& probe) {
         const std::vector<Cut> cuts = cutsOf(*m_job.stage);
-        m_progress.phase("cut each part");
+        m_progress.phase({PhaseKind::Other, "cut each part"});
         const TemporaryFolder folder("lathe-sensitivity");
         const RunnableModel everywhere = cutEverywhere(m_source, *m_job.stage, folder, m_progress, m_cancel);
-        m_progress.phase("measure");
+        m_progress.phase({PhaseKind::Measure, "measure"});
         for (size_t layer = 0; layer < layers(); ++layer) {
             for (const Cut& cut : cuts) {
                 PackedModel model = *m_whole;
@@ -139,7 +139,7 @@ private:
     }
 
     void leaveLayersOut(const DivergenceProbe& probe) {
-        m_progress.phase("measure");
+        m_progress.phase({PhaseKind::Measure, "measure"});
         for (size_t layer = 0; layer < layers(); ++layer) {
             std::vector<int> rest(layers());
             std::iota(rest.begin(), rest.end(), 0);

@@ -33,7 +33,7 @@ std::vector<std::string> textsOf(const std::vector<Document>& documents) {
 void trainModel(const TrainPlan& plan, const fs::path& folder, bool resume, Progress& progress, const CancelToken& cancel) {
     checkPlan(plan, "training plan");
     const fs::path state = folder / "state";
-    progress.phase("prepare");
+    progress.phase({PhaseKind::Other, "prepare"});
     const DataSet data = loadData({plan.data, plan.data, plan.data, plan.data});
     const Tokenizer tokenizer(trainTokenizer(textsOf(data.train), plan.vocabulary));
     const TrainingData files = writeTrainingData(tokenizer, data, state);
@@ -53,7 +53,7 @@ void trainModel(const TrainPlan& plan, const fs::path& folder, bool resume, Prog
     job.threads = plan.threads;
     writeCheckpoint(job.model, freshWeights(plan, tokenizer), std::nullopt);
 
-    progress.phase("train");
+    progress.phase({PhaseKind::Train, "train"});
     TrainerClient trainer;
     const TrainingReport report = trainer.train(job, progress, cancel);
     const Gpt2Weights trained = readCheckpoint(job.output).weights;

@@ -42,7 +42,7 @@ public:
     }
 
     Json run() {
-        m_progress.phase("measure this machine");
+        m_progress.phase({PhaseKind::Other, "measure this machine"});
         for (const int threads : m_threadCounts) {
             measureReads(threads);
             for (const InstructionSet set : m_sets)

@@ -2,7 +2,7 @@
 #include "core/models/model_description.h"
 
 #include "core/artifacts/artifact_folder.h"
-#include "core/base/error.h"
+#include "core/base/error_texts.h"
 #include "core/checkpoint/shard_index.h"
 #include "core/checkpoint/weight_files.h"
 #include "core/models/model_source.h"
@@ -46,8 +46,7 @@ Json describeModel(const std::string& model) {
     }
     const std::optional<fs::path> folder = modelFolder(model);
     if (!folder)
-        throw badInput("there is no model \"" + model + "\"", "it is no folder, no stored artifact's hash, and none of the known words",
-                       "name a checkpoint folder, an artifact, builtin, random:gpt2, or random:LxHxE[xV]");
+        throw knownError("model.unknown", {model});
     const fs::path file = *folder / "config.json";
     description.update(describeFolder(*folder));
     description.update(describeShape(gpt2ConfigFromJson(parseJson(readFile(file), file.string()), file.string())));

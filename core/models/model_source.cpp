@@ -3,7 +3,7 @@
 
 #include "core/artifacts/artifact_folder.h"
 #include "core/artifacts/artifact_store.h"
-#include "core/base/error.h"
+#include "core/base/error_texts.h"
 #include "core/base/files.h"
 #include "core/base/hashing.h"
 
@@ -25,9 +25,7 @@ std::optional<fs::path> folderOf(const std::string& model) {
 }
 
 Error unknownModel(const std::string& model) {
-    return badInput("there is no model \"" + model + "\"", "it is no folder, no stored artifact's hash, and none of the words below",
-                    "name a checkpoint folder, an artifact folder or hash, builtin, random:gpt2, random:gpt2-medium, -large, -xl, or "
-                    "random:LxHxE[xV]");
+    return knownError("model.unknown", {model});
 }
 
 fs::path checkpointFolderOf(const std::string& model) {
@@ -35,8 +33,7 @@ fs::path checkpointFolderOf(const std::string& model) {
     if (!folder)
         throw unknownModel(model);
     if (isArtifactFolder(*folder))
-        throw badInput("\"" + model + "\" is an artifact, a checkpoint was expected", "its weights are packed, stages cannot reshape them",
-                       "start from the checkpoint that the artifact's recipe.json names");
+        throw knownError("model.is_artifact", {model});
     return *folder;
 }
 

@@ -5,7 +5,7 @@
 
 #include <algorithm>
 
-#include "core/base/error.h"
+#include "core/base/error_texts.h"
 #include "core/engine/placement.h"
 #include "core/predict/model_outline.h"
 #include "core/records/fields.h"
@@ -18,13 +18,10 @@ namespace {
 
 constexpr const char* kOrigin = "recipe";
 
-// "mistake in recipe at stages[1].bits" -> "stages.1.bits".
-std::string placeOf(const std::string& headline) {
-    const std::string before = std::string("mistake in ") + kOrigin + " at ";
-    if (!headline.starts_with(before))
-        return {};
+// "stages[1].bits" -> "stages.1.bits", as an editor names its places.
+std::string placeOf(const std::string& path) {
     std::string place;
-    for (const char c : headline.substr(before.size())) {
+    for (const char c : path) {
         if (c == '[')
             place += '.';
         else if (c != ']')
@@ -38,8 +35,7 @@ std::optional<RecipeMistake> firstMistake(const Json& recipe) {
         recipeFromJson(recipe, kOrigin);
         return std::nullopt;
     } catch (const Error& error) {
-        const std::string place = placeOf(error.headline());
-        return RecipeMistake{place, place.empty() ? error.headline() : error.why(), error.hint()};
+        return RecipeMistake{placeOf(error.path()), error};
     }
 }
 
@@ -90,14 +86,14 @@ private:
         if (positions > m_source->contextLength)
             m_mistakes.push_back(
                 {"measure.prompt_tokens",
-                 fmt::format("prompt and new tokens need {} positions, the model's context has {}", positions, m_source->contextLength),
-                 "ask for fewer"});
+                 knownError("request.too_long", {std::to_string(recipe.measure.promptTokens), std::to_string(recipe.measure.newTokens),
+                                                 std::to_string(positions), std::to_string(m_source->contextLength)})});
         ModelPlan plan{*m_source, std::nullopt, 0};
         for (size_t i = 0; i < recipe.stages.size(); ++i) {
             try {
                 plan = planAfter(recipe.stages[i], plan);
             } catch (const Error& error) {
-                m_mistakes.push_back({fmt::format("stages.{}", i), error.why().empty() ? error.headline() : error.why(), error.hint()});
+                m_mistakes.push_back({fmt::format("stages.{}", i), error});
                 return;
             }
         }
@@ -110,8 +106,8 @@ private:
                 if (setting.type != SettingType::Device)
                     continue;
                 const std::string path = section.pathOf(setting), device = valueAt(document, path)->get<std::string>();
-                if (const std::string why = whyNotOn(device); !why.empty())
-                    m_mistakes.push_back({path, fmt::format("{}: {}", device, why), "choose cpu"});
+                if (const std::optional<ErrorWords> why = whyNotOn(device))
+                    m_mistakes.push_back({path, knownError("device.unusable", {device, *why})});
             }
     }
 

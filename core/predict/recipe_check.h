@@ -6,6 +6,7 @@
 #include <string>
 #include <vector>
 
+#include "core/base/error.h"
 #include "core/base/json.h"
 #include "core/checkpoint/gpt2_config.h"
 
@@ -13,8 +14,7 @@ namespace lathe {
 
 struct RecipeMistake {
     std::string path;  // "stages.1.bits", "measure.prompt_tokens"; "stages.1" for a stage as a whole
-    std::string why;   // "found 200; allowed: 32 to 4096"
-    std::string hint;
+    Error error;
 };
 
 /// source: the shape of the recipe's model; null where it is not known, then only what the document itself says is judged.

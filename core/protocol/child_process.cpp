@@ -16,7 +16,7 @@
 #include <thread>
 
 #include "core/base/clock.h"
-#include "core/base/error.h"
+#include "core/base/error_texts.h"
 
 namespace lathe {
 
@@ -87,10 +87,7 @@ int readReason(int errorPipe) {
 }  // namespace
 
 ChildProcess::ChildProcess(const std::filesystem::path& program, const std::vector<std::string>& environment, int socket) {
-    const auto cannotStart = [&](int reason) {
-        return failed("cannot start " + program.string(), std::strerror(reason),
-                      "build or install Lathe completely: its programs lie in one folder");
-    };
+    const auto cannotStart = [&](int reason) { return knownError("worker.cannot_start", {program.string(), std::strerror(reason)}); };
     int errorPipe[2];
     if (::pipe2(errorPipe, O_CLOEXEC) != 0)
         throw cannotStart(errno);

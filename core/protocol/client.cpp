@@ -10,6 +10,7 @@
 #include <optional>
 
 #include "core/base/clock.h"
+#include "core/base/error_texts.h"
 #include "core/protocol/message.h"
 #include "core/protocol/service.h"
 
@@ -144,8 +145,7 @@ void ServiceClient::checkCancellation(Conversation& conversation) {
 
 void ServiceClient::endInSilence() {
     m_process->kill();
-    throw failed(name() + " no longer answers", "nothing was heard of it for " + seconds(m_limits.silenceMs) + ", so it was ended",
-                 "the machine may be out of memory and swapping: close other programs or choose a smaller model");
+    throw knownError("worker.silent", {name(), seconds(m_limits.silenceMs)});
 }
 
 Error ServiceClient::whyItEnded() {

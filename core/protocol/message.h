@@ -12,9 +12,10 @@ namespace lathe {
 /// The text under key; empty where message is no object, has no such key or holds something else there.
 std::string textField(const Json& message, const char* key);
 
-/// An Error on its way between processes: {kind, what, why, hint}.
+/// An Error on its way between processes: {kind, what, why, hint}, and path, id and arguments where it has them. An argument is a word, or
+/// {text, id, arguments} for a phrase.
 Json toJson(const Error& error);
-/// Tolerant: what is absent or of another type reads as empty text, an unknown kind as failed.
+/// Tolerant: what is absent or of another type reads as empty, an unknown kind as failed.
 Error errorFromJson(const Json& document);
 
 }  // namespace lathe

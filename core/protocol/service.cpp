@@ -15,9 +15,11 @@
 #include <vector>
 
 #include "core/base/clock.h"
+#include "core/base/error_texts.h"
 #include "core/base/text.h"
 #include "core/protocol/channel.h"
 #include "core/protocol/message.h"
+#include "core/protocol/progress_event.h"
 #include "core/protocol/progress_meter.h"
 #include "core/protocol/request_queue.h"
 
@@ -37,10 +39,10 @@ public:
         const std::lock_guard lock(m_mutex);
         send(kind, fields);
     }
-    void phase(const std::string& name) override {
+    void phase(const WorkPhase& phase) override {
         const std::lock_guard lock(m_mutex);
-        m_meter.beginPhase(name, steadyMilliseconds());
-        send("stage", {{"name", name}});
+        m_meter.beginPhase(phase.name, steadyMilliseconds());
+        send("stage", fieldsOf(phase));
     }
     void step(int64_t done, int64_t total) override {
         const std::lock_guard lock(m_mutex);
@@ -116,8 +118,7 @@ void handle(const std::map<std::string, RequestHandler>& handlers, Request& requ
     } catch (const Error& error) {
         tell(error);
     } catch (const std::bad_alloc&) {
-        tell(failed("there is not enough memory for this", "the system refused an allocation",
-                    "close other programs, or choose a smaller model, batch or context"));
+        tell(knownError("worker.out_of_memory", {}));
     } catch (const std::exception& error) {
         tell(
             failed("the work stopped on an unexpected error", error.what(), "this is a defect of Lathe: please report it with the recipe"));

@@ -4,8 +4,8 @@
 // second.
 //
 // Events, each with the id of its request and seq, counted from 1 within the request:
-//   stage {name}   progress {phase, done, total, eta_s}   metric {name, value}   log {line}   what handlers emit   cancelling {target}
-//   and, last of a request: result {result} or error {error: {kind, what, why, hint}}
+//   stage, progress, metric, log (see progress_event.h)   what handlers emit   cancelling {target}
+//   and, last of a request: result {result} or error {error} (see message.h)
 // Two belong to no request: hello {program, protocol, pid}, the first line, and heartbeat {}.
 #pragma once
 
@@ -30,7 +30,7 @@ public:
     virtual void emit(const std::string& kind, Json fields) = 0;
 
     // Progress as events; steps and each metric are thinned to 10 a second, steps with the remaining time estimated.
-    void phase(const std::string& name) override = 0;
+    void phase(const WorkPhase& phase) override = 0;
     void step(int64_t done, int64_t total) override = 0;
     void metric(const std::string& name, double value) override = 0;
     void log(const std::string& line) override = 0;

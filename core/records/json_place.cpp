@@ -6,6 +6,8 @@
 #include <algorithm>
 #include <cmath>
 
+#include "core/base/error_texts.h"
+
 namespace lathe {
 
 namespace {
@@ -13,54 +15,61 @@ namespace {
 constexpr size_t kLongestQuote = 60;  // bytes of a text that a message repeats
 
 // As a person would have to write it: "write 4 without a decimal point".
-std::string wholeNumberHint(const Json& found) {
+ErrorWords wholeNumberHint(const Json& found) {
     if (found.is_number_float()) {
         const double value = found.get<double>();
         if (value == std::trunc(value) && std::abs(value) < 1e15)
-            return fmt::format("write {:.0f} without a decimal point", value);
+            return phrase("hint.without_point", {fmt::format("{:.0f}", value)});
     }
     if (found.is_string()) {
         const auto inside = Json::parse(found.get_ref<const std::string&>(), nullptr, false);
         if (inside.is_number_integer())
-            return "write " + inside.dump() + " without quotes";
+            return phrase("hint.without_quotes", {inside.dump()});
     }
-    return {};
+    return "";
 }
 
-std::string numberHint(const Json& found) {
+ErrorWords numberHint(const Json& found) {
     if (!found.is_string())
-        return {};
+        return "";
     const auto inside = Json::parse(found.get_ref<const std::string&>(), nullptr, false);
-    return inside.is_number() ? "write " + inside.dump() + " without quotes" : std::string();
+    return inside.is_number() ? phrase("hint.without_quotes", {inside.dump()}) : ErrorWords("");
 }
 
 }  // namespace
 
-std::string toString(const IntegerRange& range) {
+ErrorWords wordsOf(const IntegerRange& range) {
     const bool low = range.low != IntegerRange{}.low, high = range.high != IntegerRange{}.high;
     if (low && high)
-        return fmt::format("a whole number from {} to {}", range.low, range.high);
+        return phrase("allowed.whole_between", {std::to_string(range.low), std::to_string(range.high)});
     if (low)
-        return fmt::format("a whole number, at least {}", range.low);
+        return phrase("allowed.whole_at_least", {std::to_string(range.low)});
     if (high)
-        return fmt::format("a whole number, at most {}", range.high);
-    return "a whole number";
+        return phrase("allowed.whole_at_most", {std::to_string(range.high)});
+    return phrase("allowed.whole");
 }
 
-std::string toString(const NumberRange& range) {
-    const std::string low = range.low ? fmt::format("{} {}", range.lowIncluded ? "at least" : "above", *range.low) : "";
-    const std::string high = range.high ? fmt::format("{} {}", range.highIncluded ? "at most" : "below", *range.high) : "";
-    if (low.empty() && high.empty())
-        return "a number";
-    return "a number " + low + (low.empty() || high.empty() ? "" : " and ") + high;
+ErrorWords wordsOf(const NumberRange& range) {
+    std::vector<ErrorWords> bounds;
+    if (range.low) {
+        const std::string low = fmt::format("{}", *range.low);
+        bounds.push_back(range.lowIncluded ? phrase("bound.at_least", {low}) : phrase("bound.above", {low}));
+    }
+    if (range.high) {
+        const std::string high = fmt::format("{}", *range.high);
+        bounds.push_back(range.highIncluded ? phrase("bound.at_most", {high}) : phrase("bound.below", {high}));
+    }
+    if (bounds.empty())
+        return phrase("allowed.number");
+    return bounds.size() == 1 ? phrase("allowed.number_in", bounds) : phrase("allowed.number_in_both", bounds);
 }
 
-std::string JsonPlace::found() const {
+ErrorWords JsonPlace::found() const {
     switch (value->type()) {
         case Json::value_t::object:
-            return "an object";
+            return phrase("found.object");
         case Json::value_t::array:
-            return "a list";
+            return phrase("found.list");
         case Json::value_t::string: {
             std::string text = value->get<std::string>();
             if (text.size() > kLongestQuote) {
@@ -69,43 +78,50 @@ std::string JsonPlace::found() const {
                     --end;  // never within a character
                 text = text.substr(0, end) + "…";
             }
-            return Json(text).dump(-1, ' ', false, Json::error_handler_t::replace) + " (text)";
+            return phrase("found.text", {Json(text).dump(-1, ' ', false, Json::error_handler_t::replace)});
         }
         default:
             return value->dump();
     }
 }
 
-Error JsonPlace::mistake(const std::string& allowed, const std::string& hint) const {
-    const std::string where = path.empty() ? "mistake in " + origin : "mistake in " + origin + " at " + path;
-    return badInput(where, "found " + found() + "; allowed: " + allowed, hint);
+ErrorWords JsonPlace::where() const {
+    return path.empty() ? ErrorWords(origin) : phrase("place.inside", {origin, path});
+}
+
+Error JsonPlace::mistake(const ErrorWords& allowed, const ErrorWords& hint) const {
+    return mistake(found(), allowed, hint);
+}
+
+Error JsonPlace::mistake(const ErrorWords& found, const ErrorWords& allowed, const ErrorWords& hint) const {
+    return knownError("document.mistake", {where(), found, allowed, hint}).setPath(path);
 }
 
 int64_t JsonPlace::integer(const IntegerRange& range) const {
     if (!value->is_number_integer())
-        throw mistake(toString(range), wholeNumberHint(*value));
+        throw mistake(wordsOf(range), wholeNumberHint(*value));
     const bool tooLarge =
         value->is_number_unsigned() && value->get<uint64_t>() > static_cast<uint64_t>(std::numeric_limits<int64_t>::max());
     if (tooLarge || value->get<int64_t>() < range.low || value->get<int64_t>() > range.high)
-        throw mistake(toString(range));
+        throw mistake(wordsOf(range));
     return value->get<int64_t>();
 }
 
 uint64_t JsonPlace::unsignedInteger() const {
     const bool negative = value->is_number_integer() && !value->is_number_unsigned() && value->get<int64_t>() < 0;
     if (!value->is_number_integer() || negative)
-        throw mistake("a whole number from 0 to 18446744073709551615", wholeNumberHint(*value));
+        throw mistake(phrase("allowed.whole_between", {"0", "18446744073709551615"}), wholeNumberHint(*value));
     return value->get<uint64_t>();
 }
 
 double JsonPlace::number(const NumberRange& range) const {
     if (!value->is_number())
-        throw mistake(toString(range), numberHint(*value));
+        throw mistake(wordsOf(range), numberHint(*value));
     const double number = value->get<double>();
     const bool below = range.low && (range.lowIncluded ? number < *range.low : number <= *range.low);
     const bool above = range.high && (range.highIncluded ? number > *range.high : number >= *range.high);
     if (below || above || !std::isfinite(number))
-        throw mistake(toString(range));
+        throw mistake(wordsOf(range));
     return number;
 }
 
@@ -113,24 +129,24 @@ bool JsonPlace::boolean() const {
     if (value->is_boolean())
         return value->get<bool>();
     const bool quoted = value->is_string() && (*value == "true" || *value == "false");
-    throw mistake("true or false", quoted ? "write " + value->get<std::string>() + " without quotes" : "");
+    throw mistake(phrase("allowed.boolean"), quoted ? phrase("hint.without_quotes", {value->get<std::string>()}) : "");
 }
 
 std::string JsonPlace::text() const {
     if (!value->is_string())
-        throw mistake("text", value->is_primitive() ? fmt::format("write it in quotes: \"{}\"", value->dump()) : "");
+        throw mistake(phrase("allowed.text"), value->is_primitive() ? phrase("hint.in_quotes", {value->dump()}) : "");
     return value->get<std::string>();
 }
 
 std::string JsonPlace::nonEmptyText() const {
     std::string result = text();
     if (result.empty())
-        throw mistake("text that is not empty");
+        throw mistake(phrase("allowed.some_text"));
     return result;
 }
 
 std::string JsonPlace::deviceName() const {
-    const std::string allowed = "\"cpu\" or \"cuda:N\" with N counted from 0";
+    const ErrorWords allowed = phrase("allowed.device");
     if (!value->is_string())
         throw mistake(allowed);
     std::string name = text();
@@ -139,13 +155,13 @@ std::string JsonPlace::deviceName() const {
     const bool digits =
         !number.empty() && number.size() <= 2 && std::all_of(number.begin(), number.end(), [](char c) { return c >= '0' && c <= '9'; });
     if (name != "cpu" && !(cuda && digits))
-        throw mistake(allowed, name == "cuda" || name == "gpu" ? "write \"cuda:0\" for the first GPU" : "");
+        throw mistake(allowed, name == "cuda" || name == "gpu" ? phrase("hint.first_gpu") : "");
     return name;
 }
 
 std::vector<JsonPlace> JsonPlace::elements() const {
     if (!value->is_array())
-        throw mistake("a list", "write it in brackets, also where it holds one element");
+        throw mistake(phrase("allowed.list"), phrase("hint.in_brackets"));
     std::vector<JsonPlace> places;
     for (size_t i = 0; i < value->size(); ++i)
         places.push_back({&(*value)[i], fmt::format("{}[{}]", path, i), origin});

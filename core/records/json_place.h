@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-// A value in a JSON document with its path, read strictly: a mistake is bad input that tells the path, what was found and what is allowed.
+// A value in a JSON document with its path, read strictly: a mistake is bad input that names the path, what was found and what is allowed.
 // For the readers of records; object_reader.h builds on it.
 #pragma once
 
@@ -25,8 +25,8 @@ struct NumberRange {
 };
 
 /// "a whole number from 1 to 256", "a number above 0 and at most 1".
-std::string toString(const IntegerRange& range);
-std::string toString(const NumberRange& range);
+ErrorWords wordsOf(const IntegerRange& range);
+ErrorWords wordsOf(const NumberRange& range);
 
 struct JsonPlace {
     const Json* value = nullptr;
@@ -34,9 +34,12 @@ struct JsonPlace {
     std::string origin;  // names the document: a file, say
 
     /// What was found, in few words: "4" (text), 4.0, a list, null …
-    std::string found() const;
+    ErrorWords found() const;
+    /// The document, and the place in it.
+    ErrorWords where() const;
     /// The error for this place.
-    Error mistake(const std::string& allowed, const std::string& hint = {}) const;
+    Error mistake(const ErrorWords& allowed, const ErrorWords& hint = "") const;
+    Error mistake(const ErrorWords& found, const ErrorWords& allowed, const ErrorWords& hint) const;
 
     /// 4.0 and "4" are refused as whole numbers, with a word on how to write them.
     int64_t integer(const IntegerRange& range) const;

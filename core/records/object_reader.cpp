@@ -6,21 +6,23 @@
 
 #include <algorithm>
 
+#include "core/base/error_texts.h"
 #include "core/base/text.h"
 
 namespace lathe {
 
 namespace {
 
-std::string oneOf(const std::string& list, size_t count, const std::string& note) {
-    return (count > 1 ? "one of " : "") + list + (note.empty() ? "" : " (" + note + ")");
+ErrorWords oneOf(const std::string& list, size_t count, const std::string& note) {
+    const std::string choices = list + (note.empty() ? "" : " (" + note + ")");
+    return count > 1 ? phrase("allowed.one_of", {choices}) : ErrorWords(choices);
 }
 
 }  // namespace
 
 ObjectReader::ObjectReader(JsonPlace place) : m_place(std::move(place)) {
     if (!m_place.value->is_object())
-        throw m_place.mistake("an object");
+        throw m_place.mistake(phrase("allowed.object"));
 }
 
 std::optional<JsonPlace> ObjectReader::find(const std::string& key) {
@@ -32,11 +34,10 @@ std::optional<JsonPlace> ObjectReader::find(const std::string& key) {
     return JsonPlace{&*field, m_place.path.empty() ? key : m_place.path + "." + key, m_place.origin};
 }
 
-JsonPlace ObjectReader::require(const std::string& key, const std::string& hint) {
+JsonPlace ObjectReader::require(const std::string& key, const ErrorWords& hint) {
     if (auto field = find(key))
         return *field;
-    const std::string where = m_place.path.empty() ? m_place.origin : m_place.origin + " at " + m_place.path;
-    throw badInput("mistake in " + where, "\"" + key + "\" is missing", hint);
+    throw knownError("document.missing_key", {m_place.where(), key, hint}).setPath(m_place.path);
 }
 
 void ObjectReader::read(const std::string& key, int& target, const IntegerRange& range) {
@@ -75,12 +76,12 @@ void ObjectReader::readOneOf(const std::string& key, int& target, const std::vec
     const auto field = find(key);
     if (!field)
         return;
-    const std::string words = oneOf(fmt::format("{}", fmt::join(allowed, ", ")), allowed.size(), note);
+    const ErrorWords words = oneOf(fmt::format("{}", fmt::join(allowed, ", ")), allowed.size(), note);
     int64_t value = 0;
     try {
         value = field->integer({});
     } catch (const Error& error) {
-        throw field->mistake(words, error.hint());
+        throw field->mistake(words, error.arguments().back());  // with its hint
     }
     if (std::find(allowed.begin(), allowed.end(), value) == allowed.end())
         throw field->mistake(words);
@@ -92,13 +93,13 @@ void ObjectReader::readOneOf(const std::string& key, std::string& target, const 
     const auto field = find(key);
     if (!field)
         return;
-    const std::string words = oneOf(fmt::format("\"{}\"", joinText(allowed, "\", \"")), allowed.size(), note);
+    const ErrorWords words = oneOf(fmt::format("\"{}\"", joinText(allowed, "\", \"")), allowed.size(), note);
     if (!field->value->is_string())
         throw field->mistake(words);
     const std::string value = field->text();
     if (std::find(allowed.begin(), allowed.end(), value) == allowed.end()) {
         const auto near = nearestWord(value, allowed);
-        throw field->mistake(words, near && allowed.size() > 1 ? fmt::format("did you mean \"{}\"?", *near) : "");
+        throw field->mistake(words, near && allowed.size() > 1 ? phrase("hint.did_you_mean", {*near}) : "");
     }
     target = value;
 }
@@ -109,8 +110,9 @@ void ObjectReader::refuseUnknownKeys() const {
             continue;
         const std::string path = m_place.path.empty() ? key : m_place.path + "." + key;
         const auto near = nearestWord(key, m_known);
-        throw badInput("unknown key in " + m_place.origin + ": " + path, "known here: " + joinText(m_known, ", "),
-                       near ? fmt::format("did you mean \"{}\"?", *near) : "remove it");
+        throw knownError("document.unknown_key", {m_place.origin, path, joinText(m_known, ", "),
+                                                  near ? phrase("hint.did_you_mean", {*near}) : phrase("hint.remove_key")})
+            .setPath(path);
     }
 }
 

@@ -19,7 +19,7 @@ public:
     /// The field, known from now on; nothing where it is absent.
     std::optional<JsonPlace> find(const std::string& key);
     /// Bad input where it is absent; hint says what to write.
-    JsonPlace require(const std::string& key, const std::string& hint = {});
+    JsonPlace require(const std::string& key, const ErrorWords& hint = "");
     const JsonPlace& place() const { return m_place; }
 
     void read(const std::string& key, int& target, const IntegerRange& range = {});

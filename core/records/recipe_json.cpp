@@ -3,6 +3,7 @@
 
 #include <fmt/format.h>
 
+#include "core/base/error_texts.h"
 #include "core/base/files.h"
 #include "core/base/hashing.h"
 #include "core/records/recipe_change.h"
@@ -15,17 +16,22 @@ namespace {
 void refuseOtherFormats(ObjectReader& reader) {
     const JsonPlace format = reader.require("format", fmt::format("write \"format\": \"{}\"", kRecipeFormat));
     if (*format.value != kRecipeFormat)
-        throw format.mistake(fmt::format("\"{}\"", kRecipeFormat), "a later format needs a later version of Lathe");
+        throw format.mistake(fmt::format("\"{}\"", kRecipeFormat), phrase("hint.later_version"));
+}
+
+template <typename S>
+S sectionAt(const JsonPlace& place, const SettingList<S>& settings) {
+    ObjectReader reader(place);
+    S section;
+    readSettings(reader, section, settings);
+    reader.refuseUnknownKeys();
+    return section;
 }
 
 template <typename S>
 void readSection(ObjectReader& recipe, const std::string& key, S& section, const SettingList<S>& settings) {
-    const auto place = recipe.find(key);
-    if (!place)
-        return;
-    ObjectReader reader(*place);
-    readSettings(reader, section, settings);
-    reader.refuseUnknownKeys();
+    if (const auto place = recipe.find(key))
+        section = sectionAt(*place, settings);
 }
 
 template <typename S>
@@ -44,6 +50,22 @@ std::vector<Stage> stagesAt(const JsonPlace& place) {
 }
 
 }  // namespace
+
+EvaluationPlan evaluationPlanFromJson(const JsonPlace& place) {
+    return sectionAt(place, evaluationSettings());
+}
+
+Json toJson(const EvaluationPlan& plan) {
+    return sectionJson(plan, evaluationSettings());
+}
+
+MeasurePlan measurePlanFromJson(const JsonPlace& place) {
+    return sectionAt(place, measureSettings());
+}
+
+Json toJson(const MeasurePlan& plan) {
+    return sectionJson(plan, measureSettings());
+}
 
 Recipe recipeFromJson(const Json& document, const std::string& origin) {
     ObjectReader reader({&document, "", origin});

@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-// Recipes as JSON, "format": "lathe-recipe/1", validated before any work: a mistake is told with its path in the document, what was found,
-// what is allowed and, for unknown keys, the nearest known one.
+// Recipes as JSON, "format": "lathe-recipe/1", validated before any work: a mistake is reported with its path in the document, what was
+// found, what is allowed and, for unknown keys, the nearest known one.
 #pragma once
 
 #include <filesystem>
@@ -19,6 +19,12 @@ Recipe recipeFromJson(const Json& document, const std::string& origin = "recipe"
 
 /// Every field written out, defaults too, so that a stored recipe keeps its meaning.
 Json toJson(const Recipe& recipe);
+
+/// Parts of a recipe by themselves, as requests carry them.
+MeasurePlan measurePlanFromJson(const JsonPlace& place);
+Json toJson(const MeasurePlan& plan);
+EvaluationPlan evaluationPlanFromJson(const JsonPlace& place);
+Json toJson(const EvaluationPlan& plan);
 
 /// Reads a recipe file and applies changes like "stages.1.bits=4" (PATH=VALUE; VALUE is JSON, or a bare word) before validation.
 Recipe readRecipe(const std::filesystem::path& path, std::span<const std::string> changes = {});

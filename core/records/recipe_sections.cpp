@@ -5,6 +5,7 @@
 
 #include <algorithm>
 
+#include "core/base/error_texts.h"
 #include "core/records/stage_kinds.h"
 
 namespace lathe {
@@ -52,8 +53,8 @@ SettingOf<EvaluationPlan> strideSetting() {
             plan.stride = std::min(plan.stride, plan.context);
         read(reader, plan);
         if (plan.stride > plan.context)
-            throw reader.find("stride")->mistake(fmt::format("a whole number from 1 to the context, {}", plan.context),
-                                                 "a larger stride would leave tokens without a score");
+            throw reader.find("stride")->mistake(phrase("allowed.whole_up_to_context", {std::to_string(plan.context)}),
+                                                 phrase("hint.stride"));
     };
     return setting;
 }
@@ -75,11 +76,9 @@ SettingOf<MeasurePlan> draftTokensSetting() {
     setting.read = [read = setting.read](ObjectReader& reader, MeasurePlan& plan) {
         read(reader, plan);
         if (const auto tokens = reader.find("draft_tokens"); tokens && plan.draft.empty())
-            throw badInput("mistake in " + tokens->origin + " at " + tokens->path,
-                           "found a number of draft tokens, but no model that drafts them",
-                           R"(name one with "draft", or leave draft_tokens out)");
+            throw knownError("recipe.draft_tokens_alone", {tokens->where()}).setPath(tokens->path);
         if (const auto batch = reader.find("batch"); batch && !plan.draft.empty() && plan.batch != 1)
-            throw batch->mistake("1 beside a draft", "speculative decoding continues one sequence at a time");
+            throw batch->mistake(phrase("allowed.batch_beside_draft"), phrase("hint.one_sequence"));
     };
     setting.write = [](const MeasurePlan& plan) { return plan.draft.empty() ? Json() : Json(plan.draftTokens); };
     return setting;

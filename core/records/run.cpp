@@ -3,6 +3,7 @@
 
 #include <boost/uuid/random_generator.hpp>
 #include <boost/uuid/uuid_io.hpp>
+#include <charconv>
 
 #include "core/records/run_state_names.h"
 
@@ -17,6 +18,25 @@ RunState runStateFromString(const std::string& text) {
         if (text == name.text)
             return name.value;
     throw badInput("unknown state of a run: " + text, "known are running, done, failed, cancelled, interrupted");
+}
+
+namespace {
+
+constexpr std::string_view kStageArm = "stage ";
+
+}  // namespace
+
+std::string armOfStage(size_t stage) {
+    return std::string(kStageArm) + std::to_string(stage);
+}
+
+std::optional<size_t> stageOfArm(const std::string& arm) {
+    size_t stage = 0;
+    const char* end = arm.data() + arm.size();
+    if (!arm.starts_with(kStageArm) || std::from_chars(arm.data() + kStageArm.size(), end, stage).ptr != end ||
+        arm.size() == kStageArm.size())
+        return std::nullopt;
+    return stage;
 }
 
 std::string newRunId() {

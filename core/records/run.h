@@ -36,6 +36,10 @@ struct ArmSamples {
     std::vector<bool> flagged;                    // throttled or disturbed
 };
 
+/// The arm that times the model after a stage, counted from 0: "stage 1"; and back, nothing for other arms.
+std::string armOfStage(size_t stage);
+std::optional<size_t> stageOfArm(const std::string& arm);
+
 struct RunError {
     std::string what, why, hint;
 };

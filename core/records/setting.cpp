@@ -11,10 +11,10 @@ std::string allowedText(const Setting& setting) {
     std::string text;
     switch (setting.type) {
         case SettingType::Whole:
-            text = toString(setting.whole);
+            text = wordsOf(setting.whole).text;
             break;
         case SettingType::Number:
-            text = toString(setting.number);
+            text = wordsOf(setting.number).text;
             break;
         case SettingType::Flag:
             text = "true or false";

@@ -8,6 +8,7 @@
 #include <map>
 #include <numeric>
 
+#include "core/base/error_texts.h"
 #include "core/base/text.h"
 
 namespace lathe {
@@ -106,7 +107,7 @@ SettingOf<QuantizeStage> groupSizeSetting() {
     setting.read = [read = setting.read](ObjectReader& reader, QuantizeStage& stage) {
         read(reader, stage);
         if (const auto place = reader.find("group_size"); place && stage.groupSize % 32 != 0)
-            throw place->mistake("a multiple of 32 from 32 to 4096");
+            throw place->mistake(phrase("allowed.multiple_of_32"));
     };
     return setting;
 }
@@ -141,7 +142,8 @@ void readShares(ObjectReader& reader, SplitStage& stage) {
     if (!stage.shares.empty() && (stage.shares.size() != stage.devices.size() || std::abs(sum - 1) > 1e-3))
         throw badInput("mistake in " + shares->origin + " at " + shares->path,
                        fmt::format("found {} shares with the sum {:.4g} for {} devices", stage.shares.size(), sum, stage.devices.size()),
-                       "write one share a device, with the sum 1, or leave shares out for equal ones");
+                       "write one share a device, with the sum 1, or leave shares out for equal ones")
+            .setPath(shares->path);
 }
 
 void readDevices(ObjectReader& reader, SplitStage& stage) {
@@ -342,11 +344,10 @@ void refuseWrongOrder(const std::vector<Stage>& stages, const JsonPlace& list) {
         if (here.order > before.order || (here.order == 0 && before.order == 0))
             continue;
         const bool isSecond = here.order == before.order;
-        const std::string found =
-            isSecond ? "a second " + here.name + " stage" : "a " + here.name + " stage after the " + before.name + " stage";
-        throw badInput(fmt::format("mistake in {} at {}[{}]", list.origin, list.path, i),
-                       "found " + found + "; allowed: " + stageOrderRule(),
-                       isSecond ? "remove one of them" : fmt::format("move it before {}[{}]", list.path, i - 1));
+        const JsonPlace place{&(*list.value)[i], fmt::format("{}[{}]", list.path, i), list.origin};
+        throw place.mistake(isSecond ? phrase("found.second_stage", {here.name}) : phrase("found.stage_too_late", {here.name, before.name}),
+                            stageOrderRule(),
+                            isSecond ? phrase("hint.remove_stage") : phrase("hint.move_stage", {fmt::format("{}[{}]", list.path, i - 1)}));
     }
 }
 

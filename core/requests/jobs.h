@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-// The smaller jobs of a worker, beside whole runs: what the command line and the window fill in, the worker carries out (core/jobs), and
-// JSON is the form in between.
+// What is asked of a worker: a job is filled in by the command line or the window and carried out by the worker (core/jobs); JSON is the
+// form in between. kKind names the request that carries it, {id, kind, "job"}. A whole run is asked for as {id, kind, "run"}.
 #pragma once
 
 #include <cstdint>
@@ -14,7 +14,10 @@
 
 namespace lathe {
 
+inline constexpr const char* kRunRequest = "run";
+
 struct BenchJob {
+    static constexpr const char* kKind = "bench";
     std::string model;
     std::optional<QuantizeStage> storage;  // quantize a checkpoint before it is run
     MeasurePlan measure;
@@ -27,6 +30,7 @@ Json toJson(const BenchJob& job);
 BenchJob benchJobFromJson(const Json& document);
 
 struct EvaluationJob {
+    static constexpr const char* kKind = "eval";
     std::string model;
     std::optional<QuantizeStage> storage;
     std::string data = "builtin";    // or a text file
@@ -38,6 +42,7 @@ Json toJson(const EvaluationJob& job);
 EvaluationJob evaluationJobFromJson(const Json& document);
 
 struct GenerationJob {
+    static constexpr const char* kKind = "generate";
     std::string model;
     std::string prompt;
     int newTokens = 64;
@@ -51,7 +56,19 @@ struct GenerationJob {
 Json toJson(const GenerationJob& job);
 GenerationJob generationJobFromJson(const Json& document);
 
+/// A token of a generation, as it comes: the event "token".
+struct GeneratedToken {
+    static constexpr const char* kEvent = "token";
+    int32_t id = 0;    // -1: text that was left at the end
+    double ms = 0;     // what the model took for it; the first with the whole prompt
+    std::string text;  // cut at whole characters: a token may add nothing, and a later one the rest
+};
+Json toJson(const GeneratedToken& token);
+/// Nothing for another event.
+std::optional<GeneratedToken> generatedTokenFrom(const Json& event);
+
 struct NextTokenJob {
+    static constexpr const char* kKind = "next-token";
     std::string model;
     std::string prompt;
     std::vector<int32_t> ids = {};   // what followed it
@@ -63,6 +80,7 @@ Json toJson(const NextTokenJob& job);
 NextTokenJob nextTokenJobFromJson(const Json& document);
 
 struct LogitsJob {
+    static constexpr const char* kKind = "logits";
     std::string model;
     std::vector<int32_t> ids;
     std::string output;  // a safetensors file: "logits", float32 [tokens, vocabulary]
@@ -72,6 +90,7 @@ Json toJson(const LogitsJob& job);
 LogitsJob logitsJobFromJson(const Json& document);
 
 struct InspectJob {
+    static constexpr const char* kKind = "inspect";
     std::string model;                     // a MODEL word
     std::string after = {};                // another; empty: none
     std::optional<QuantizeStage> storage;  // or the model itself as it would be stored
@@ -81,6 +100,7 @@ Json toJson(const InspectJob& job);
 InspectJob inspectJobFromJson(const Json& document);
 
 struct SensitivityJob {
+    static constexpr const char* kKind = "sensitivity";
     std::string model;           // a checkpoint with a tokenizer
     std::optional<Stage> stage;  // quantize: each matrix by itself; prune of neurons or heads: each layer's; absent: each layer left out
     std::string data = "builtin";
@@ -91,6 +111,7 @@ Json toJson(const SensitivityJob& job);
 SensitivityJob sensitivityJobFromJson(const Json& document);
 
 struct PreviewJob {
+    static constexpr const char* kKind = "preview-data";
     std::string data;        // "builtin" or a file
     std::string model = {};  // whose tokenizer counts; empty, or one without: nothing is counted
 };
@@ -98,6 +119,7 @@ Json toJson(const PreviewJob& job);
 PreviewJob previewJobFromJson(const Json& document);
 
 struct RemeasureJob {
+    static constexpr const char* kKind = "remeasure";
     std::vector<std::string> models;  // MODEL words; the others are compared with the first
     std::vector<std::string> names;   // of their arms
     MeasurePlan measure;              // without a draft
@@ -106,7 +128,44 @@ struct RemeasureJob {
 Json toJson(const RemeasureJob& job);
 RemeasureJob remeasureJobFromJson(const Json& document);
 
+/// What a MODEL word stands for.
+struct DescriptionJob {
+    static constexpr const char* kKind = "describe-model";
+    std::string model;
+};
+Json toJson(const DescriptionJob& job);
+DescriptionJob descriptionJobFromJson(const Json& document);
+
+/// The most memory that one request takes.
+struct FootprintJob {
+    static constexpr const char* kKind = "footprint";
+    std::filesystem::path artifact;
+    MeasurePlan measure;
+};
+Json toJson(const FootprintJob& job);
+FootprintJob footprintJobFromJson(const Json& document);
+
+/// What this machine can do at most.
+struct LimitsJob {
+    static constexpr const char* kKind = "doctor";
+    int threads = 0;      // at most; 0: all cores the worker may use
+    double seconds = 15;  // about
+};
+Json toJson(const LimitsJob& job);
+LimitsJob limitsJobFromJson(const Json& document);
+
+/// A checkpoint from the hub.
+struct FetchJob {
+    static constexpr const char* kKind = "fetch";
+    std::string repository;         // "openai-community/gpt2"
+    std::string revision = "main";  // a branch, a tag or a commit
+    std::filesystem::path target;   // the checkpoint's new folder; empty: one by its name, beside the others
+};
+Json toJson(const FetchJob& job);
+FetchJob fetchJobFromJson(const Json& document);
+
 struct ModelExportJob {
+    static constexpr const char* kKind = "export-model";
     std::string form;                 // "hf"
     std::string model;                // a MODEL word
     std::filesystem::path target;     // a new or empty folder

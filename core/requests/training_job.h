@@ -21,6 +21,7 @@ struct DistillationTarget {
 };
 
 struct TrainingJob {
+    static constexpr const char* kKind = "train";
     std::filesystem::path model;        // checkpoint folder to start from
     std::filesystem::path output;       // checkpoint folder to write (float32)
     std::filesystem::path trainTokens;  // token files, see core/data/token_file.h
@@ -36,6 +37,11 @@ struct TrainingJob {
     uint64_t seed = 0;
     int threads = 0;
 };
+
+/// The trainer's other requests: plain libtorch as what Lathe is measured against.
+inline constexpr const char* kReferenceLogits = "reference-logits";
+inline constexpr const char* kReferenceLoad = "reference-load";
+inline constexpr const char* kReferenceRequest = "reference-request";
 
 Json toJson(const TrainingJob& job);
 TrainingJob trainingJobFromJson(const Json& document);

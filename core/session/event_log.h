@@ -3,8 +3,8 @@
 // mechanism.
 //
 // An event file holds one JSON object a line: first {"kind": "begin", "run"}, then the worker's events as they came, each with "elapsed_s"
-// since the beginning. These matter here: snapshot {run}, samples {samples}, result {result: {run}}, error {error: {kind, what, why,
-// hint}}.
+// since the beginning. These matter here: snapshot {run}, samples {samples}, result {result: {run}}, error {error} (see
+// core/protocol/message.h).
 #pragma once
 
 #include <cstdint>

@@ -20,12 +20,6 @@ void append(std::vector<T>& list, T value, size_t most) {
         list.push_back(std::move(value));
 }
 
-std::optional<double> numberAt(const Json& event, const char* key) {
-    if (const auto value = event.find(key); value != event.end() && value->is_number())
-        return value->get<double>();
-    return std::nullopt;
-}
-
 }  // namespace
 
 RunProgress::RunProgress(const Recipe& recipe, std::vector<double> expected) {
@@ -39,23 +33,21 @@ RunProgress::RunProgress(const Recipe& recipe, std::vector<double> expected) {
     m_parts.front().state = PartState::Active;
 }
 
-size_t RunProgress::partOf(const std::string& phase) const {
+size_t RunProgress::partOf(const WorkPhase& phase) const {
     const size_t last = m_parts.size() - 1;
-    if (phase == "check outputs" || phase.starts_with("measure"))
-        return last;
-    // "pack stage 1 (prune)", "evaluate stage 1 (prune)".
-    const size_t stage = phase.find("stage ");
-    if (stage != std::string::npos)
-        return std::clamp<size_t>(static_cast<size_t>(std::atoi(phase.c_str() + stage + 6)) + 1, m_active, last);
-    // A stage announces itself by its kind; phases of a training within it have names of their own.
-    for (size_t i = m_active + 1; i < last; ++i)
-        if (m_parts[i].kind == phase)
-            return i;
-    return m_active;
+    switch (phase.kind) {
+        case PhaseKind::CheckOutputs:
+        case PhaseKind::Measure:
+        case PhaseKind::MeasureMemory:
+            return last;
+        default:
+            // The phases of a training within a stage name no stage: they belong to the one under way.
+            return phase.stage ? std::clamp<size_t>(static_cast<size_t>(*phase.stage) + 1, m_active, last) : m_active;
+    }
 }
 
-void RunProgress::beginPhase(const std::string& name, double elapsed) {
-    const size_t part = partOf(name);
+void RunProgress::beginPhase(const WorkPhase& phase, double elapsed) {
+    const size_t part = partOf(phase);
     for (; m_active < part; ++m_active) {
         m_parts[m_active].state = PartState::Done;
         m_parts[m_active].ended = elapsed;
@@ -63,45 +55,44 @@ void RunProgress::beginPhase(const std::string& name, double elapsed) {
     }
     RunPart& active = m_parts[m_active];
     active.state = PartState::Active;
-    active.phase = name;
+    active.phase = phase;
     active.phaseBegan = elapsed;
     active.done = active.total = 0;
     active.etaSeconds.reset();
 }
 
-void RunProgress::takeMetric(const std::string& name, double value) {
+void RunProgress::takeMetric(const MetricValue& metric) {
     const auto step = static_cast<double>(m_parts[m_active].done);
     const std::string arm = "request_ms.";
-    if (name == "loss") {
+    if (metric.name == "loss") {
         if (!m_losses.empty() && m_losses.back().x > step) {
             m_losses.clear();  // another stage trains
             m_validationLosses.clear();
         }
-        append(m_losses, {step, value}, kMostPoints);
-    } else if (name == "validation_loss") {
-        append(m_validationLosses, {step, value}, kMostPoints);
-    } else if (name.starts_with(arm)) {
-        std::vector<CurvePoint>& curve = m_requestMs[name.substr(arm.size())];
-        append(curve, {static_cast<double>(curve.size() + 1), value}, kMostPoints);
+        append(m_losses, {step, metric.value}, kMostPoints);
+    } else if (metric.name == "validation_loss") {
+        append(m_validationLosses, {step, metric.value}, kMostPoints);
+    } else if (metric.name.starts_with(arm)) {
+        std::vector<CurvePoint>& curve = m_requestMs[metric.name.substr(arm.size())];
+        append(curve, {static_cast<double>(curve.size() + 1), metric.value}, kMostPoints);
     }
 }
 
 void RunProgress::hear(const Json& event, double elapsed) {
     m_lastHeard = elapsed;
-    const std::string kind = textField(event, "kind");
-    RunPart& active = m_parts[m_active];
-    if (kind == "stage") {
-        beginPhase(textField(event, "name"), elapsed);
-    } else if (kind == "progress") {
-        active.done = static_cast<int64_t>(numberAt(event, "done").value_or(0));
-        active.total = static_cast<int64_t>(numberAt(event, "total").value_or(0));
-        active.etaSeconds = numberAt(event, "eta_s");
-    } else if (kind == "metric") {
-        if (const auto value = numberAt(event, "value"))
-            takeMetric(textField(event, "name"), *value);
-    } else if (kind == "log") {
-        append(m_log, textField(event, "line"), kMostLines);
-    } else if (kind == "snapshot" && m_runId.empty() && event.contains("run")) {
+    const ProgressEvent report = progressEventFrom(event);
+    if (const auto* phase = std::get_if<WorkPhase>(&report)) {
+        beginPhase(*phase, elapsed);
+    } else if (const auto* steps = std::get_if<StepsDone>(&report)) {
+        RunPart& active = m_parts[m_active];
+        active.done = steps->done;
+        active.total = steps->total;
+        active.etaSeconds = steps->etaSeconds;
+    } else if (const auto* metric = std::get_if<MetricValue>(&report)) {
+        takeMetric(*metric);
+    } else if (const auto* log = std::get_if<LogLine>(&report)) {
+        append(m_log, log->line, kMostLines);
+    } else if (m_runId.empty() && textField(event, "kind") == "snapshot" && event.contains("run")) {
         m_runId = textField(event.at("run"), "id");
     }
 }

@@ -9,7 +9,7 @@
 #include <string>
 #include <vector>
 
-#include "core/base/json.h"
+#include "core/protocol/progress_event.h"
 #include "core/records/recipe.h"
 
 namespace lathe {
@@ -22,15 +22,15 @@ struct RunPart {
     PartState state = PartState::Waiting;
     double expectedSeconds = 0;        // before it began; 0: not known
     double began = 0, ended = 0;       // s since the run began
-    std::string phase;                 // what it does now: "distill", "evaluate stage 0 (distill)"
-    int64_t done = 0, total = 0;       // of that phase; total 0: it does not tell
+    std::optional<WorkPhase> phase;    // what it does now; absent before the worker has reported any
+    int64_t done = 0, total = 0;       // of that phase; total 0: not known
     std::optional<double> etaSeconds;  // of that phase
     double phaseBegan = 0;
 
     /// Steps of an optimizer are done and total.
-    bool isTraining() const { return phase == "train"; }
+    bool isTraining() const { return phase && phase->kind == PhaseKind::Train; }
     /// Blocks of requests are.
-    bool isTiming() const { return phase == "measure"; }
+    bool isTiming() const { return phase && phase->kind == PhaseKind::Measure; }
 };
 
 struct CurvePoint {
@@ -46,7 +46,7 @@ public:
     /// elapsed: s since the run began. Events that cannot be understood are passed over.
     void hear(const Json& event, double elapsed);
 
-    /// The run is done: no event tells that its last part is over.
+    /// The run is done: no event reports that its last part is over.
     void finish(double elapsed);
 
     const std::vector<RunPart>& parts() const { return m_parts; }
@@ -67,9 +67,9 @@ public:
     std::optional<double> stepsPerSecond(double elapsed) const;
 
 private:
-    void beginPhase(const std::string& name, double elapsed);
-    size_t partOf(const std::string& phase) const;
-    void takeMetric(const std::string& name, double value);
+    void beginPhase(const WorkPhase& phase, double elapsed);
+    size_t partOf(const WorkPhase& phase) const;
+    void takeMetric(const MetricValue& metric);
 
     std::vector<RunPart> m_parts;
     size_t m_active = 0;

@@ -5,6 +5,7 @@
 #include "core/base/files.h"
 #include "core/protocol/message.h"
 #include "core/records/recipe_json.h"
+#include "core/requests/jobs.h"
 #include "core/session/event_file.h"
 #include "core/session/event_log.h"
 
@@ -86,7 +87,7 @@ Run executeRun(const Recipe& recipe, RunStore* store, const SessionOptions& opti
     RunRecording recording(begun, folder, listener);
     try {
         const Json result = worker.request(
-            "run", {{"run", toJson(begun)}}, [&](const Json& event) { recording.hear(event); }, cancel);
+            kRunRequest, {{"run", toJson(begun)}}, [&](const Json& event) { recording.hear(event); }, cancel);
         recording.keep({{"kind", "result"}, {"result", result}});
     } catch (const Error& error) {
         if (error.kind() == ErrorKind::BadInput && !recording.events().hasResults()) {

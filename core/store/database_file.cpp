@@ -8,7 +8,7 @@
 #include <chrono>
 #include <thread>
 
-#include "core/base/error.h"
+#include "core/base/error_texts.h"
 #include "core/base/files.h"
 #include "core/records/run.h"
 #include "core/store/schema.h"
@@ -82,8 +82,7 @@ void refuseForeign(SQLite::Database& database, const fs::path& path) {
     const int application = database.execAndGet("PRAGMA application_id").getInt();
     const bool isEmpty = database.execAndGet("SELECT count(*) FROM sqlite_master").getInt() == 0;
     if (application != kApplicationId && !(application == 0 && isEmpty))
-        throw badInput("cannot use the database " + path.string(), "it is another program's: its application id is not Lathe's",
-                       "it was left as it is: name another file with --db");
+        throw knownError("database.foreign", {path.string()});
 }
 
 bool isOlder(SQLite::Database& database) {
@@ -95,8 +94,7 @@ std::string whyReadOnly(SQLite::Database& database, const fs::path& path, bool w
     if (version > known)
         return fmt::format("a newer Lathe wrote it (schema {}, this one knows up to {}): update Lathe to add runs to it", version, known);
     if (!writable && version == 0)
-        throw failed("cannot use the database " + path.string(), "it holds nothing yet and cannot be written",
-                     "check the permissions of the file and its folder, or name another file with --db");
+        throw knownError("database.empty_read_only", {path.string()});
     return writable ? "" : "the file or its folder cannot be written: name another with --db to store runs";
 }
 

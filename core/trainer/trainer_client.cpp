@@ -1,10 +1,10 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/trainer/trainer_client.h"
 
-#include "core/base/error.h"
+#include "core/base/error_texts.h"
 #include "core/base/files.h"
 #include "core/checkpoint/safetensors.h"
-#include "core/protocol/progress_relay.h"
+#include "core/protocol/progress_event.h"
 
 namespace lathe {
 
@@ -12,8 +12,7 @@ Json TrainerClient::ask(const std::string& kind, Json fields, Progress* progress
     if (!m_client) {
         const std::filesystem::path program = programFolder() / "lathe-trainer";
         if (!std::filesystem::exists(program))
-            throw TrainerMissing(ErrorKind::Failed, "this needs the trainer, which is not here", program.string() + " does not exist",
-                                 "build with libtorch (scripts/setup, then scripts/build), or take the training stages out of the recipe");
+            throw TrainerMissing(knownError("trainer.missing", {program.string()}));
         m_client = std::make_unique<ServiceClient>(program);
     }
     try {
@@ -32,14 +31,14 @@ Json TrainerClient::ask(const std::string& kind, Json fields, Progress* progress
 }
 
 TrainingReport TrainerClient::train(const TrainingJob& job, Progress& progress, const CancelToken& cancel) {
-    return trainingReportFromJson(ask("train", {{"job", toJson(job)}}, &progress, cancel));
+    return trainingReportFromJson(ask(TrainingJob::kKind, {{"job", toJson(job)}}, &progress, cancel));
 }
 
 std::vector<float> TrainerClient::referenceLogits(const std::filesystem::path& checkpoint, std::span<const int32_t> tokens,
                                                   const CancelToken& cancel) {
     const TemporaryFolder folder("lathe-logits");
     const std::filesystem::path file = folder.path() / "logits.safetensors";
-    ask("reference-logits",
+    ask(kReferenceLogits,
         {{"model", checkpoint.string()}, {"tokens", std::vector<int32_t>(tokens.begin(), tokens.end())}, {"output", file.string()}},
         nullptr, cancel);
     return toFloats(SafetensorsFile(file).at("logits"), "logits");
@@ -47,7 +46,7 @@ std::vector<float> TrainerClient::referenceLogits(const std::filesystem::path& c
 
 int TrainerClient::loadReference(const std::filesystem::path& checkpoint, int threads, std::span<const int32_t> prompt, int newTokens,
                                  int batch, const CancelToken& cancel) {
-    return ask("reference-load",
+    return ask(kReferenceLoad,
                {{"model", checkpoint.string()},
                 {"threads", threads},
                 {"prompt", std::vector<int32_t>(prompt.begin(), prompt.end())},
@@ -59,7 +58,7 @@ int TrainerClient::loadReference(const std::filesystem::path& checkpoint, int th
 }
 
 Json TrainerClient::referenceRequest(const CancelToken& cancel) {
-    return ask("reference-request", Json::object(), nullptr, cancel);
+    return ask(kReferenceRequest, Json::object(), nullptr, cancel);
 }
 
 }  // namespace lathe

@@ -19,7 +19,7 @@ namespace lathe {
 /// lathe-trainer is not beside this program: a build without libtorch.
 class TrainerMissing : public Error {
 public:
-    using Error::Error;
+    explicit TrainerMissing(Error words) : Error(std::move(words)) {}
 };
 
 class TrainerClient {

@@ -7,7 +7,6 @@
 #include "core/base/error.h"
 #include "core/base/files.h"
 #include "core/protocol/client.h"
-#include "core/records/recipe_json.h"
 #include "core/trial/request_runner.h"
 #include "core/trial/speculation.h"
 
@@ -21,15 +20,16 @@ int64_t peakMemoryOfThisProcess() {
     throw failed("cannot tell this process's peak memory", "/proc/self/status has no line VmHWM");
 }
 
-int64_t measureFootprint(const std::filesystem::path& artifact, const Recipe& recipe, const CancelToken& cancel) {
+int64_t measureFootprint(const FootprintJob& job, const CancelToken& cancel) {
     ServiceClient worker(programFolder() / "lathe-worker");
     const Json reply = worker.request(
-        "footprint", {{"artifact", artifact.string()}, {"recipe", toJson(recipe)}}, [](const Json&) {}, cancel);
+        FootprintJob::kKind, {{"job", toJson(job)}}, [](const Json&) {}, cancel);
     return reply.at("peak_memory_bytes").get<int64_t>();
 }
 
-int64_t footprintOfRequest(const std::filesystem::path& artifact, const MeasurePlan& plan) {
-    const std::shared_ptr<const PackedModel> model = openPackedModel(artifact);
+int64_t runFootprint(const FootprintJob& job) {
+    const MeasurePlan& plan = job.measure;
+    const std::shared_ptr<const PackedModel> model = openPackedModel(job.artifact);
     const std::vector<int32_t> prompt = timingPrompt(model->config, plan, 0);
     if (plan.draft.empty()) {
         RequestRunner(model, plan, prompt).run();

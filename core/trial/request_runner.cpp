@@ -4,7 +4,7 @@
 #include <fmt/format.h>
 
 #include "core/base/clock.h"
-#include "core/base/error.h"
+#include "core/base/error_texts.h"
 #include "core/base/random.h"
 
 namespace lathe {
@@ -13,10 +13,8 @@ int requestPositions(const MeasurePlan& plan, const Gpt2Config& config) {
     // The last new token is never fed back, so it takes no position.
     const int positions = plan.promptTokens + plan.newTokens - 1;
     if (positions > config.contextLength)
-        throw badInput("the request does not fit the model",
-                       fmt::format("{} prompt and {} new tokens need {} positions, the model's context has {}", plan.promptTokens,
-                                   plan.newTokens, positions, config.contextLength),
-                       "lower measure.prompt_tokens or measure.new_tokens");
+        throw knownError("request.too_long", {std::to_string(plan.promptTokens), std::to_string(plan.newTokens), std::to_string(positions),
+                                              std::to_string(config.contextLength)});
     return positions;
 }
 

@@ -7,7 +7,7 @@
 
 #include "core/artifacts/artifact_store.h"
 #include "core/base/clock.h"
-#include "core/base/error.h"
+#include "core/base/error_texts.h"
 #include "core/base/files.h"
 #include "core/compress/stage.h"
 #include "core/data/data_set.h"
@@ -56,7 +56,7 @@ public:
 
 private:
     void readModelAndData() {
-        m_progress.phase("read");
+        m_progress.phase({PhaseKind::Read, "read"});
         SourceModel source = loadSourceModel(m_recipe.model);
         m_run.modelHash = source.hash;
         m_isRandom = source.isRandom;
@@ -83,8 +83,7 @@ private:
             readsText = readsText || needsOf(stage).training || needsOf(stage).calibration;
         }
         if (trains && !m_tokenizer && !m_isRandom)
-            throw badInput("\"" + m_recipe.model + "\" cannot be trained", "it has no tokenizer, so there is no text it could learn from",
-                           "take the distill stage and recover_steps out of the recipe, or start from a trained checkpoint");
+            throw knownError("model.cannot_train", {m_recipe.model});
         // Throws where the request does not fit the context.
         requestPositions(m_recipe.measure, m_model.weights.config);
         prepareDraft();
@@ -120,10 +119,13 @@ private:
 
     EngineOptions engineOptions() const { return {m_recipe.measure.threads, {}, m_recipe.measure.device}; }
 
-    TrialModel packAndEvaluate(const std::string& what) {
-        m_progress.phase("pack " + what);
+    /// stage: the one that made the model; absent for the untouched one.
+    TrialModel packAndEvaluate(std::optional<int> stage) {
+        const std::string what =
+            stage ? fmt::format("stage {} ({})", *stage, kindOf(m_recipe.stages[static_cast<size_t>(*stage)]).name) : "baseline";
+        m_progress.phase({PhaseKind::Pack, "pack " + what, stage});
         TrialModel packed = packTrialModel(m_folder.path() / what, m_model, m_tokenizerFiles);
-        m_progress.phase("evaluate " + what);
+        m_progress.phase({PhaseKind::Evaluate, "evaluate " + what, stage});
         EvaluationPlan plan = m_recipe.evaluate;
         plan.tasks = m_tasks;
         if (!m_tasks.empty())
@@ -133,7 +135,7 @@ private:
 
     void executeBaseline() {
         writeCheckpoint(m_folder.path() / "reference", m_model.weights, m_tokenizerFiles);
-        m_baseline = packAndEvaluate("baseline");
+        m_baseline = packAndEvaluate(std::nullopt);
         if (m_checkpointBytes > 0)
             m_baseline.measured.checkpointBytes = m_checkpointBytes;
         m_run.baseline = m_baseline.measured;
@@ -144,7 +146,7 @@ private:
         const Stage& stage = m_recipe.stages[index];
         StageRecord record;
         record.kind = kindOf(stage).name;
-        m_progress.phase(record.kind);
+        m_progress.phase({PhaseKind::Apply, record.kind, static_cast<int>(index)});
         const double begin = steadyMilliseconds();
         if (m_isRandom && needsOf(stage).training)
             m_run.missing[fmt::format("stages.{}.training", index)] = "the weights are random, so the stage only takes parts away";
@@ -160,7 +162,7 @@ private:
                                    .cancel = m_cancel};
         record.details = applyStage(stage, m_model, context);
         record.seconds = (steadyMilliseconds() - begin) / 1000;
-        m_stages.push_back(packAndEvaluate(fmt::format("stage {} ({})", index, record.kind)));
+        m_stages.push_back(packAndEvaluate(static_cast<int>(index)));
         record.measured = m_stages.back().measured;
         m_run.stages.push_back(std::move(record));
         m_listener(m_run);
@@ -170,7 +172,7 @@ private:
     TrialModel& result() { return m_stages.empty() ? m_baseline : m_stages.back(); }
 
     void checkOutputs() {
-        m_progress.phase("check outputs");
+        m_progress.phase({PhaseKind::CheckOutputs, "check outputs"});
         const std::vector<int32_t> tokens = checkTokens(m_model.weights.config);
         try {
             const std::vector<float> reference = m_trainer.referenceLogits(m_folder.path() / "reference", tokens, m_cancel);
@@ -186,9 +188,9 @@ private:
         m_run.protocol = measurement.protocol();
         std::vector<NamedModel> models = {{"baseline", m_baseline.packed}};
         for (size_t i = 0; i + 1 < m_stages.size(); ++i)
-            models.push_back({fmt::format("stage {}", i), m_stages[i].packed});
+            models.push_back({armOfStage(i), m_stages[i].packed});
         models.push_back({"result", result().packed});
-        m_progress.phase("measure");
+        m_progress.phase({PhaseKind::Measure, "measure"});
         TrainerClient* trainer = m_run.missing.count("reference") == 0 ? &m_trainer : nullptr;
         m_run.samples = measurement.measure(models, m_speculation, trainer, m_folder.path() / "reference",
                                             [&](const std::vector<ArmSamples>& wholeBlocks) {
@@ -199,13 +201,13 @@ private:
         m_listener(m_run);
         for (const auto& [field, reason] : measurement.missing())
             m_run.missing[field] = reason;
-        m_progress.phase("measure memory");
-        Recipe request = m_recipe;
-        request.measure.draft.clear();
-        m_baseline.measured.peakMemoryBytes = measureFootprint(m_baseline.artifact, request, m_cancel);
+        m_progress.phase({PhaseKind::MeasureMemory, "measure memory"});
+        MeasurePlan request = m_recipe.measure;
+        request.draft.clear();
+        m_baseline.measured.peakMemoryBytes = measureFootprint({m_baseline.artifact, request}, m_cancel);
         if (m_speculation)
-            request.measure.draft = m_draft.artifact.string();  // packed already: packing it is no part of the request
-        m_resultPeak = measureFootprint(result().artifact, request, m_cancel);
+            request.draft = m_draft.artifact.string();  // packed already: packing it is no part of the request
+        m_resultPeak = measureFootprint({result().artifact, request}, m_cancel);
         fillLatencies();
         m_listener(m_run);
     }
@@ -217,7 +219,7 @@ private:
                 m_run.missing[arm + ".latency." + field] = reason;
         };
         for (size_t i = 0; i + 1 < m_stages.size(); ++i)
-            fill(m_run.stages[i].measured, fmt::format("stage {}", i));
+            fill(m_run.stages[i].measured, armOfStage(i));
         m_run.result = result().measured;
         m_run.result->peakMemoryBytes = m_resultPeak;
         m_run.result->acceptanceRate = m_acceptanceRate;

@@ -2,6 +2,496 @@
 <!DOCTYPE TS>
 <TS version="2.1" language="zh_CN" sourcelanguage="en">
 <context>
+    <name>ErrorText</name>
+    <message>
+        <source>mistake in %1</source>
+        <translation>%1 有错误</translation>
+    </message>
+    <message>
+        <source>found %2; allowed: %3</source>
+        <translation>现为 %2；允许：%3</translation>
+    </message>
+    <message>
+        <source>&quot;%2&quot; is missing</source>
+        <translation>缺少“%2”</translation>
+    </message>
+    <message>
+        <source>unknown key in %1: %2</source>
+        <translation>%1 中有未知的键：%2</translation>
+    </message>
+    <message>
+        <source>known here: %3</source>
+        <translation>此处可用：%3</translation>
+    </message>
+    <message>
+        <source>found a number of draft tokens, but no model that drafts them</source>
+        <translation>给出了草稿词元数，但没有起草的模型</translation>
+    </message>
+    <message>
+        <source>name one with &quot;draft&quot;, or leave draft_tokens out</source>
+        <translation>用 &quot;draft&quot; 指定一个模型，或去掉 draft_tokens</translation>
+    </message>
+    <message>
+        <source>the device &quot;%1&quot; cannot be used</source>
+        <translation>设备“%1”无法使用</translation>
+    </message>
+    <message>
+        <source>this version of Lathe trains and runs on the CPU</source>
+        <translation>此版本的 Lathe 只在 CPU 上训练和运行</translation>
+    </message>
+    <message>
+        <source>set it to cpu</source>
+        <translation>请设为 cpu</translation>
+    </message>
+    <message>
+        <source>the request does not fit the model</source>
+        <translation>该请求超出了模型的上下文</translation>
+    </message>
+    <message>
+        <source>%1 prompt and %2 new tokens need %3 positions, the model&apos;s context has %4</source>
+        <translation>%1 个提示词元和 %2 个新词元需要 %3 个位置，而模型的上下文有 %4 个</translation>
+    </message>
+    <message>
+        <source>lower measure.prompt_tokens or measure.new_tokens</source>
+        <translation>请减小 measure.prompt_tokens 或 measure.new_tokens</translation>
+    </message>
+    <message>
+        <source>&quot;%1&quot; cannot be trained</source>
+        <translation>“%1”无法训练</translation>
+    </message>
+    <message>
+        <source>it has no tokenizer, so there is no text it could learn from</source>
+        <translation>它没有分词器，因此没有可供学习的文本</translation>
+    </message>
+    <message>
+        <source>take the distill stage and recover_steps out of the recipe, or start from a trained checkpoint</source>
+        <translation>从配方中去掉蒸馏阶段和 recover_steps，或从训练好的检查点开始</translation>
+    </message>
+    <message>
+        <source>this needs the trainer, which is not here</source>
+        <translation>此操作需要训练程序，但它不存在</translation>
+    </message>
+    <message>
+        <source>%1 does not exist</source>
+        <translation>%1 不存在</translation>
+    </message>
+    <message>
+        <source>build with libtorch (scripts/setup, then scripts/build), or take the training stages out of the recipe</source>
+        <translation>请带 libtorch 构建（先 scripts/setup，再 scripts/build），或从配方中去掉需要训练的阶段</translation>
+    </message>
+    <message>
+        <source>there is not enough memory for this</source>
+        <translation>内存不足</translation>
+    </message>
+    <message>
+        <source>the system refused an allocation</source>
+        <translation>系统拒绝分配内存</translation>
+    </message>
+    <message>
+        <source>close other programs, or choose a smaller model, batch or context</source>
+        <translation>请关闭其他程序，或选用更小的模型、批次或上下文</translation>
+    </message>
+    <message>
+        <source>cannot start %1</source>
+        <translation>无法启动 %1</translation>
+    </message>
+    <message>
+        <source>build or install Lathe completely: its programs lie in one folder</source>
+        <translation>请完整构建或安装 Lathe：它的程序都在同一个文件夹中</translation>
+    </message>
+    <message>
+        <source>%1 no longer answers</source>
+        <translation>%1 不再响应</translation>
+    </message>
+    <message>
+        <source>nothing was heard of it for %2, so it was ended</source>
+        <translation>%2 内没有收到它的消息，因此已将其结束</translation>
+    </message>
+    <message>
+        <source>the machine may be out of memory and swapping: close other programs or choose a smaller model</source>
+        <translation>机器可能内存不足并在使用交换空间：请关闭其他程序或选用更小的模型</translation>
+    </message>
+    <message>
+        <source>there is no model &quot;%1&quot;</source>
+        <translation>没有模型“%1”</translation>
+    </message>
+    <message>
+        <source>it is no folder, no stored artifact&apos;s hash, and none of the words below</source>
+        <translation>它既不是文件夹，也不是已存成品的哈希，也不是下列名称之一</translation>
+    </message>
+    <message>
+        <source>name a checkpoint folder, an artifact folder or hash, builtin, random:gpt2, random:gpt2-medium, -large, -xl, or random:LxHxE[xV]</source>
+        <translation>请指定检查点文件夹、成品文件夹或哈希、builtin、random:gpt2、random:gpt2-medium、-large、-xl 或 random:LxHxE[xV]</translation>
+    </message>
+    <message>
+        <source>&quot;%1&quot; is an artifact, a checkpoint was expected</source>
+        <translation>“%1”是成品，此处需要检查点</translation>
+    </message>
+    <message>
+        <source>its weights are packed, stages cannot reshape them</source>
+        <translation>它的权重已打包，各阶段无法改变其形状</translation>
+    </message>
+    <message>
+        <source>start from the checkpoint that the artifact&apos;s recipe.json names</source>
+        <translation>请从该成品的 recipe.json 所指的检查点开始</translation>
+    </message>
+    <message>
+        <source>Cannot read the text %1</source>
+        <translation>无法读取文本 %1</translation>
+    </message>
+    <message>
+        <source>Name a UTF-8 text file, or &quot;builtin&quot;.</source>
+        <translation>请指定一个 UTF-8 文本文件，或“builtin”。</translation>
+    </message>
+    <message>
+        <source>%1 has no text</source>
+        <translation>%1 没有文本</translation>
+    </message>
+    <message>
+        <source>It has %2 bytes.</source>
+        <translation>它有 %2 字节。</translation>
+    </message>
+    <message>
+        <source>cannot read %1</source>
+        <translation>无法读取 %1</translation>
+    </message>
+    <message>
+        <source>cannot write %1</source>
+        <translation>无法写入 %1</translation>
+    </message>
+    <message>
+        <source>cannot use the database %1</source>
+        <translation>无法使用数据库 %1</translation>
+    </message>
+    <message>
+        <source>it is another program&apos;s: its application id is not Lathe&apos;s</source>
+        <translation>它属于其他程序：其应用标识不是 Lathe 的</translation>
+    </message>
+    <message>
+        <source>it was left as it is: name another file with --db</source>
+        <translation>文件未被改动：请用 --db 指定其他文件</translation>
+    </message>
+    <message>
+        <source>it holds nothing yet and cannot be written</source>
+        <translation>它还是空的，且无法写入</translation>
+    </message>
+    <message>
+        <source>check the permissions of the file and its folder, or name another file with --db</source>
+        <translation>请检查文件及其文件夹的权限，或用 --db 指定其他文件</translation>
+    </message>
+    <message>
+        <source>%1 at %2</source>
+        <translation>%1 的 %2 处</translation>
+    </message>
+    <message>
+        <source>an object</source>
+        <translation>对象</translation>
+    </message>
+    <message>
+        <source>a list</source>
+        <translation>列表</translation>
+    </message>
+    <message>
+        <source>%1 (text)</source>
+        <translation>%1（文本）</translation>
+    </message>
+    <message>
+        <source>a second %1 stage</source>
+        <translation>第二个 %1 阶段</translation>
+    </message>
+    <message>
+        <source>a %1 stage after the %2 stage</source>
+        <translation>%2 阶段之后的 %1 阶段</translation>
+    </message>
+    <message>
+        <source>a whole number</source>
+        <translation>整数</translation>
+    </message>
+    <message>
+        <source>a whole number from %1 to %2</source>
+        <translation>%1 到 %2 的整数</translation>
+    </message>
+    <message>
+        <source>a whole number, at least %1</source>
+        <translation>不小于 %1 的整数</translation>
+    </message>
+    <message>
+        <source>a whole number, at most %1</source>
+        <translation>不大于 %1 的整数</translation>
+    </message>
+    <message>
+        <source>a whole number from 1 to the context, %1</source>
+        <translation>1 到上下文长度 %1 的整数</translation>
+    </message>
+    <message>
+        <source>a multiple of 32 from 32 to 4096</source>
+        <translation>32 到 4096 之间 32 的倍数</translation>
+    </message>
+    <message>
+        <source>a number</source>
+        <translation>数</translation>
+    </message>
+    <message>
+        <source>a number %1</source>
+        <translation>%1 的数</translation>
+    </message>
+    <message>
+        <source>a number %1 and %2</source>
+        <translation>%1 且 %2 的数</translation>
+    </message>
+    <message>
+        <source>at least %1</source>
+        <translation>不小于 %1</translation>
+    </message>
+    <message>
+        <source>above %1</source>
+        <translation>大于 %1</translation>
+    </message>
+    <message>
+        <source>at most %1</source>
+        <translation>不大于 %1</translation>
+    </message>
+    <message>
+        <source>below %1</source>
+        <translation>小于 %1</translation>
+    </message>
+    <message>
+        <source>true or false</source>
+        <translation>true 或 false</translation>
+    </message>
+    <message>
+        <source>text</source>
+        <translation>文本</translation>
+    </message>
+    <message>
+        <source>text that is not empty</source>
+        <translation>非空文本</translation>
+    </message>
+    <message>
+        <source>one of %1</source>
+        <translation>%1 之一</translation>
+    </message>
+    <message>
+        <source>&quot;cpu&quot; or &quot;cuda:N&quot; with N counted from 0</source>
+        <translation>&quot;cpu&quot; 或 &quot;cuda:N&quot;，N 从 0 起</translation>
+    </message>
+    <message>
+        <source>1 beside a draft</source>
+        <translation>有草稿模型时只能为 1</translation>
+    </message>
+    <message>
+        <source>write %1 without a decimal point</source>
+        <translation>请写成不带小数点的 %1</translation>
+    </message>
+    <message>
+        <source>write %1 without quotes</source>
+        <translation>请写成不带引号的 %1</translation>
+    </message>
+    <message>
+        <source>write it in quotes: &quot;%1&quot;</source>
+        <translation>请加引号：&quot;%1&quot;</translation>
+    </message>
+    <message>
+        <source>write it in brackets, also where it holds one element</source>
+        <translation>请写在方括号中，只有一个元素时也要写</translation>
+    </message>
+    <message>
+        <source>did you mean &quot;%1&quot;?</source>
+        <translation>是否指“%1”？</translation>
+    </message>
+    <message>
+        <source>remove it</source>
+        <translation>请删除它</translation>
+    </message>
+    <message>
+        <source>remove one of them</source>
+        <translation>请删除其中一个</translation>
+    </message>
+    <message>
+        <source>move it before %1</source>
+        <translation>请把它移到 %1 之前</translation>
+    </message>
+    <message>
+        <source>write &quot;cuda:0&quot; for the first GPU</source>
+        <translation>第一块 GPU 写作 &quot;cuda:0&quot;</translation>
+    </message>
+    <message>
+        <source>a later format needs a later version of Lathe</source>
+        <translation>更新的格式需要更新版本的 Lathe</translation>
+    </message>
+    <message>
+        <source>a larger stride would leave tokens without a score</source>
+        <translation>更大的步幅会使部分词元没有得分</translation>
+    </message>
+    <message>
+        <source>speculative decoding continues one sequence at a time</source>
+        <translation>推测解码每次只续写一个序列</translation>
+    </message>
+    <message>
+        <source>it is a folder, a file was expected</source>
+        <translation>它是文件夹，此处需要文件</translation>
+    </message>
+    <message>
+        <source>It is a folder.</source>
+        <translation>它是文件夹。</translation>
+    </message>
+    <message>
+        <source>There is no such file.</source>
+        <translation>没有这个文件。</translation>
+    </message>
+    <message>
+        <source>check the free space and the folder&apos;s permissions</source>
+        <translation>请检查剩余空间和文件夹的权限</translation>
+    </message>
+    <message>
+        <source>check the folder&apos;s permissions</source>
+        <translation>请检查文件夹的权限</translation>
+    </message>
+    <message>
+        <source>check that its folder can be created</source>
+        <translation>请检查能否创建其文件夹</translation>
+    </message>
+    <message>
+        <source>cannot %1 the database %2</source>
+        <translation>对数据库 %2 的操作失败（%1）</translation>
+    </message>
+    <message>
+        <source>it is not a SQLite database</source>
+        <translation>它不是 SQLite 数据库</translation>
+    </message>
+    <message>
+        <source>the database is damaged</source>
+        <translation>数据库已损坏</translation>
+    </message>
+    <message>
+        <source>another program has kept it locked for 5 seconds</source>
+        <translation>另一个程序已将其锁定 5 秒</translation>
+    </message>
+    <message>
+        <source>another part of this program has it locked</source>
+        <translation>本程序的另一部分已将其锁定</translation>
+    </message>
+    <message>
+        <source>it can only be read</source>
+        <translation>它只能读取</translation>
+    </message>
+    <message>
+        <source>it cannot be opened</source>
+        <translation>无法打开</translation>
+    </message>
+    <message>
+        <source>access was denied</source>
+        <translation>访问被拒绝</translation>
+    </message>
+    <message>
+        <source>the disk is full</source>
+        <translation>磁盘已满</translation>
+    </message>
+    <message>
+        <source>the disk could not be read or written</source>
+        <translation>磁盘无法读写</translation>
+    </message>
+    <message>
+        <source>it was left as it is: move it away, or name another file with --db</source>
+        <translation>文件未被改动：请将其移走，或用 --db 指定其他文件</translation>
+    </message>
+    <message>
+        <source>it was left as it is: save what can be read with sqlite3&apos;s .recover, or go back to a backup</source>
+        <translation>文件未被改动：请用 sqlite3 的 .recover 保存可读取的内容，或恢复备份</translation>
+    </message>
+    <message>
+        <source>close that program, or try again when it is done</source>
+        <translation>请关闭那个程序，或等它完成后重试</translation>
+    </message>
+    <message>
+        <source>try again</source>
+        <translation>请重试</translation>
+    </message>
+    <message>
+        <source>free some space and try again; what was stored before is still there</source>
+        <translation>请腾出空间后重试；之前保存的内容仍在</translation>
+    </message>
+    <message>
+        <source>check the disk, its quota and free space; what was stored before is still there</source>
+        <translation>请检查磁盘、配额和剩余空间；之前保存的内容仍在</translation>
+    </message>
+    <message>
+        <source>check that it is a file and that its folder exists and can be written</source>
+        <translation>请确认它是文件，且其文件夹存在并可写入</translation>
+    </message>
+    <message>
+        <source>check the permissions of the file and its folder</source>
+        <translation>请检查文件及其文件夹的权限</translation>
+    </message>
+</context>
+<context>
+    <name>ExportForm</name>
+    <message>
+        <source>Recipe</source>
+        <translation>配方</translation>
+    </message>
+    <message>
+        <source>The JSON file that repeats the run, here or elsewhere.</source>
+        <translation>在此处或别处重复该运行的 JSON 文件。</translation>
+    </message>
+    <message>
+        <source>Report, HTML</source>
+        <translation>报告，HTML</translation>
+    </message>
+    <message>
+        <source>One page with tables and plots that can be sent to anyone.</source>
+        <translation>含表格和图的单页，可发给任何人。</translation>
+    </message>
+    <message>
+        <source>Report, PDF</source>
+        <translation>报告，PDF</translation>
+    </message>
+    <message>
+        <source>The same page to print.</source>
+        <translation>同样的内容，供打印。</translation>
+    </message>
+    <message>
+        <source>Model for Lathe&apos;s engine</source>
+        <translation>Lathe 引擎的模型</translation>
+    </message>
+    <message>
+        <source>The folder that the engine runs: packed weights and tokenizer.</source>
+        <translation>引擎运行的文件夹：打包的权重和分词器。</translation>
+    </message>
+    <message>
+        <source>Model for transformers</source>
+        <translation>transformers 的模型</translation>
+    </message>
+    <message>
+        <source>A dense checkpoint in Hugging Face layout. It keeps the shape, not the bits.</source>
+        <translation>Hugging Face 布局的稠密检查点。保留形状，不保留位数。</translation>
+    </message>
+    <message>
+        <source>Table, CSV</source>
+        <translation>表格，CSV</translation>
+    </message>
+    <message>
+        <source>A row a run, a column a field.</source>
+        <translation>一行一个运行，一列一个字段。</translation>
+    </message>
+    <message>
+        <source>Runs, JSON</source>
+        <translation>运行，JSON</translation>
+    </message>
+    <message>
+        <source>Whole runs, which another history can import.</source>
+        <translation>完整的运行，可导入其他历史。</translation>
+    </message>
+    <message>
+        <source>Runs with samples, JSON</source>
+        <translation>含样本的运行，JSON</translation>
+    </message>
+    <message>
+        <source>The same with every raw sample.</source>
+        <translation>同上，并含全部原始样本。</translation>
+    </message>
+</context>
+<context>
     <name>Field</name>
     <message>
         <source>parameters</source>
@@ -1963,73 +2453,6 @@
     <message>
         <source>What to do</source>
         <translation>怎么办</translation>
-    </message>
-</context>
-<context>
-    <name>ExportForm</name>
-    <message>
-        <source>Recipe</source>
-        <translation>配方</translation>
-    </message>
-    <message>
-        <source>The JSON file that repeats the run, here or elsewhere.</source>
-        <translation>在此处或别处重复该运行的 JSON 文件。</translation>
-    </message>
-    <message>
-        <source>Report, HTML</source>
-        <translation>报告，HTML</translation>
-    </message>
-    <message>
-        <source>One page with tables and plots that can be sent to anyone.</source>
-        <translation>含表格和图的单页，可发给任何人。</translation>
-    </message>
-    <message>
-        <source>Report, PDF</source>
-        <translation>报告，PDF</translation>
-    </message>
-    <message>
-        <source>The same page to print.</source>
-        <translation>同样的内容，供打印。</translation>
-    </message>
-    <message>
-        <source>Model for Lathe&apos;s engine</source>
-        <translation>Lathe 引擎的模型</translation>
-    </message>
-    <message>
-        <source>The folder that the engine runs: packed weights and tokenizer.</source>
-        <translation>引擎运行的文件夹：打包的权重和分词器。</translation>
-    </message>
-    <message>
-        <source>Model for transformers</source>
-        <translation>transformers 的模型</translation>
-    </message>
-    <message>
-        <source>A dense checkpoint in Hugging Face layout. It keeps the shape, not the bits.</source>
-        <translation>Hugging Face 布局的稠密检查点。保留形状，不保留位数。</translation>
-    </message>
-    <message>
-        <source>Table, CSV</source>
-        <translation>表格，CSV</translation>
-    </message>
-    <message>
-        <source>A row a run, a column a field.</source>
-        <translation>一行一个运行，一列一个字段。</translation>
-    </message>
-    <message>
-        <source>Runs, JSON</source>
-        <translation>运行，JSON</translation>
-    </message>
-    <message>
-        <source>Whole runs, which another history can import.</source>
-        <translation>完整的运行，可导入其他历史。</translation>
-    </message>
-    <message>
-        <source>Runs with samples, JSON</source>
-        <translation>含样本的运行，JSON</translation>
-    </message>
-    <message>
-        <source>The same with every raw sample.</source>
-        <translation>同上，并含全部原始样本。</translation>
     </message>
 </context>
 <context>

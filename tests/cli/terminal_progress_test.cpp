@@ -31,7 +31,7 @@ constexpr Surface kFile{};
 TEST(TerminalProgress, RewritesOneLineWithEverythingAPersonWaitsFor) {
     Screen screen;
     TerminalProgress progress(kTerminal, screen.writer(), screen.clock());
-    progress.phase("distill");
+    progress.phase({PhaseKind::Other, "distill"});
     screen.nowMs = 12'000;
     progress.metric("loss", 2.3456);
     screen.nowMs = 12'200;
@@ -43,7 +43,7 @@ TEST(TerminalProgress, RewritesOneLineWithEverythingAPersonWaitsFor) {
 TEST(TerminalProgress, RewritesAtMostTenTimesASecondButNeverMissesTheEnd) {
     Screen screen;
     TerminalProgress progress(kTerminal, screen.writer(), screen.clock());
-    progress.phase("evaluate");
+    progress.phase({PhaseKind::Other, "evaluate"});
     const std::string before = screen.text;
     screen.nowMs = 50;
     progress.step(1, 3);
@@ -58,7 +58,7 @@ TEST(TerminalProgress, NeverFillsTheLineToItsEnd) {
     Surface narrow = kTerminal;
     narrow.width = 30;
     TerminalProgress progress(narrow, screen.writer(), screen.clock());
-    progress.phase("a phase with quite a long name");
+    progress.phase({PhaseKind::Other, "a phase with quite a long name"});
     screen.nowMs = 200;
     progress.step(1, 100);
     EXPECT_LT(displayWidth(screen.line()), 30u);
@@ -68,7 +68,7 @@ TEST(TerminalProgress, TakesTheLineAwayAtTheEnd) {
     Screen screen;
     {
         TerminalProgress progress(kTerminal, screen.writer(), screen.clock());
-        progress.phase("measure");
+        progress.phase({PhaseKind::Measure, "measure"});
     }
     EXPECT_TRUE(screen.text.ends_with("\r\033[K"));
 }
@@ -77,9 +77,9 @@ TEST(TerminalProgress, WritesALineAPhaseWhereThereIsNoTerminal) {
     Screen screen;
     {
         TerminalProgress progress(kFile, screen.writer(), screen.clock());
-        progress.phase("read");
+        progress.phase({PhaseKind::Read, "read"});
         screen.nowMs = 20;
-        progress.phase("measure");
+        progress.phase({PhaseKind::Measure, "measure"});
         for (int block = 0; block < 100; ++block) {
             screen.nowMs += 100;
             progress.metric("request_ms.baseline", 82.1);

@@ -41,7 +41,7 @@ TEST(RecipeCheck, FindsEveryMistakeWithItsPlace) {
 TEST(RecipeCheck, SaysWhatWasFoundAndWhatIsAllowed) {
     Json recipe = recipeWith({PruneStage{}});
     recipe["stages"][0]["amount"] = "half";
-    EXPECT_THAT(mistakesIn(recipe, nullptr).at(0).why, HasSubstr("half"));
+    EXPECT_THAT(mistakesIn(recipe, nullptr).at(0).error.why(), HasSubstr("half"));
 }
 
 TEST(RecipeCheck, AStageInTheWrongOrderIsMarkedAsAWhole) {

@@ -36,7 +36,7 @@ protected:
                  }},
                 {"work",
                  [](RequestContext& context) -> Json {
-                     context.phase("dig");
+                     context.phase({PhaseKind::Other, "dig"});
                      context.step(1, 2);
                      context.metric("depth", 0.5);
                      context.log("struck gold");

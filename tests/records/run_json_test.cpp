@@ -173,5 +173,12 @@ TEST(ArmSamplesJson, ListsThatDoNotFitTogetherAreRefused) {
     EXPECT_THROW(armSamplesFromJson(json), Error);
 }
 
+TEST(StageArms, AreNamedByTheirStageAndBack) {
+    EXPECT_EQ(armOfStage(1), "stage 1");
+    EXPECT_EQ(stageOfArm(armOfStage(12)), 12u);
+    for (const char* other : {"baseline", "stage ", "stage x", "stage 1 (prune)", "stage -1"})
+        EXPECT_FALSE(stageOfArm(other)) << other;
+}
+
 }  // namespace
 }  // namespace lathe

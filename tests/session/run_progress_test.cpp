@@ -6,8 +6,10 @@
 namespace lathe {
 namespace {
 
-Json stage(const std::string& name) {
-    return {{"kind", "stage"}, {"name", name}};
+Json stage(const WorkPhase& phase) {
+    Json event = fieldsOf(phase);
+    event["kind"] = "stage";
+    return event;
 }
 
 Recipe twoStages() {
@@ -28,17 +30,17 @@ using Texts = std::vector<std::string>;
 TEST(RunProgress, FollowsTheWorkersPhasesFromPartToPart) {
     RunProgress progress(twoStages());
     EXPECT_EQ(states(progress), (Texts{"baseline active", "prune", "quantize", "measure"}));
-    progress.hear(stage("evaluate baseline"), 1);
-    progress.hear(stage("prune"), 3);
+    progress.hear(stage({PhaseKind::Evaluate, "evaluate baseline"}), 1);
+    progress.hear(stage({PhaseKind::Apply, "prune", 0}), 3);
     EXPECT_EQ(states(progress), (Texts{"baseline done", "prune active", "quantize", "measure"}));
     EXPECT_EQ(progress.parts()[0].ended, 3);
-    progress.hear(stage("pack stage 0 (prune)"), 5);
+    progress.hear(stage({PhaseKind::Pack, "pack stage 0 (prune)", 0}), 5);
     EXPECT_EQ(progress.activePart(), 1u);
-    progress.hear(stage("quantize"), 6);
-    progress.hear(stage("evaluate stage 1 (quantize)"), 7);
+    progress.hear(stage({PhaseKind::Apply, "quantize", 1}), 6);
+    progress.hear(stage({PhaseKind::Evaluate, "evaluate stage 1 (quantize)", 1}), 7);
     EXPECT_EQ(progress.activePart(), 2u);
-    progress.hear(stage("check outputs"), 8);
-    progress.hear(stage("measure"), 9);
+    progress.hear(stage({PhaseKind::CheckOutputs, "check outputs"}), 8);
+    progress.hear(stage({PhaseKind::Measure, "measure"}), 9);
     EXPECT_EQ(states(progress), (Texts{"baseline done", "prune done", "quantize done", "measure active"}));
 }
 
@@ -46,19 +48,19 @@ TEST(RunProgress, TwoStagesOfAKindAreToldApart) {
     Recipe recipe;
     recipe.stages = {PruneStage{}, PruneStage{}};
     RunProgress progress(recipe);
-    progress.hear(stage("prune"), 1);
+    progress.hear(stage({PhaseKind::Apply, "prune", 0}), 1);
     EXPECT_EQ(progress.activePart(), 1u);
-    progress.hear(stage("evaluate stage 0 (prune)"), 2);
+    progress.hear(stage({PhaseKind::Evaluate, "evaluate stage 0 (prune)", 0}), 2);
     EXPECT_EQ(progress.activePart(), 1u);
-    progress.hear(stage("prune"), 3);
+    progress.hear(stage({PhaseKind::Apply, "prune", 1}), 3);
     EXPECT_EQ(progress.activePart(), 2u);
 }
 
 TEST(RunProgress, WhatIsLeftIsWhatWasExpectedAndWhatTheWorkerEstimates) {
     RunProgress progress(twoStages(), {10, 100, 20, 30});
     EXPECT_EQ(*progress.remainingSeconds(4), 6 + 100 + 20 + 30);
-    progress.hear(stage("prune"), 12);
-    progress.hear(stage("train"), 12);
+    progress.hear(stage({PhaseKind::Apply, "prune", 0}), 12);
+    progress.hear(stage({PhaseKind::Train, "train"}), 12);
     progress.hear({{"kind", "progress"}, {"done", 5}, {"total", 10}, {"eta_s", 40.0}}, 40);
     EXPECT_EQ(*progress.remainingSeconds(40), 40 + 20 + 30);
     EXPECT_NEAR(progress.fraction(40), 40.0 / 130, 1e-9);
@@ -67,8 +69,8 @@ TEST(RunProgress, WhatIsLeftIsWhatWasExpectedAndWhatTheWorkerEstimates) {
 
 TEST(RunProgress, KeepsTheCurvesOfTheStageThatTrains) {
     RunProgress progress(twoStages());
-    progress.hear(stage("prune"), 0);
-    progress.hear(stage("train"), 0);
+    progress.hear(stage({PhaseKind::Apply, "prune", 0}), 0);
+    progress.hear(stage({PhaseKind::Train, "train"}), 0);
     for (int step = 1; step <= 3; ++step) {
         progress.hear({{"kind", "progress"}, {"done", step}, {"total", 10}}, step);
         progress.hear({{"kind", "metric"}, {"name", "loss"}, {"value", 5.0 - step}}, step);
@@ -86,8 +88,10 @@ TEST(RunProgress, KeepsTheCurvesOfTheStageThatTrains) {
 
 TEST(RunProgress, NonsenseIsPassedOver) {
     RunProgress progress(twoStages());
-    for (const Json& event : {Json(), Json(3), Json{{"kind", 7}}, Json{{"kind", "metric"}, {"name", "loss"}, {"value", "low"}},
-                              Json{{"kind", "progress"}, {"done", "x"}}, Json{{"kind", "stage"}, {"name", "evaluate stage 99 (x)"}}})
+    for (const Json& event :
+         {Json(), Json(3), Json{{"kind", 7}}, Json{{"kind", "metric"}, {"name", "loss"}, {"value", "low"}},
+          Json{{"kind", "progress"}, {"done", "x"}}, Json{{"kind", "stage"}, {"name", "x"}, {"phase", 3}, {"stage", -7}},
+          stage({PhaseKind::Evaluate, "evaluate stage 99 (x)", 99})})
         progress.hear(event, 1);
     EXPECT_TRUE(progress.losses().empty());
     EXPECT_EQ(progress.lastHeard(), 1);

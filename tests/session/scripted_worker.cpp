@@ -19,7 +19,7 @@ Json serveRun(RequestContext& context) {
     const char* setting = std::getenv("LATHE_SCRIPT");
     const std::string script = setting ? setting : "done";
     Run run = runFromJson(context.request().at("run"));
-    context.phase("evaluate baseline");
+    context.phase({PhaseKind::Other, "evaluate baseline"});
     if (script == "refuse")
         throw badInput("the model is not there", "no-such-folder", "name another");
     context.step(1, 2);

@@ -10,7 +10,7 @@
 #include <QVBoxLayout>
 #include <algorithm>
 
-#include "core/base/error.h"
+#include "widgets/common/error_text.h"
 #include "widgets/common/icon.h"
 #include "widgets/common/panels.h"
 #include "widgets/common/text_font.h"
@@ -23,8 +23,7 @@ constexpr int kNarrow = 360;
 
 // On the terminal a headline follows "error: " and the rest its colon; here each stands alone. Names of programs, files and settings stay
 // as they are.
-QString sentence(const std::string& text) {
-    QString shown = QString::fromStdString(text);
+QString sentence(QString shown) {
     const QString first = shown.section(' ', 0, 0);
     const bool isWord = std::all_of(first.begin(), first.end(), [](QChar c) { return c.isLetter() || c == ',' || c == ':' || c == '\''; });
     if (isWord && !shown.isEmpty())
@@ -35,7 +34,8 @@ QString sentence(const std::string& text) {
 }  // namespace
 
 Trouble troubleFrom(const Error& error) {
-    return {sentence(error.headline()), {}, sentence(error.why()), sentence(error.hint())};
+    const ErrorParts parts = partsOf(error);
+    return {sentence(parts.what), {}, sentence(parts.why), sentence(parts.hint)};
 }
 
 QString textOf(const Trouble& trouble) {

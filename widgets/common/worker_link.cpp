@@ -97,10 +97,10 @@ WorkerLink::~WorkerLink() {
     m_thread.post([worker = m_worker.get()] { worker->endProcess(); });
 }
 
-int WorkerLink::ask(const QString& kind, const Json& job, QObject* context, Answer answer) {
+int WorkerLink::ask(const std::string& kind, const Json& job, QObject* context, Answer answer) {
     auto request = std::make_shared<Request>();
     request->ticket = ++m_lastTicket;
-    request->kind = kind.toStdString();
+    request->kind = kind;
     request->job = job;
     request->context = context;
     request->answer = std::move(answer);

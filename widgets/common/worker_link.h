@@ -8,10 +8,12 @@
 #include <filesystem>
 #include <functional>
 #include <memory>
+#include <string>
 #include <vector>
 
 #include "core/base/error.h"
 #include "core/base/json.h"
+#include "core/requests/jobs.h"
 #include "widgets/common/background_work.h"
 
 namespace lathe {
@@ -23,7 +25,7 @@ public:
     struct Answer {
         std::function<void(const Json& result)> done;
         std::function<void(const Error& error)> failed = {};  // a cancelled request ends here too, as ErrorKind::Cancelled
-        std::function<void(const Json& event)> event = {};    // stage, progress, metric, log, and what the request emits
+        std::function<void(const Json& event)> event = {};    // progress (core/protocol/progress_event.h) and what the request emits
     };
 
     /// program: empty for lathe-worker beside this program.
@@ -32,7 +34,11 @@ public:
     ~WorkerLink() override;
 
     /// Requests are carried out one after the other. Returns its ticket.
-    int ask(const QString& kind, const Json& job, QObject* context, Answer answer);
+    int ask(const std::string& kind, const Json& job, QObject* context, Answer answer);
+    template <typename Job>
+    int ask(const Job& job, QObject* context, Answer answer) {
+        return ask(Job::kKind, toJson(job), context, std::move(answer));
+    }
     /// Running or waiting; tickets that have ended are passed over.
     void cancel(int ticket);
     void cancelAll();

@@ -10,6 +10,7 @@
 
 #include "core/compare/remeasured.h"
 #include "core/format/number_format.h"
+#include "core/protocol/progress_event.h"
 #include "core/requests/jobs.h"
 #include "widgets/common/actions.h"
 #include "widgets/common/error_card.h"
@@ -90,7 +91,7 @@ void RemeasureBox::start() {
     m_error->hide();
     m_result->hide();
     setRunning(true);
-    m_ticket = m_worker.ask("remeasure", toJson(job), this,
+    m_ticket = m_worker.ask(job, this,
                             {[this](const Json& reply) { take(reply); }, [this](const Error& error) { tell(error); },
                              [this](const Json& event) { hear(event); }});
 }
@@ -101,13 +102,12 @@ void RemeasureBox::cancel() {
 }
 
 void RemeasureBox::hear(const Json& event) {
-    if (event.value("event", "") != "progress")
-        return;
-    const Json done = event.value("done", Json()), total = event.value("total", Json());
-    if (!done.is_number() || !total.is_number() || total.get<double>() <= 0)
+    const ProgressEvent report = progressEventFrom(event);
+    const auto* steps = std::get_if<StepsDone>(&report);
+    if (!steps || steps->total <= 0)
         return;
     m_progress->setRange(0, 1000);
-    m_progress->setValue(int(1000 * done.get<double>() / total.get<double>()));
+    m_progress->setValue(int(1000 * steps->share()));
 }
 
 void RemeasureBox::take(const Json& reply) {

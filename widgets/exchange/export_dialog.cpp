@@ -186,7 +186,7 @@ void ExportDialog::write() {
 void ExportDialog::askWorker() {
     const auto ask = [this](const Run& run) {
         const ModelExportJob job{form().name, run.artifactHash, target().toStdString(), m_storage->currentText().toStdString()};
-        m_link.ask("export-model", toJson(job), this,
+        m_link.ask(job, this,
                    {[this](const Json& result) {
                         QStringList notes;
                         for (const Json& note : result.at("notes"))

@@ -10,6 +10,7 @@
 #include "core/history/query_fields.h"
 #include "core/history/row_order.h"
 #include "core/history/run_query.h"
+#include "widgets/common/error_text.h"
 #include "widgets/common/number_cell.h"
 #include "widgets/common/run_limits.h"
 #include "widgets/common/run_selection.h"
@@ -47,7 +48,7 @@ bool HistoryModel::match() {
         m_queryError.clear();
         return true;
     } catch (const Error& error) {
-        m_queryError = QString::fromStdString(error.headline() + (error.why().empty() ? "" : ": " + error.why()));
+        m_queryError = lineOf(error);
         return false;
     }
 }

@@ -14,6 +14,7 @@
 #include "core/store/run_marks.h"
 #include "widgets/common/background_work.h"
 #include "widgets/common/error_card.h"
+#include "widgets/common/error_text.h"
 #include "widgets/common/field_text.h"
 #include "widgets/common/number_cell.h"
 #include "widgets/common/run_selection.h"
@@ -41,7 +42,7 @@ std::optional<QString> badTagIn(const QStringList& tags) {
         try {
             refuseBadTag(tag.toStdString());
         } catch (const Error& error) {
-            return QString::fromStdString(error.headline() + ": " + error.why());
+            return lineOf(error);
         }
     return std::nullopt;
 }

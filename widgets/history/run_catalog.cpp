@@ -3,6 +3,7 @@
 
 #include <cmath>
 
+#include "widgets/common/error_text.h"
 #include "widgets/history/catalog_table.h"
 
 namespace lathe {
@@ -52,8 +53,8 @@ CatalogReader::Reports RunCatalog::readerReports() {
         .trouble =
             [this, report](const Error& error) {
                 report([this, error] {
-                    Q_EMIT trouble(QString::fromStdString(error.headline()), QString::fromStdString(error.why()),
-                                   QString::fromStdString(error.hint()));
+                    const ErrorParts parts = partsOf(error);
+                    Q_EMIT trouble(parts.what, parts.why, parts.hint);
                 });
             },
         .troubleOver = [this, report] { report([this] { Q_EMIT troubleOver(); }); },

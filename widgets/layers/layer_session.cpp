@@ -3,6 +3,7 @@
 
 #include <algorithm>
 
+#include "core/protocol/progress_event.h"
 #include "core/requests/jobs.h"
 
 namespace lathe {
@@ -47,7 +48,7 @@ void LayerSession::inspect(const ResolvedModel& model, const std::optional<Quant
 
 void LayerSession::askInspection(const InspectJob& job) {
     const int round = m_round;
-    m_link.ask("inspect", toJson(job), this,
+    m_link.ask(job, this,
                {[this, round](const Json& result) {
                     if (round != m_round)
                         return;
@@ -98,7 +99,7 @@ void LayerSession::cancelMeasuring() {
 void LayerSession::askSensitivity(bool storedOnly) {
     const int round = ++m_sensitivityRound;
     const SensitivityJob job{.model = m_model.toStdString(), .stage = m_cut, .storedOnly = storedOnly};
-    m_measuring = m_link.ask("sensitivity", toJson(job), this,
+    m_measuring = m_link.ask(job, this,
                              {[this, round](const Json& result) {
                                   if (round != m_sensitivityRound)
                                       return;
@@ -117,9 +118,11 @@ void LayerSession::askSensitivity(bool storedOnly) {
                                   Q_EMIT sensitivityChanged();
                               },
                               [this, round](const Json& event) {
-                                  if (round != m_sensitivityRound || event.value("kind", "") != "progress")
+                                  const ProgressEvent report = progressEventFrom(event);
+                                  const auto* steps = std::get_if<StepsDone>(&report);
+                                  if (round != m_sensitivityRound || !steps)
                                       return;
-                                  m_measuredShare = event.value("done", 0.0) / std::max(1.0, event.value("total", 1.0));
+                                  m_measuredShare = steps->share();
                                   Q_EMIT sensitivityChanged();
                               }});
 }

@@ -134,7 +134,7 @@ void DataPicker::ask(const QString& data) {
     if (data.isEmpty())
         return;
     m_link.cancelAll();
-    m_link.ask("preview-data", toJson(PreviewJob{data.toStdString(), m_model.toStdString()}), this,
+    m_link.ask(PreviewJob{data.toStdString(), m_model.toStdString()}, this,
                {[this, data](const Json& result) {
                     if (data == m_asked)
                         showPreview(result);

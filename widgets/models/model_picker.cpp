@@ -21,6 +21,7 @@
 
 #include "core/format/number_format.h"
 #include "core/hub/model_hub.h"
+#include "core/protocol/progress_event.h"
 #include "widgets/common/controls.h"
 #include "widgets/common/error_card.h"
 #include "widgets/common/icon.h"
@@ -279,7 +280,7 @@ void ModelPicker::ask(const QString& word) {
     m_word.clear();
     m_asked = word;
     m_take->setEnabled(false);
-    m_link.ask("describe-model", {{"model", word.toStdString()}}, this,
+    m_link.ask(DescriptionJob{word.toStdString()}, this,
                {[this, word](const Json& result) {
                     if (word == m_asked)
                         describe(result);
@@ -353,7 +354,7 @@ void ModelPicker::fetch() {
     m_progressText->setText(tr("Asking the hub…"));
     showFetching(true);
     m_fetching = m_link.ask(
-        "fetch", toJson(job), this,
+        job, this,
         {[this](const Json& result) {
              showFetching(false);
              const QString folder = QString::fromStdString(result.at("folder").get<std::string>());
@@ -373,14 +374,16 @@ void ModelPicker::fetch() {
              refuse(error);
          },
          [this](const Json& event) {
-             if (event.value("kind", "") != "progress")
+             const ProgressEvent report = progressEventFrom(event);
+             const auto* steps = std::get_if<StepsDone>(&report);
+             if (!steps)
                  return;
-             const auto done = event.value("done", int64_t{0}), total = std::max<int64_t>(1, event.value("total", int64_t{1}));
-             m_progress->setValue(static_cast<int>(1000 * done / total));
+             m_progress->setValue(static_cast<int>(1000 * steps->share()));
              QString text =
-                 tr("%1 of %2 MB").arg(QString::fromStdString(formatMegabytes(done)), QString::fromStdString(formatMegabytes(total)));
-             if (event.contains("eta_s") && event.at("eta_s").is_number())
-                 text += tr(", %1 left").arg(QString::fromStdString(formatDuration(event.at("eta_s").get<double>())));
+                 tr("%1 of %2 MB")
+                     .arg(QString::fromStdString(formatMegabytes(steps->done)), QString::fromStdString(formatMegabytes(steps->total)));
+             if (steps->etaSeconds)
+                 text += tr(", %1 left").arg(QString::fromStdString(formatDuration(*steps->etaSeconds)));
              m_progressText->setText(text);
          }});
 }

@@ -65,19 +65,20 @@ void PlaygroundSession::start(int index) {
                 call(value);
         };
     };
-    m_links[static_cast<size_t>(index)]->ask("generate", toJson(job), this,
+    m_links[static_cast<size_t>(index)]->ask(job, this,
                                              {ofThisRound([this, index](const Json& result) { finish(index, result); }),
                                               ofThisRound([this, index](const Error& error) { fail(index, error); }),
                                               ofThisRound([this, index](const Json& event) { hear(index, event); })});
 }
 
 void PlaygroundSession::hear(int index, const Json& event) {
-    if (event.value("kind", "") != "token")
+    const std::optional<GeneratedToken> token = generatedTokenFrom(event);
+    if (!token)
         return;
-    const QString text = QString::fromStdString(event.at("text").get<std::string>());
+    const QString text = QString::fromStdString(token->text);
     std::vector<PlaygroundToken>& tokens = m_sides[static_cast<size_t>(index)].tokens;
-    if (const int id = event.at("token").get<int>(); id >= 0)
-        tokens.push_back({id, event.at("ms").get<double>(), text});
+    if (token->id >= 0)
+        tokens.push_back({token->id, token->ms, text});
     else if (!tokens.empty())
         tokens.back().text += text;
     Q_EMIT changed();
@@ -158,7 +159,7 @@ void PlaygroundSession::askNext(int index, const std::vector<int>& also) {
         else
             askNext(1 - index, ids);
     };
-    m_links[which]->ask("next-token", toJson(job), this, {done});
+    m_links[which]->ask(job, this, {done});
 }
 
 void PlaygroundSession::tellNextTokens() {

@@ -5,6 +5,8 @@
 #include "core/base/files.h"
 #include "core/measure/environment.h"
 #include "core/protocol/client.h"
+#include "core/requests/jobs.h"
+#include "widgets/common/error_text.h"
 
 namespace lathe {
 
@@ -20,8 +22,7 @@ void PredictionWork::readShape(const std::string& model) {
     try {
         m_report.shape(model, m_shapes.readAgain(model), {}, {});
     } catch (const Error& error) {
-        m_report.shape(model, std::nullopt, QString::fromStdString(error.headline() + (error.why().empty() ? "" : ": " + error.why())),
-                       QString::fromStdString(error.hint()));
+        m_report.shape(model, std::nullopt, lineOf(error), partsOf(error).hint);
     } catch (const std::exception& error) {
         m_report.shape(model, std::nullopt, QString::fromUtf8(error.what()), {});
     }
@@ -54,7 +55,7 @@ void PredictionWork::findProfile() {
     try {
         ServiceClient worker(m_paths.workerProgram.empty() ? programFolder() / "lathe-worker" : m_paths.workerProgram);
         const Json limits = worker.request(
-            "doctor", {{"job", {{"threads", 0}, {"seconds", kMeasureSeconds}}}}, [](const Json&) {}, m_cancel);
+            LimitsJob::kKind, {{"job", toJson(LimitsJob{.seconds = kMeasureSeconds})}}, [](const Json&) {}, m_cancel);
         m_profile = machineProfileFromLimits(limits, environment);
         writeMachineProfile(path, *m_profile);
     } catch (const std::exception&) {

@@ -8,6 +8,7 @@
 #include "core/base/files.h"
 #include "core/records/fields.h"
 #include "core/records/recipe_json.h"
+#include "widgets/common/error_text.h"
 
 namespace lathe {
 
@@ -33,9 +34,13 @@ void setAt(Json& document, const QString& path, const Json& value) {
     *place = value;
 }
 
-QString sentence(const RecipeMistake& mistake) {
-    const QString why = QString::fromStdString(mistake.why), hint = QString::fromStdString(mistake.hint);
+QString joined(const QString& why, const QString& hint) {
     return hint.isEmpty() ? why : why + QStringLiteral("; ") + hint;
+}
+
+QString sentence(const RecipeMistake& mistake) {
+    const ErrorParts parts = partsOf(mistake.error);
+    return joined(mistake.path.empty() || parts.why.isEmpty() ? parts.what : parts.why, parts.hint);
 }
 
 }  // namespace
@@ -93,7 +98,7 @@ Json RecipeDocument::json() const {
 }
 
 std::optional<Recipe> RecipeDocument::recipe() const {
-    if (!m_mistakes.empty())
+    if (!isWhole())
         return std::nullopt;
     try {
         return recipeFromJson(json());
@@ -115,7 +120,7 @@ QString RecipeDocument::mistakeAt(const QString& path) const {
     for (const RecipeMistake& mistake : m_mistakes)
         if (mistake.path == path.toStdString())
             return sentence(mistake);
-    return {};
+    return m_fileMistake && m_fileMistake->path == path ? m_fileMistake->sentence : QString();
 }
 
 QString RecipeDocument::mistakeOf(int stage, const QString& setting) const {
@@ -154,8 +159,6 @@ void RecipeDocument::take(const EditedRecipe& state) {
 
 void RecipeDocument::check() {
     m_mistakes = mistakesIn(json(), m_source ? &*m_source : nullptr);
-    if (m_fileMistake)
-        m_mistakes.push_back(*m_fileMistake);
 }
 
 void RecipeDocument::setSource(const std::optional<Gpt2Config>& source) {
@@ -171,7 +174,7 @@ void RecipeDocument::setFileMistake(const QString& path, const QString& why, con
         return;
     m_fileMistake.reset();
     if (!why.isEmpty())
-        m_fileMistake = RecipeMistake{path.toStdString(), why.toStdString(), hint.toStdString()};
+        m_fileMistake = FileMistake{path, joined(why, hint)};
     check();
     Q_EMIT changed();
 }

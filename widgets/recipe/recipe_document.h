@@ -50,7 +50,7 @@ public:
     std::optional<Recipe> recipe() const;
     /// Its JSON, mistakes and all.
     Json json() const;
-    const std::vector<RecipeMistake>& mistakes() const { return m_mistakes; }
+    bool isWhole() const { return m_mistakes.empty() && !m_fileMistake; }
     /// Of a stage's setting, or of the stage as a whole where setting is empty; empty where there is none.
     QString mistakeOf(int stage, const QString& setting) const;
     /// Of the head: "measure.prompt_tokens", "model".
@@ -87,6 +87,10 @@ Q_SIGNALS:
     void fileChanged();    // name of the file, edited or not
 
 private:
+    struct FileMistake {
+        QString path, sentence;
+    };
+
     friend class RecipeStep;
     void push(EditedRecipe next, const QString& text, const QString& place = {});
     void take(const EditedRecipe& state);
@@ -96,7 +100,7 @@ private:
     EditedRecipe m_now;
     QString m_fileName;
     std::optional<Gpt2Config> m_source;
-    std::optional<RecipeMistake> m_fileMistake;
+    std::optional<FileMistake> m_fileMistake;
     std::vector<RecipeMistake> m_mistakes;
     int m_nextKey = 1;
     int m_drag = 0;

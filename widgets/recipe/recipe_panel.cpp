@@ -268,7 +268,7 @@ void RecipePanel::refreshHead() {
     m_modelMistake->setText(mistake);
     m_modelMistake->setVisible(!mistake.isEmpty());
     setStyleRole(m_model, mistake.isEmpty() ? StyleRole::None : StyleRole::Invalid);
-    const bool isWhole = m_document.mistakes().empty();
+    const bool isWhole = m_document.isWhole();
     m_run->setEnabled(isWhole);
     m_queue->setEnabled(isWhole);
 }

@@ -6,6 +6,7 @@
 
 #include "core/format/number_format.h"
 #include "core/measure/statistics.h"
+#include "core/records/run.h"
 #include "widgets/common/panels.h"
 #include "widgets/common/setting_text.h"
 #include "widgets/common/text_font.h"
@@ -42,8 +43,8 @@ std::vector<CurvePoint> smoothed(const std::vector<CurvePoint>& points) {
 }
 
 size_t partOfArm(const std::string& arm, const std::vector<RunPart>& parts) {
-    const std::string before = "stage ";
-    return arm.starts_with(before) ? static_cast<size_t>(std::atoi(arm.c_str() + before.size())) + 1 : parts.size();
+    const std::optional<size_t> stage = stageOfArm(arm);
+    return stage ? *stage + 1 : parts.size();
 }
 
 QString armText(const std::string& arm, const std::vector<RunPart>& parts) {

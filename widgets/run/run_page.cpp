@@ -226,7 +226,7 @@ void RunPage::refreshFigures(const LiveRun& live) {
     const RunPart& part = live.progress.parts()[live.progress.activePart()];
     const std::optional<double> speed = live.progress.stepsPerSecond(elapsed);
     m_speed.value->setText(speed ? tr("%1 steps/s").arg(QString::fromStdString(formatNumber(*speed, 2))) : QString::fromUtf8(kAbsent));
-    m_speed.detail->setText(part.phase.empty() ? tr("starting") : phaseText(part.phase));
+    m_speed.detail->setText(part.phase ? phaseText(*part.phase) : tr("starting"));
 }
 
 void RunPage::end(const EndedRun& run) {

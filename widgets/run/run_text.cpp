@@ -54,29 +54,34 @@ QString partDetail(const RunPart& part, double elapsed) {
         return RunText::tr("%1 of %2 steps").arg(QLocale().toString(qlonglong(part.done)), QLocale().toString(qlonglong(part.total)));
     if (part.total > 0 && part.isTiming())
         return RunText::tr("block %1, at most %2").arg(part.done).arg(part.total);
-    if (!part.phase.empty())
-        return phaseText(part.phase);
+    if (part.phase)
+        return phaseText(*part.phase);
     return exactDuration(elapsed - part.began);
 }
 
-QString phaseText(const std::string& phase) {
-    if (phase == "read")
-        return RunText::tr("reading");
-    if (phase.starts_with("pack"))
-        return RunText::tr("packing");
-    if (phase.starts_with("evaluate"))
-        return RunText::tr("scoring");
-    if (phase == "train")
-        return RunText::tr("training");
-    if (phase == "choose layers")
-        return RunText::tr("choosing layers");
-    if (phase == "check outputs")
-        return RunText::tr("checking outputs");
-    if (phase == "measure")
-        return RunText::tr("timing");
-    if (phase == "measure memory")
-        return RunText::tr("measuring memory");
-    return QString::fromStdString(phase);
+QString phaseText(const WorkPhase& phase) {
+    switch (phase.kind) {
+        case PhaseKind::Read:
+            return RunText::tr("reading");
+        case PhaseKind::Pack:
+            return RunText::tr("packing");
+        case PhaseKind::Evaluate:
+            return RunText::tr("scoring");
+        case PhaseKind::Train:
+            return RunText::tr("training");
+        case PhaseKind::ChooseLayers:
+            return RunText::tr("choosing layers");
+        case PhaseKind::CheckOutputs:
+            return RunText::tr("checking outputs");
+        case PhaseKind::Measure:
+            return RunText::tr("timing");
+        case PhaseKind::MeasureMemory:
+            return RunText::tr("measuring memory");
+        case PhaseKind::Apply:
+        case PhaseKind::Other:
+            break;
+    }
+    return QString::fromStdString(phase.name);
 }
 
 QString recipeTitle(const Recipe& recipe) {

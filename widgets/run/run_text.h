@@ -28,7 +28,7 @@ Trouble troubleOf(const EndedRun& run);
 /// "≈ 4 min".
 QString roughDuration(double seconds);
 
-/// "evaluating the baseline", "packing", for the phase that a worker names.
-QString phaseText(const std::string& phase);
+/// "scoring", "packing"; the phase's own name where it is none that programs tell apart.
+QString phaseText(const WorkPhase& phase);
 
 }  // namespace lathe

@@ -21,7 +21,7 @@ protected:
         return {[this](const Json& result) { m_results.push_back(result); }, [this](const Error& error) { m_errors.push_back(error); },
                 [this](const Json& event) { m_events.push_back(event); }};
     }
-    Json describe(const char* model) { return {{"model", model}}; }
+    DescriptionJob describe(const char* model) { return {model}; }
 
     std::vector<Json> m_results, m_events;
     std::vector<Error> m_errors;
@@ -31,8 +31,8 @@ protected:
 
 TEST_F(WorkerLinkTest, AnswersInOrder) {
     QSignalSpy busy(&m_link, &WorkerLink::busyChanged);
-    m_link.ask("describe-model", describe("random:1x1x32x64"), &m_context, answer());
-    m_link.ask("describe-model", describe("random:2x1x32x64"), &m_context, answer());
+    m_link.ask(describe("random:1x1x32x64"), &m_context, answer());
+    m_link.ask(describe("random:2x1x32x64"), &m_context, answer());
     EXPECT_TRUE(m_link.isBusy());
     ASSERT_EVENTUALLY(m_results.size() == 2);
     EXPECT_EQ(m_results[0].at("layers"), 1);
@@ -42,16 +42,16 @@ TEST_F(WorkerLinkTest, AnswersInOrder) {
 }
 
 TEST_F(WorkerLinkTest, AnErrorEndsARequestAndNotTheLink) {
-    m_link.ask("describe-model", describe("/nothing"), &m_context, answer());
-    m_link.ask("describe-model", describe("random:1x1x32x64"), &m_context, answer());
+    m_link.ask(describe("/nothing"), &m_context, answer());
+    m_link.ask(describe("random:1x1x32x64"), &m_context, answer());
     ASSERT_EVENTUALLY(m_results.size() == 1);
     ASSERT_EQ(m_errors.size(), 1U);
     EXPECT_EQ(m_errors[0].kind(), ErrorKind::BadInput);
 }
 
 TEST_F(WorkerLinkTest, CancelsWhatWaits) {
-    m_link.ask("describe-model", describe("random:1x1x32x64"), &m_context, answer());
-    const int second = m_link.ask("describe-model", describe("random:2x1x32x64"), &m_context, answer());
+    m_link.ask(describe("random:1x1x32x64"), &m_context, answer());
+    const int second = m_link.ask(describe("random:2x1x32x64"), &m_context, answer());
     m_link.cancel(second);
     ASSERT_EVENTUALLY(!m_link.isBusy());
     EXPECT_EQ(m_results.size(), 1U);
@@ -61,7 +61,7 @@ TEST_F(WorkerLinkTest, CancelsWhatWaits) {
 
 TEST_F(WorkerLinkTest, CallsNobodyBackWhoIsGone) {
     auto context = std::make_unique<QObject>();
-    m_link.ask("describe-model", describe("random:1x1x32x64"), context.get(), answer());
+    m_link.ask(describe("random:1x1x32x64"), context.get(), answer());
     context.reset();
     ASSERT_EVENTUALLY(!m_link.isBusy());
     EXPECT_TRUE(m_results.empty());
@@ -69,7 +69,7 @@ TEST_F(WorkerLinkTest, CallsNobodyBackWhoIsGone) {
 
 TEST_F(WorkerLinkTest, AProgramThatIsNotThereIsAnError) {
     WorkerLink link(nullptr, "/no/such/worker");
-    link.ask("describe-model", describe("builtin"), &m_context, answer());
+    link.ask(describe("builtin"), &m_context, answer());
     ASSERT_EVENTUALLY(m_errors.size() == 1);
     EXPECT_EQ(m_errors[0].kind(), ErrorKind::Failed);
 }

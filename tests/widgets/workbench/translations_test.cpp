@@ -9,6 +9,8 @@
 #include <QXmlStreamReader>
 
 #include "app/workbench/language.h"
+#include "core/base/error_texts.h"
+#include "widgets/common/error_card.h"
 
 namespace lathe {
 namespace {
@@ -64,6 +66,17 @@ TEST(Chinese, HasTheFewWordsForVerdicts) {
     for (int i = 0; i < words.size(); ++i)
         EXPECT_EQ(QCoreApplication::translate("Verdict", words[i].toUtf8().constData()), expected[i]);
     useLanguage("en");
+}
+
+TEST(Chinese, SaysErrorsWithTheirPlacesAndNumbers) {
+    ASSERT_EQ(useLanguage("zh_CN"), "zh_CN");
+    const Trouble trouble = troubleFrom(knownError("document.mistake", {phrase("place.inside", {"recipe", "stages[1].bits"}), "200",
+                                                                        phrase("allowed.whole_between", {"2", "16"}), ""}));
+    EXPECT_EQ(trouble.title, QStringLiteral("recipe 的 stages[1].bits 处 有错误"));
+    EXPECT_EQ(trouble.why, QStringLiteral("现为 200；允许：2 到 16 的整数"));
+    EXPECT_EQ(troubleFrom(failed("an error without an id")).title, "An error without an id");
+    useLanguage("en");
+    EXPECT_EQ(troubleFrom(knownError("model.unknown", {"x"})).title, "There is no model \"x\"");
 }
 
 TEST(English, HasItsPlurals) {

@@ -1,0 +1,29 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "app/worker/requests.h"
+#include "core/hub/model_hub.h"
+#include "core/jobs/model_export.h"
+#include "core/measure/machine_limits.h"
+#include "core/trial/footprint.h"
+
+namespace lathe {
+
+Json serveLimits(RequestContext& context) {
+    const LimitsJob job = limitsJobFromJson(context.request().at("job"));
+    return measureMachineLimits({.threads = job.threads, .seconds = job.seconds}, context, context.cancelToken());
+}
+
+Json serveFootprint(RequestContext& context) {
+    return {{"peak_memory_bytes", runFootprint(footprintJobFromJson(context.request().at("job")))}};
+}
+
+Json serveModelExport(RequestContext& context) {
+    context.phase({PhaseKind::Other, "export"});
+    return {{"notes", exportModel(modelExportJobFromJson(context.request().at("job")))}};
+}
+
+Json serveFetch(RequestContext& context) {
+    const FetchJob job = fetchJobFromJson(context.request().at("job"));
+    return toJson(fetchModel(job, HubSettings::fromEnvironment(), context, context.cancelToken()));
+}
+
+}  // namespace lathe
