@@ -287,7 +287,7 @@ QVariant HistoryModel::runData(size_t run, const HistoryColumn& column, int role
         case kCellVerdict:
             return int(historyCell(m_catalog, run, column, pinnedRun()).verdict);
         case kCellTag:
-            return isRun ? historyCell(m_catalog, run, column, -1).tag : QString();
+            return historyCell(m_catalog, run, column, -1).tag;
         case kCellStar:
             return isRun && summary.isStarred;
         case kCellIcon:

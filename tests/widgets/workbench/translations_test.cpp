@@ -72,7 +72,7 @@ TEST(Chinese, SaysErrorsWithTheirPlacesAndNumbers) {
     ASSERT_EQ(useLanguage("zh_CN"), "zh_CN");
     const Trouble trouble = troubleFrom(knownError("document.mistake", {phrase("place.inside", {"recipe", "stages[1].bits"}), "200",
                                                                         phrase("allowed.whole_between", {"2", "16"}), ""}));
-    EXPECT_EQ(trouble.title, QStringLiteral("recipe 的 stages[1].bits 处 有错误"));
+    EXPECT_EQ(trouble.title, QStringLiteral("Recipe 的 stages[1].bits 处 有错误"));
     EXPECT_EQ(trouble.why, QStringLiteral("现为 200；允许：2 到 16 的整数"));
     EXPECT_EQ(troubleFrom(failed("an error without an id")).title, "An error without an id");
     useLanguage("en");
