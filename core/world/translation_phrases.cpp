@@ -31,7 +31,7 @@ constexpr std::array kKin = {Owner{"mother", "妈妈"},         Owner{"father", 
                              Owner{"grandmother", "奶奶"},    Owner{"grandfather", "爷爷"}};
 
 constexpr std::array kOwnerNames = {Owner{"Xiao Ming", "小明"}, Owner{"Xiao Hong", "小红"}, Owner{"Wang Fang", "王芳"},
-                                Owner{"Li Wei", "李伟"},    Owner{"Zhang Min", "张敏"}, Owner{"Liu Yang", "刘洋"}};
+                                    Owner{"Li Wei", "李伟"},    Owner{"Zhang Min", "张敏"}, Owner{"Liu Yang", "刘洋"}};
 
 struct Attributive {
     std::string_view english, chinese;
