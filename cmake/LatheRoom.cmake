@@ -1,10 +1,11 @@
 # SPDX-License-Identifier: GPL-3.0-or-later
-# lathe_room(<name> [SEPARATE] [USES <room>...] [LINKS <target>...])
+# lathe_room(<name> [ENGINE <file>...] [USES <room>...] [LINKS <target>...])
 # A room is a folder of core/ and the static library made of it. USES lists the rooms whose headers it may include; tests/architecture reads
 # the same lines and checks every #include against them. tests/<name>/, where there is one, becomes the test program test_<name>.
-# SEPARATE: liblathe_engine takes a part of the room, and links what that part needs; so its files are compiled one by one.
+# ENGINE names the files, without .cpp, that liblathe_engine takes of the room: they are compiled apart from the others, so that it links what
+# these few need and nothing else.
 function(lathe_room name)
-  cmake_parse_arguments(ROOM "SEPARATE" "" "USES;LINKS" ${ARGN})
+  cmake_parse_arguments(ROOM "" "" "ENGINE;USES;LINKS" ${ARGN})
   file(GLOB_RECURSE sources CONFIGURE_DEPENDS ${CMAKE_CURRENT_SOURCE_DIR}/${name}/*.cpp ${CMAKE_CURRENT_SOURCE_DIR}/${name}/*.h)
   add_library(lathe_${name} STATIC ${sources})
   set_target_properties(lathe_${name} PROPERTIES LINKER_LANGUAGE CXX POSITION_INDEPENDENT_CODE ON)
@@ -12,19 +13,23 @@ function(lathe_room name)
   target_link_libraries(lathe_${name} PUBLIC lathe_options ${ROOM_USES} ${ROOM_LINKS})
   lathe_instruction_sets(${sources})
   set_property(GLOBAL APPEND PROPERTY LATHE_ROOMS ${name})
-  if(ROOM_SEPARATE)
-    lathe_share_headers(lathe_${name} lathe_base ${LATHE_CORE_HEADERS})
-  elseif(NOT name STREQUAL kernels)
-    lathe_share_compilation(lathe_${name} lathe_base)
+  if(NOT name STREQUAL kernels)
+    lathe_share_compilation(lathe_${name} lathe_base ${LATHE_CORE_HEADERS})
+  endif()
+  if(ROOM_ENGINE)
+    set_source_files_properties(${sources} PROPERTIES UNITY_GROUP others)
+    list(TRANSFORM ROOM_ENGINE REPLACE "(.+)" "${CMAKE_CURRENT_SOURCE_DIR}/${name}/\\1.cpp")
+    set_source_files_properties(${ROOM_ENGINE} PROPERTIES UNITY_GROUP engine)
+    set_target_properties(lathe_${name} PROPERTIES UNITY_BUILD_MODE GROUP)
   endif()
 endfunction()
 
 # lathe_share_compilation(<target> <owner> [<header>...])
-# Most of the time of a file goes into headers that its neighbours read too: files of a target are compiled a dozen at a time, and the
+# Most of the time of a file goes into headers that its neighbours read too: files of a target are compiled some two dozen at a time, and the
 # heaviest headers once for all targets, as the precompiled header of their owner. Kernels are left out: each file of theirs has an
 # instruction set of its own.
 function(lathe_share_compilation target)
-  set_target_properties(${target} PROPERTIES UNITY_BUILD ${LATHE_UNITY} UNITY_BUILD_BATCH_SIZE 12)
+  set_target_properties(${target} PROPERTIES UNITY_BUILD ${LATHE_UNITY} UNITY_BUILD_BATCH_SIZE 25)
   lathe_share_headers(${target} ${ARGN})
 endfunction()
 

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-// What "lathe doctor" tells: the machine, the parts of Lathe and what is missing. Looks, starts the sister programs once, and changes
+// What "lathe doctor" reports: the machine, the parts of Lathe and what is missing. Looks, starts the sister programs once, and changes
 // nothing but the database, which it creates where there is none.
 #pragma once
 

@@ -81,7 +81,7 @@ void printReport(const Run& run, const RunOptions& options) {
     print(text);
 }
 
-// The exit status tells how the run ended.
+// The exit status says how the run ended.
 void throwUnlessDone(const Run& run) {
     if (run.state == RunState::Cancelled)
         throw cancelled();

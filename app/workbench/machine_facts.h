@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-// What the machine has, as the window tells it: status bar, machine card, About. Found once, on a thread of its own.
+// What the machine has, as the window shows it: status bar, machine card, About. Found once, on a thread of its own.
 #pragma once
 
 #include <QObject>

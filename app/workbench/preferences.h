@@ -19,7 +19,7 @@ Preferences loadPreferences();
 void savePreferences(const Preferences& preferences);
 
 /// A settings file that cannot be read is set aside under another name, so that the window starts with what it would have anew. Returns
-/// that name, or nothing where all is well. Before any other use of the settings: Qt tells of the trouble only who reads them first.
+/// that name, or nothing where all is well. Before any other use of the settings: Qt reports the trouble only to whoever reads them first.
 QString setAsideBrokenSettings();
 
 }  // namespace lathe

@@ -16,7 +16,7 @@ namespace {
 
 QString runningText(const QueueBridge& queue) {
     const QString name = recipeTitle(queue.live()->queued.recipe);
-    // Of this run; the queue's head tells of those that wait.
+    // Of this run; the queue's head shows those that wait.
     const std::optional<double> seconds = queue.live()->progress.remainingSeconds(queue.elapsed());
     if (!seconds)
         return StatusLine::tr("Running: %1").arg(name);

@@ -19,7 +19,7 @@ public:
     explicit StatusLine(QWidget* parent = nullptr);
 
     void setWork(WorkState state, const QString& text);
-    /// Of a page's own work, "Generating with r201"; empty: none, what setWork told is shown again.
+    /// Of a page's own work, "Generating with r201"; empty: none, and what setWork was given is shown again.
     void setActivity(const QString& text);
     void setRuns(const QString& text);
     void setNoise(const QString& text, const QString& explanation);

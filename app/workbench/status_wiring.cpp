@@ -23,7 +23,7 @@ QString runsText(const RunCatalog& catalog) {
     return parts.join(StatusLine::tr(", "));
 }
 
-// The newest run that was measured here tells how much the times of this machine scatter.
+// The newest run that was measured here shows how much the times of this machine scatter.
 void tellNoise(const Workbench& workbench, StatusLine& status) {
     const RunCatalog& catalog = workbench.catalog;
     const std::optional<int> width = catalog.fieldOf("result.latency.request_ms.half_width");

@@ -37,7 +37,7 @@ Json parseJson(std::string_view text, const std::string& origin) {
     try {
         return Json::parse(text.begin(), text.end(), check);
     } catch (const Json::exception& error) {  // a syntax error, or a number beyond what a double holds
-        // The library's message starts with an identifier in brackets that tells a person nothing.
+        // The library's message starts with an identifier in brackets that means nothing to a person.
         const std::string message = error.what();
         const auto end = message.find("] ");
         throw badInput("cannot read " + origin + " as JSON", excerpt(end == std::string::npos ? message : message.substr(end + 2), 300));

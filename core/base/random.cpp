@@ -17,7 +17,7 @@ uint64_t splitmix(uint64_t& state) {
     return z ^ (z >> 31);
 }
 
-// FNV-1a: any fixed hash does, it only tells purposes apart.
+// FNV-1a: any fixed hash does, it only keeps purposes apart.
 uint64_t hashOf(std::string_view text) {
     uint64_t hash = 0xCBF29CE484222325u;
     for (const char c : text)

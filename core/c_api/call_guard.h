@@ -14,7 +14,7 @@ namespace lathe {
 lathe_status keepError(lathe_status status, const char* text) noexcept;
 const char* keptError() noexcept;
 
-/// Runs work and tells how it went.
+/// Runs work and returns how it went.
 template <typename Work>
 lathe_status guarded(Work&& work) noexcept {
     try {

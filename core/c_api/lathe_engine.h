@@ -135,7 +135,7 @@ typedef struct lathe_generation_options {
 typedef int (*lathe_token_callback)(int32_t token, void* user_data);
 
 /// Continues prompt [prompt_count], at least one token, in a sequence of its own; those in the slots stay as they are. user_data is handed
-/// to the callback and may be null; *token_count, which may be null, tells how many ids it saw.
+/// to the callback and may be null; *token_count, which may be null, receives how many ids it saw.
 lathe_status lathe_generate(lathe_session* session, const int32_t* prompt, size_t prompt_count, const lathe_generation_options* options,
                             lathe_token_callback on_token, void* user_data, size_t* token_count);
 

@@ -19,7 +19,7 @@ namespace {
 constexpr uint64_t kMostHeaderBytes = 100'000'000;  // the reference reader's limit
 constexpr size_t kLengthBytes = 8;
 
-// Any file may be of another format by chance up to here; what is recognised is told in place of the size that makes no sense.
+// Any file may be of another format by chance up to here; what is recognised is named in place of the size that makes no sense.
 Error unreadable(std::span<const std::byte> bytes, const std::filesystem::path& path, const std::string& why) {
     if (auto foreign = explainForeignFile(bytes, path))
         return *foreign;

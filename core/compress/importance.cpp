@@ -14,7 +14,7 @@ public:
     GroupNorms(int parts, PruneCriterion criterion) : m_sums(static_cast<size_t>(parts)), m_norm(importanceNorm(criterion)) {}
 
     void add(int part, float weight) { m_sums[static_cast<size_t>(part)] += m_norm.term(weight); }
-    // part(column) tells the part that a column of a [rows, columns] matrix belongs to.
+    // part(column) returns the part that a column of a [rows, columns] matrix belongs to.
     template <typename PartOf>
     void addColumns(const Tensor& tensor, PartOf partOf) {
         const auto width = static_cast<size_t>(tensor.shape.back());

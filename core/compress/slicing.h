@@ -12,7 +12,7 @@ namespace lathe {
 /// Indices to keep, ascending and without repetition.
 using Kept = std::vector<int>;
 
-/// Bad input, told as the stage "prune", where kept of count parts ("neuron", "head" …) is none.
+/// Bad input, in the words of the stage "prune", where kept of count parts ("neuron", "head" …) is none.
 void requireSomeLeft(int kept, int count, double amount, const std::string& part);
 
 void keepLayers(Gpt2Weights& weights, const Kept& layers);

@@ -22,7 +22,7 @@ constexpr const char* kForms =
     R"(a document has "text"; a question "prompt" and "answer"; a choice "prompt", "choices" and "answer"; a translation "prompt" and )"
     R"("reference", or "source" and "target"; an n-best list "candidates" and "said")";
 
-/// The fields of one line, read strictly: all are named first, so that a slip in a name is told before what is missing for it.
+/// The fields of one line, read strictly: all are named first, so that a slip in a name is reported before what is missing for it.
 class LineReader {
 public:
     LineReader(const JsonPlace& place, size_t number, std::initializer_list<const char*> fields) : m_reader(place), m_number(number) {

@@ -9,7 +9,7 @@
 
 namespace lathe {
 
-/// Adds line number's document, and its item where it is one. origin ("data.jsonl, line 3") begins every message. Bad input as told by
+/// Adds line number's document, and its item where it is one. origin ("data.jsonl, line 3") begins every message. Bad input as for
 /// userLines.
 void addUserLine(UserLines& lines, const Json& line, const std::string& origin, size_t number);
 

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-// Runs forward passes as an engine does, with kernels that note when they begin and end, and so tells what each kind of operation takes.
+// Runs forward passes as an engine does, with kernels that note when they begin and end, and so measures what each kind of operation takes.
 // The engine's own passes carry no clock. One caller at a time in the whole process.
 #pragma once
 

@@ -10,7 +10,7 @@
 
 namespace lathe {
 
-/// Accuracy with its interval, macro precision, recall and F1, the units and the count; all spans have one element an item, units tells
+/// Accuracy with its interval, macro precision, recall and F1, the units and the count; all spans have one element an item, units says
 /// what is resampled together. Split, protocol and details are the task's.
 TaskOutcome scoreLabels(std::span<const std::string> right, std::span<const std::string> predicted, std::span<const int64_t> units);
 

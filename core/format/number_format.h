@@ -28,7 +28,7 @@ std::string formatMillisecondsHalf(double half, double median);
 /// 82.10 ±0.21: the median and the half-width of its interval, which is a share of it.
 std::string formatMedian(double median, double halfWidth);
 std::string formatMedian(const LatencySummary& summary);
-/// r024, as runs are told by their number everywhere.
+/// r024, as run numbers are written everywhere.
 std::string formatRunNumber(int64_t number);
 
 /// 25.3, in MB.

@@ -21,7 +21,7 @@ public:
     /// Bad input for repository and revision that cannot be names.
     HubFiles(const FetchJob& job, const HubSettings& settings, HttpClient& client);
 
-    /// Nothing where the model has no such file. Bad input, failed: as told by fetchModel. From the first file on, all are asked of the
+    /// Nothing where the model has no such file. Bad input and failed as for fetchModel. From the first file on, all are asked of the
     /// commit that the revision stood for then.
     std::optional<HubFile> find(const std::string& name, const CancelToken& cancel);
 

@@ -75,7 +75,7 @@ private:
     int m_lock = -1;
 };
 
-/// One fetch, told from top to bottom by run().
+/// Makes one fetch; run() reads from top to bottom.
 class Fetch {
 public:
     Fetch(const FetchJob& job, const HubSettings& settings, Progress& progress, const CancelToken& cancel)

@@ -47,7 +47,7 @@ Json toJson(const FetchOutcome& outcome);
 inline constexpr const char* kFetchRecordName = "fetched.json";  // beside the checkpoint's files: where each came from
 
 /// config.json first: a model that is no GPT-2 is refused before its weights are downloaded. Every file's size is compared with the
-/// hub's, and its content with the hash that the hub tells (SHA-256, or git's of small files). Files gather in TARGET.partial and become
+/// hub's, and its content with the hash that the hub reports (SHA-256, or git's of small files). Files gather in TARGET.partial and become
 /// TARGET in one step, when all are there and verified; a cancelled or broken fetch goes on from there the next time, where the hub's
 /// files are still the same. Bad input: names that cannot be, a target that holds something else, no such model or revision, no
 /// permission, no safetensors. Failed: the hub cannot be reached, no space, content that is not what the hub says.

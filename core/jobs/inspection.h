@@ -23,7 +23,7 @@ std::filesystem::path sensitivityFolder();
 
 /// Some thousand tokens of the calibration text through the model with one part cut after the other; nothing is trained. A map that was
 /// measured before, of the same weights and by the same build, is read instead; nothing where only such a one was asked for and there is
-/// none. Bad input: a random model or an artifact, stages that are not told above.
+/// none. Bad input: a random model or an artifact, stages that are not named above.
 std::optional<SensitivityMap> measureSensitivity(const SensitivityJob& job, Progress& progress, const CancelToken& cancel);
 
 }  // namespace lathe

@@ -94,7 +94,7 @@ std::filesystem::path fileOf(const SensitivityJob& job, const SourceModel& sourc
     return sensitivityFolder() / (sha256(canonicalJson(identity)) + ".json");
 }
 
-/// One map, told from top to bottom by run().
+/// Makes one map; run() reads from top to bottom.
 class Sensitivity {
 public:
     Sensitivity(const SensitivityJob& job, const SourceModel& source, Progress& progress, const CancelToken& cancel)

@@ -9,7 +9,7 @@
 
 namespace lathe {
 
-/// Of the process's group and all above it that can be seen; absent where none tells.
+/// Of the process's group and all above it that can be seen; absent where none reports it.
 struct CgroupCpu {
     std::optional<double> quotaCores;         // the smallest; absent also where there is no limit
     std::optional<int64_t> throttledPeriods;  // the sum

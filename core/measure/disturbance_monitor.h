@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 // Sees what would spoil a block of measurements: time stolen by the hypervisor, throttling by the cgroup, other processes on the processors
-// that this one may use. What the machine does not tell is not watched, and captureEnvironment says so.
+// that this one may use. What the machine does not report is not watched, and captureEnvironment says so.
 #pragma once
 
 #include <filesystem>

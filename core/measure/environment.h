@@ -11,7 +11,7 @@ namespace lathe {
 
 /// "cpu" (model, features, cores allowed, caches, governor, frequency …), "load", "throttling", "memory", "transparent_huge_pages",
 /// "kernel", "os", "compiler", "lathe" (version, commit), "unwatched" (what a DisturbanceMonitor cannot see here) and "id". Fields the
-/// machine does not tell are absent. root: where the machine's /proc, /sys and /etc lie.
+/// machine does not report are absent. root: where the machine's /proc, /sys and /etc lie.
 Json captureEnvironment(const std::filesystem::path& root = "/");
 
 /// A short hash of what must be equal for milliseconds to be compared: CPU model, features, cores, kernel, Lathe's version.

@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 // What this machine can do at most: read bandwidth by the size of what is read, and peak arithmetic, with one thread and with all. What
-// "lathe doctor --measure" tells.
+// "lathe doctor --measure" reports.
 #pragma once
 
 #include <cstdint>
@@ -19,7 +19,7 @@ struct CacheSizes {
     size_t second = 512 << 10;
     size_t third = 0;  // 0: there is none
 };
-/// From captureEnvironment's "cpu"; what is not told stays as above.
+/// From captureEnvironment's "cpu"; what is not reported stays as above.
 CacheSizes cacheSizesIn(const Json& environment);
 
 /// The sizes at which reading is measured, in all threads together, ascending: within the first and the second cache, then powers of two
@@ -38,7 +38,7 @@ struct LimitsPlan {
 /// {"threads", "caches": {"l1", "l2", "l3"}, "huge_pages",
 ///  "read": [{"level", "bytes", "threads", "gb_per_second", "median_gb_per_second", "rounds"}],
 ///  "arithmetic": [{"instruction_set", "numbers": "fp32" or "int8", "threads", "gop_per_second", "median_gop_per_second", "rounds"}]}
-/// with the best round as the machine's limit and the median beside it, which tells how much else ran.
+/// with the best round as the machine's limit and the median beside it, which shows how much else ran.
 Json measureMachineLimits(const LimitsPlan& plan, Progress& progress, const CancelToken& cancel);
 
 }  // namespace lathe

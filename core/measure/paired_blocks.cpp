@@ -166,7 +166,7 @@ private:
 
     void dropUnfinishedBlock() {
         for (ArmSamples& arm : m_samples.arms) {
-            const size_t whole = arm.flagged.size();  // told at a block's end
+            const size_t whole = arm.flagged.size();  // reported at a block's end
             arm.block.resize(whole);
             arm.ttftMs.resize(whole);
             arm.requestMs.resize(whole);

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-// What a MODEL word and a data file are, told before anything is run with them: for people who choose. Requests of the worker.
+// Describes a MODEL word or a data file before anything is run with it: for people who choose. Requests of the worker.
 #pragma once
 
 #include <optional>

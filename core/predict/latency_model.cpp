@@ -10,7 +10,7 @@ namespace lathe {
 namespace {
 
 // Fitted to the 60 medians of the project's reference history (2 threads, AVX-512) and to models of 3 to 124 million parameters on the same
-// machine. Stored runs correct them for other machines and tell how far off that leaves them
+// machine. Stored runs correct them for other machines and show how far off that leaves them
 // (prediction_history.h).
 struct Shares {
     double passMs;     // what a pass costs however small it is

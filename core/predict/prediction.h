@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-// What a recipe would give, told before it runs: parameters, bytes, latency and duration. What "lathe plan" prints and the recipe panel
+// What a recipe would give, before it runs: parameters, bytes, latency and duration. What "lathe plan" prints and the recipe panel
 // shows. Pure: nothing is read, measured or run.
 #pragma once
 

@@ -37,7 +37,7 @@ public:
     /// runs took and scored is learnt, on any machine.
     PredictionHistory(std::span<const Run> runs, const MachineProfile* profile, const ShapeOf& shapeOf);
 
-    /// What the roofline's time is to be multiplied by; 1 where no run tells.
+    /// What the roofline's time is to be multiplied by; 1 where no run shows it.
     double latencyFactor(PredictedPhase phase, bool inCodes) const;
     /// Of corrected request times, each run predicted from the others alone. Nothing for fewer than two runs.
     const std::optional<PredictionError>& latencyError() const { return m_latencyError; }

@@ -95,7 +95,7 @@ bool Channel::waitForBytes(double deadline) const {
         const int ready = ::poll(&waited, 1, wait);
         if (ready < 0 && errno == EINTR)
             continue;
-        return ready != 0;  // an error of poll is told by the read that follows
+        return ready != 0;  // an error of poll is reported by the read that follows
     }
 }
 

@@ -16,11 +16,11 @@ class ProgressMeter {
 public:
     void beginPhase(const std::string& name, double nowMs);
 
-    /// {phase, done, total, eta_s}; nothing if a step was told less than 100 ms ago. The first step of a phase and its last are always
-    /// told. eta_s assumes that the rest goes as fast as the phase went so far; absent while that is unknown.
+    /// {phase, done, total, eta_s}; nothing if a step was reported less than 100 ms ago. The first step of a phase and its last are always
+    /// reported. eta_s assumes that the rest goes as fast as the phase went so far; absent while that is unknown.
     std::optional<Json> step(int64_t done, int64_t total, double nowMs);
 
-    /// {name, value}; nothing if this metric was told less than 100 ms ago.
+    /// {name, value}; nothing if this metric was reported less than 100 ms ago.
     std::optional<Json> metric(const std::string& name, double value, double nowMs);
 
 private:

@@ -43,7 +43,7 @@ struct ServiceTiming {
     int stopMs = 5000;  // for a handler to end once the other side has closed; then the process ends without it
 };
 
-/// Serves until the other side closes, which cancels what is running. Takes the descriptor and closes it. program is told in "hello". A
+/// Serves until the other side closes, which cancels what is running. Takes the descriptor and closes it. program is named in "hello". A
 /// handler's Error, or other exception, becomes the event "error". "cancel" without a target means every request there is. Returns the
 /// process's exit status.
 int serve(int descriptor, const std::string& program, const std::map<std::string, RequestHandler>& handlers,

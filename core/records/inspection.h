@@ -85,7 +85,7 @@ struct SensitivityMap {
 Json toJson(const SensitivityMap& map);
 SensitivityMap sensitivityFromJson(const Json& document);
 
-/// Which layer of the run's model each of its result's layers came from, as its stages tell ("kept_layers", "started_from_layers");
+/// Which layer of the run's model each of its result's layers came from, as its stages report ("kept_layers", "started_from_layers");
 /// empty: they are all there.
 std::vector<int> layerOrigins(const Run& run);
 

@@ -88,6 +88,7 @@ struct Measured {
     std::optional<int64_t> checkpointBytes;  // of the file the user has
     std::optional<double> bitsPerWeight;
     std::optional<int64_t> peakMemoryBytes;
+    std::optional<int64_t> kvCacheBytes;  // of keys and values, for one measured request
     std::optional<double> perplexity;
     std::optional<double> nextTokenAccuracy;
     std::map<std::string, TaskScores> tasks;
@@ -105,6 +106,7 @@ struct Measured {
         field(&Measured::checkpointBytes, FieldFacts{"checkpoint_bytes", "checkpoint file", "bytes", Lower, Size});
         field(&Measured::bitsPerWeight, FieldFacts{"bits_per_weight", "bits per weight", "bits", Lower, Size});
         field(&Measured::peakMemoryBytes, FieldFacts{"peak_memory_bytes", "peak memory", "bytes", Lower, Size, FieldUse::Value, true});
+        field(&Measured::kvCacheBytes, FieldFacts{"kv_cache_bytes", "keys and values of a request", "bytes", Lower, Size});
         field(&Measured::perplexity,
               FieldFacts{
                   .key = "perplexity", .label = "perplexity", .better = Lower, .group = Accuracy, .interval = "tasks.lm.perplexity_ci"});

@@ -12,7 +12,7 @@
 
 namespace lathe {
 
-/// What the optimizer of a training stage is told.
+/// The settings of a training stage's optimizer.
 struct OptimizerSettings {
     std::string optimizer = "adamw";  // "adam", "adamw", "sgd"
     double learningRate = 5e-4;       // peak; linear warm-up, then cosine to a tenth

@@ -23,7 +23,7 @@ struct StageRecord {
     std::string kind;
     Measured measured;
     double seconds = 0;
-    Json details;  // what the stage tells about itself: losses, heads removed …
+    Json details;  // what the stage reports about itself: losses, heads removed …
 };
 
 /// Raw samples of one arm in the order they were taken.

@@ -19,18 +19,18 @@ namespace lathe {
 
 class RunEvents {
 public:
-    /// begun: the run as its first event told it.
+    /// begun: the run as its first event gave it.
     explicit RunEvents(Run begun);
 
     /// Never throws for what an event says: one that cannot be understood is counted and left out.
     void add(const Json& event);
     void addUnreadable() { ++m_unreadable; }
 
-    /// Whether the worker told of any result.
+    /// Whether the worker reported any result.
     bool hasResults() const { return m_hasResults; }
 
-    /// The last that was told of the run, with all samples. Done after a result; failed or cancelled after an error; interrupted, with a
-    /// word on it, after neither. What was left out is named in missing["events"].
+    /// The last that was reported of the run, with all samples. Done after a result; failed or cancelled after an error; interrupted, with
+    /// a word on it, after neither. What was left out is named in missing["events"].
     Run run() const;
 
 private:

@@ -24,7 +24,7 @@ Run beginRun(const Recipe& recipe) {
     return run;
 }
 
-/// Keeps what a worker tells of a run: in memory, in the event file and for the listener.
+/// Keeps what a worker reports of a run: in memory, in the event file and for the listener.
 class RunRecording {
 public:
     RunRecording(const Run& begun, const fs::path& folder, const EventListener& listener)

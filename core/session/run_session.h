@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 // One run from request to record, as the window and the command line both use it: spawns a worker, streams its events to a listener and to
-// the run's event file, and fills the store from what was received. Killing anything at any moment loses nothing that was told.
+// the run's event file, and fills the store from what was received. Killing anything at any moment loses nothing that was reported.
 #pragma once
 
 #include <filesystem>

@@ -10,7 +10,7 @@
 
 namespace lathe {
 
-/// "LATH": PRAGMA application_id tells our files from other programs' databases.
+/// "LATH": PRAGMA application_id distinguishes our files from other programs' databases.
 inline constexpr int kApplicationId = 0x4C415448;
 
 /// The n-th entry takes a database from version n to n + 1. An entry that was released is never changed: a new version is a new entry.

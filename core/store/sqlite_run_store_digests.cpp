@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-// SqliteRunStore's digests and what tells that they changed.
+// SqliteRunStore's digests, and the feed of changes.
 #include <algorithm>
 #include <unordered_map>
 
@@ -28,7 +28,7 @@ SELECT run_id FROM numbers WHERE number NOT IN (SELECT number FROM digests WHERE
 RunDigest digestOfStored(SQLite::Database& database, const std::string& id) {
     SQLite::Statement query(database, "SELECT document FROM runs WHERE id = ?1");
     query.bind(1, id);
-    // A document that is damaged has no values; who looks at the run is told.
+    // A document that is damaged has no values; whoever opens the run sees why.
     Json document = query.executeStep() ? Json::parse(query.getColumn(0).getString(), nullptr, false) : Json();
     return digestOf(document.is_object() ? document : Json::object());
 }

@@ -87,7 +87,7 @@ void addHeadline(RunRow& row, const SQLite::Database& database) {
     row.accuracyChange = change && change->is_number() ? std::optional(change->get<double>()) : std::nullopt;
 }
 
-// A document that cannot be read leaves its row without a score; whoever opens that run is told.
+// A document that cannot be read leaves its row without a score; whoever opens that run sees why.
 void addHeadlineIfReadable(RunRow& row, const SQLite::Database& database) {
     try {
         addHeadline(row, database);

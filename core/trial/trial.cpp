@@ -198,6 +198,8 @@ private:
                                                 m_listener(m_run);
                                             });
         m_acceptanceRate = measurement.acceptanceRate();
+        if (m_speculation)
+            m_run.missing["result.kv_cache_bytes"] = "a draft keeps keys and values of its own beside the model's";
         m_listener(m_run);
         for (const auto& [field, reason] : measurement.missing())
             m_run.missing[field] = reason;
@@ -208,13 +210,14 @@ private:
         if (m_speculation)
             request.draft = m_draft.artifact.string();  // packed already: packing it is no part of the request
         m_resultPeak = measureFootprint({result().artifact, request}, m_cancel);
-        fillLatencies();
+        fillMeasured(measurement);
         m_listener(m_run);
     }
 
-    void fillLatencies() {
+    void fillMeasured(const TrialMeasurement& measurement) {
         const auto fill = [&](Measured& measured, const std::string& arm) {
             fillLatency(measured, samplesOf(m_run, arm), m_recipe.measure);
+            measured.kvCacheBytes = measurement.kvCacheBytes(arm);
             for (const auto& [field, reason] : missingOf(*measured.latency))
                 m_run.missing[arm + ".latency." + field] = reason;
         };

@@ -58,7 +58,9 @@ std::vector<ArmSamples> TrialMeasurement::measure(std::span<const NamedModel> mo
             drafted = speculativeRunner(model.model, *speculation, plan, m_prompt);
             arms.push_back({model.name, [drafted] { return drafted->run(); }});
         } else {
-            arms.push_back(engineArm(model.name, std::make_shared<RequestRunner>(model.model, plan, m_prompt)));
+            auto runner = std::make_shared<RequestRunner>(model.model, plan, m_prompt);
+            m_kvCacheBytes[model.name] = static_cast<int64_t>(runner->cacheBytes());
+            arms.push_back(engineArm(model.name, std::move(runner)));
         }
     }
     if (trainer) {
@@ -79,6 +81,11 @@ std::vector<ArmSamples> TrialMeasurement::measure(std::span<const NamedModel> mo
     if (!samples.steady)
         m_missing["measure.steady_state"] = "the warm-up ended before the times had settled";
     return std::move(samples.arms);
+}
+
+std::optional<int64_t> TrialMeasurement::kvCacheBytes(const std::string& arm) const {
+    const auto found = m_kvCacheBytes.find(arm);
+    return found == m_kvCacheBytes.end() ? std::nullopt : std::optional(found->second);
 }
 
 const ArmSamples& samplesOf(const Run& run, const std::string& arm) {

@@ -42,6 +42,8 @@ public:
                                     const PartialListener& whenCutShort);
     /// Of the tokens drafted for "result"; absent where it was not timed on texts with a draft.
     std::optional<double> acceptanceRate() const { return m_acceptanceRate; }
+    /// Of an arm's keys and values, for one request; absent for the reference, and where a draft keeps its own beside them.
+    std::optional<int64_t> kvCacheBytes(const std::string& arm) const;
 
     /// Fields that could not be measured well, with the reason.
     const std::map<std::string, std::string>& missing() const { return m_missing; }
@@ -52,6 +54,7 @@ private:
     const CancelToken& m_cancel;
     std::vector<int32_t> m_prompt;
     std::optional<double> m_acceptanceRate;
+    std::map<std::string, int64_t> m_kvCacheBytes;  // by arm
     std::map<std::string, std::string> m_missing;
 };
 

@@ -24,11 +24,11 @@ struct TrialModel {
     Measured measured;
 };
 
-/// Packs the model into folder and tells its true sizes.
+/// Packs the model into folder and measures its true sizes.
 TrialModel packTrialModel(const std::filesystem::path& folder, const ShapedModel& model, const std::optional<TokenizerFiles>& tokenizer);
 
-/// Runs plan's tasks and fills outcomes and scores in. Beside a teacher, language modelling also tells how far the model's predictions have
-/// moved from the teacher's: divergence (mean, nats per token), divergence_p99, same_top1.
+/// Runs plan's tasks and fills outcomes and scores in. Beside a teacher, language modelling also reports how far the model's predictions
+/// have moved from the teacher's: divergence (mean, nats per token), divergence_p99, same_top1.
 void evaluateTrialModel(TrialModel& model, const std::shared_ptr<const PackedModel>& teacher, const Tokenizer& tokenizer,
                         const DataSet& data, const EvaluationPlan& plan, const EngineOptions& engineOptions, Progress& progress,
                         const CancelToken& cancel);

@@ -514,6 +514,10 @@
         <translation>峰值内存</translation>
     </message>
     <message>
+        <source>keys and values of a request</source>
+        <translation>一次请求的键值缓存</translation>
+    </message>
+    <message>
         <source>perplexity</source>
         <translation>困惑度</translation>
     </message>

@@ -38,6 +38,7 @@ TEST_F(RunCommand, ShapesMeasuresStoresAndExports) {
     ASSERT_EQ(run.at("stages").size(), 3u);
     EXPECT_LT(run.at("result").at("bytes"), run.at("baseline").at("bytes"));
     EXPECT_LT(run.at("result").at("parameters"), run.at("baseline").at("parameters"));
+    EXPECT_LT(run.at("result").at("kv_cache_bytes"), run.at("baseline").at("kv_cache_bytes"));  // half of the layers
     EXPECT_TRUE(run.at("comparison").at("request_speedup").contains("verdict"));
     EXPECT_EQ(run.contains("reference"), hasTrainer());
     EXPECT_EQ(run.at("missing").contains("reference"), !hasTrainer());

@@ -73,7 +73,7 @@ std::map<std::string, std::set<std::string>> calledRooms(std::string_view cmake,
             if (room.empty()) {
                 room = value;
                 rooms[room].insert(ownPrefix + room);
-            } else if (value == "LINKS" || value == "SEPARATE" || sections.contains(value)) {
+            } else if (value == "LINKS" || value == "ENGINE" || sections.contains(value)) {
                 section = value;
             } else if (const auto wanted = sections.find(section); wanted != sections.end()) {
                 rooms[room].insert(wanted->second + value);

@@ -16,6 +16,7 @@ Measured measuredWith(double ms, int64_t bytes) {
     measured.checkpointBytes = 6'400'000;
     measured.bitsPerWeight = 4.517;
     measured.peakMemoryBytes = 41'000'000;
+    measured.kvCacheBytes = 1'200'000;
     measured.perplexity = 3.1415926535897931;
     measured.nextTokenAccuracy = 0.1 + 0.2;  // needs 17 digits
     TaskScores scores;

@@ -17,6 +17,7 @@ namespace {
     QT_TRANSLATE_NOOP("Field", "checkpoint file"),
     QT_TRANSLATE_NOOP("Field", "bits per weight"),
     QT_TRANSLATE_NOOP("Field", "peak memory"),
+    QT_TRANSLATE_NOOP("Field", "keys and values of a request"),
     QT_TRANSLATE_NOOP("Field", "perplexity"),
     QT_TRANSLATE_NOOP("Field", "next-token accuracy"),
     QT_TRANSLATE_NOOP("Field", "new tokens per second"),

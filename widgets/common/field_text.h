@@ -26,7 +26,7 @@ QString unitText(const Field& field);
 QString pointsText(double fraction);
 /// "question answering" for "qa".
 QString taskText(const QString& task);
-/// A run's number as it is told everywhere: "r024".
+/// A run's number as it is written everywhere: "r024".
 QString runLabel(int64_t number);
 
 }  // namespace lathe

@@ -91,7 +91,7 @@ void setStyleRole(QWidget* widget, StyleRole role) {
     if (widget->property("styleRole").toString() == name)
         return;
     widget->setProperty("styleRole", name);
-    // Before its first show a widget is styled anyhow; doing it now would tell it of a change while it is being built.
+    // Before its first show a widget is styled anyhow; doing it now would report a change to it while it is being built.
     if (!widget->testAttribute(Qt::WA_WState_Polished))
         return;
     widget->style()->unpolish(widget);

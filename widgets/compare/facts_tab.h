@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-// Labels and values under headings, with a warning above where there is one: what machine a run was measured on, what it told.
+// Labels and values under headings, with a warning above where there is one: what machine a run was measured on, what it reported.
 #pragma once
 
 #include <QString>

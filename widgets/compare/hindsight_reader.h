@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-// What would have been predicted of a run from the other stored ones: read and computed elsewhere, told on the main thread.
+// What would have been predicted of a run from the other stored ones: read and computed elsewhere, reported on the main thread.
 #pragma once
 
 #include <QObject>

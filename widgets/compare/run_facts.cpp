@@ -72,7 +72,7 @@ bool isOfList(const std::string& path) {
     return index.match(text(path)).hasMatch();
 }
 
-// A stage may tell thousands of numbers, of every layer and step: the recipe tab's document and the exports have them all.
+// A stage may report thousands of numbers, of every layer and step: the recipe tab's document and the exports have them all.
 constexpr int kMostFacts = 40, kLongestValue = 160;
 
 void addFlat(QVector<Fact>& facts, const Json& document) {

@@ -11,7 +11,7 @@ namespace lathe {
 QString machineWarning(const Run& run, const QString& environment);
 QVector<Fact> machineFacts(const Run& run);
 
-/// Stages with what they told, what is missing and why.
+/// Stages with what they reported, what is missing and why.
 QVector<Fact> logFacts(const Run& run);
 
 }  // namespace lathe

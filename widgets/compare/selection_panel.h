@@ -42,7 +42,7 @@ public:
 public Q_SLOTS:
     /// Of this machine, for the warning where a run is from elsewhere.
     void setEnvironment(const QString& id);
-    /// Sentences on the machine, a line each; told where nothing is selected.
+    /// Sentences on the machine, a line each; shown where nothing is selected.
     void setMachineNote(const QString& explanation);
 
 Q_SIGNALS:

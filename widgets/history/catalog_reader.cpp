@@ -96,7 +96,7 @@ bool CatalogReader::change(const std::function<void(RunStore&)>& work) {
             m_report.troubleOver();
         return true;
     } catch (const Error& error) {
-        m_told.clear();  // asked for by a person: told again, though it was told before
+        m_told.clear();  // asked for by a person: reported again, though it was before
         tell(error);
         m_told.clear();
         m_hasFailedChange = true;

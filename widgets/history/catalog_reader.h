@@ -48,7 +48,7 @@ private:
     const Reports m_report;
     std::unique_ptr<RunStore> m_store;
     int64_t m_fileVersion = 0, m_change = 0;
-    std::string m_told;  // the trouble that was told last; empty: all is well
+    std::string m_told;  // the trouble that was reported last; empty: all is well
     bool m_hasFailedChange = false;
     std::atomic<bool> m_isStopped = false;
 };

@@ -19,7 +19,7 @@ namespace lathe {
 
 namespace {
 
-constexpr qsizetype kMostLinked = 200;  // runs that plot and details are told of
+constexpr qsizetype kMostLinked = 200;  // runs that plot and details follow
 constexpr int kRowsMeasured = 60;       // for the widths of columns
 constexpr int kNarrowest = 34, kWidest = 240, kNarrowestRun = 168, kWidestRun = 360;
 

@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-// The view of the history: rows that fail tell why across their cells, heads of groups open and close, what is pointed at or selected here
-// is so everywhere.
+// The view of the history: rows of failed runs say why across their cells, heads of groups open and close, what is pointed at or selected
+// here is so everywhere.
 #pragma once
 
 #include <QStringList>

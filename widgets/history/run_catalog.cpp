@@ -17,7 +17,7 @@ bool endsWith(const std::string& path, std::initializer_list<const char*> ends) 
     return std::any_of(ends.begin(), ends.end(), [&](const char* end) { return path.ends_with(end); });
 }
 
-// Bounds are told by interval(); settings, names and dates were not measured.
+// Bounds are returned by interval(); settings, names and dates were not measured.
 bool isField(const Field& field) {
     const bool isOwn = field.path == "number" || field.path == "starred" || field.path == "created" || field.path == "trial";
     return !isOwn && !field.path.starts_with(kSettings) && !endsWith(field.path, {".ci_low", ".ci_high"});

@@ -38,7 +38,8 @@ struct RunSummary {
 class RunCatalog : public QObject {
     Q_OBJECT
 public:
-    /// Begins to read at once; reset() tells when the runs are there. Nothing that is created or removed in the file's folder but the file.
+    /// Begins to read at once; reset() is emitted when the runs are there. Nothing that is created or removed in the file's folder but the
+    /// file.
     explicit RunCatalog(const RunLocation& database, QObject* parent = nullptr);
     ~RunCatalog() override;
 
@@ -73,7 +74,7 @@ public:
     std::optional<int> indexOfRow(size_t row) const;
     RunFamily familyOfRow(size_t row) const;
 
-    /// Does work on the reading thread, with the store open there; what it changed is told by the usual signals. What it throws becomes
+    /// Does work on the reading thread, with the store open there; what it changed is reported by the usual signals. What it throws becomes
     /// trouble(). Then done, if any, is called on the main thread, while context lives; not where work threw.
     void change(std::function<void(RunStore&)> work, QObject* context = nullptr, std::function<void()> done = {});
 

@@ -112,7 +112,7 @@ void LayerSession::askSensitivity(bool storedOnly) {
                                   if (round != m_sensitivityRound || error.kind() == ErrorKind::Cancelled)
                                       return;
                                   m_isMeasuring = false;
-                                  // That nothing can be measured is told to those who ask for it.
+                                  // Those who ask for it learn that nothing can be measured.
                                   if (!storedOnly)
                                       m_sensitivityTrouble = troubleFrom(error);
                                   Q_EMIT sensitivityChanged();

@@ -30,7 +30,7 @@ public:
     /// current: a MODEL word. onlyCheckpoints: artifacts cannot be taken, stages need weights that they can reshape.
     ModelPicker(const QString& current, bool onlyCheckpoints, QWidget* parent = nullptr, const std::filesystem::path& worker = {});
 
-    /// What is chosen, once the worker has told that it is a model; empty until then.
+    /// What is chosen, once the worker has found that it is a model; empty until then.
     const QString& word() const { return m_word; }
     WorkerLink& link() { return m_link; }
 

@@ -22,7 +22,7 @@ public:
     /// Short names of the two: "r201".
     void setNames(const std::array<QString, 2>& names);
     void showNextTokens(const std::vector<NextToken>& tokens, std::optional<int> place);
-    /// What was measured of each on its run's test data; absent where no run tells.
+    /// What was measured of each on its run's test data; absent where no run has it.
     void showMeasured(const std::array<std::optional<Measured>, 2>& measured);
 
 private:

@@ -323,7 +323,7 @@ QString PlaygroundPage::shortName(int side) const {
     return index ? runLabel(m_catalog.at(*index).number) : choice.label;
 }
 
-// A run tells its result's scores, and its baseline's for the model that it began with.
+// A run has its result's scores, and its baseline's for the model that it began with.
 void PlaygroundPage::updateMeasured() {
     std::array<std::optional<Measured>, 2> measured;
     for (size_t i = 0; i < 2; ++i) {

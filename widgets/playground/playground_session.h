@@ -35,7 +35,7 @@ struct PlaygroundSide {
     State state = State::Empty;
     std::vector<PlaygroundToken> tokens;
     std::optional<double> ttftMs, perTokenMs, tokensPerSecond;  // once it is done
-    int promptTokens = 0;                                       // 0: not told yet
+    int promptTokens = 0;                                       // 0: not known yet
     std::optional<Trouble> trouble;
 
     bool isUnderWay() const { return state == State::Waiting || state == State::Running; }
@@ -82,7 +82,7 @@ private:
 
     std::array<WorkerLink*, 2> m_links;
     std::array<PlaygroundSide, 2> m_sides;
-    std::map<QString, NextToken> m_gathered;  // by text, until both have told
+    std::map<QString, NextToken> m_gathered;  // by text, until both have answered
     QString m_prompt;
     PlaygroundSettings m_settings;
     std::vector<NextToken> m_next;

@@ -32,7 +32,7 @@ Q_SIGNALS:
     void contentChanged();
 
 protected:
-    /// After every change of what is shown: repaints, and tells screen readers the numbers.
+    /// After every change of what is shown: repaints, and gives screen readers the numbers.
     void tellChange();
     void paintEvent(QPaintEvent* event) override;
     void changeEvent(QEvent* event) override;

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-// A plot as a file: PNG (twice the pixels), SVG or PDF, with a caption that tells what was measured.
+// A plot as a file: PNG (twice the pixels), SVG or PDF, with a caption that says what was measured.
 #pragma once
 
 #include <QSize>

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-// The latency-accuracy plot: draws a ParetoScene, and tells what is pointed at and clicked. At most 5,000 marks are drawn; beyond, those
+// The latency-accuracy plot: draws a ParetoScene, and reports what is pointed at and clicked. At most 5,000 marks are drawn; beyond, those
 // of a place are drawn together, but the front and what is selected always as themselves.
 #pragma once
 

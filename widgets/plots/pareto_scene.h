@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-// What the latency-accuracy plot shows, as plain values: built from runs, drawn by ParetoPlot, listed by its table, told by its caption.
+// What the latency-accuracy plot shows, as plain values: built from runs, drawn by ParetoPlot, listed by its table, summed up by its
+// caption.
 #pragma once
 
 #include <QString>

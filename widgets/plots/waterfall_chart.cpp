@@ -14,7 +14,7 @@ namespace lathe {
 
 namespace {
 
-constexpr int kRow = 24, kHead = 20, kBar = 12, kMarker = 14, kGap = 6;
+constexpr int kRow = 24, kHead = 20, kBar = 12, kMarker = 14, kStepGap = 6;
 constexpr qreal kScoreWidth = 62;
 
 }  // namespace
@@ -110,7 +110,7 @@ void WaterfallChart::paintChart(QPainter& painter, const QRectF& area) const {
         nameWidth = std::max(nameWidth, names.horizontalAdvance(nameOf(step)));
         longest = std::max({longest, step.ms.value_or(0), step.msBefore.value_or(0)});
     }
-    const qreal left = area.left() + kMarker + kGap + nameWidth + 10, right = area.right() - kScoreWidth - 8;
+    const qreal left = area.left() + kMarker + kStepGap + nameWidth + 10, right = area.right() - kScoreWidth - 8;
     const ChartScale scale(0, std::max(longest, 1e-9), left, std::max(right, left + 40), false);
     const int row = scaled(kRow), head = scaled(kHead);
     painter.setFont(textFont(TextSize::Caption));
@@ -123,7 +123,7 @@ void WaterfallChart::paintChart(QPainter& painter, const QRectF& area) const {
         drawMarker(painter, familyOf(step), QPointF(line.left() + kMarker / 2.0, line.center().y()), 4.4, true, theme);
         painter.setFont(textFont(TextSize::Table));
         painter.setPen(theme.text);
-        painter.drawText(QRectF(line.left() + kMarker + kGap, line.top(), nameWidth + 2, row), Qt::AlignVCenter, nameOf(step));
+        painter.drawText(QRectF(line.left() + kMarker + kStepGap, line.top(), nameWidth + 2, row), Qt::AlignVCenter, nameOf(step));
         if (i + 1 < m_steps.size() && step.ms) {
             painter.setPen(QPen(theme.line2, 1));
             painter.drawLine(QPointF(scale.at(*step.ms), line.center().y() + kBar / 2.0),

@@ -36,7 +36,7 @@ void PredictionWork::readRuns() {
     try {
         m_runs = runsToLearnFrom(*openRunStore(m_paths.database, MissingFile::Refuse), m_cancel);
     } catch (const std::exception&) {
-        // The history tells of its own troubles; a prediction goes on with the runs it knows.
+        // The history reports its own troubles; a prediction goes on with the runs it knows.
     }
     m_history =
         PredictionHistory(m_runs, m_profile ? &*m_profile : nullptr, [this](const std::string& model) { return m_shapes.of(model); });
@@ -71,7 +71,7 @@ void PredictionWork::predictRecipe(const Recipe& recipe, int number) {
         const std::optional<Gpt2Config> shape = m_shapes.of(recipe.model);
         if (!shape)
             return m_report.prediction(number, std::nullopt);
-        // Sizes need no machine: they are told before it is measured.
+        // Sizes need no machine: they are shown before it is measured.
         if (!m_profileWasSought)
             m_report.prediction(number, predict(recipe, {*shape, nullptr, nullptr, {}}));
         findProfile();

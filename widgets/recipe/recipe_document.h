@@ -76,7 +76,7 @@ public:
 public Q_SLOTS:
     /// The shape of the model that the recipe names, once it is known.
     void setSource(const std::optional<Gpt2Config>& source);
-    /// A mistake that only files can tell (a model that is not there), with its place; empty why: none.
+    /// A mistake that only files can show (a model that is not there), with its place; empty why: none.
     void setFileMistake(const QString& path, const QString& why, const QString& hint);
     /// The next change is a step of its own: a drag has ended.
     void endDrag() { ++m_drag; }

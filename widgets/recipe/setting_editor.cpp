@@ -59,7 +59,7 @@ QString numberText(const Json& value) {
     return value.is_string() ? QString::fromStdString(value.get<std::string>()) : QString();
 }
 
-// A text that is no number stays one: the check tells what is wrong with it.
+// A text that is no number stays one: the check says what is wrong with it.
 Json numberFrom(const QString& text, bool isWhole) {
     const QString plain = text.trimmed().replace(QLatin1Char(','), QLatin1Char('.'));
     bool isNumber = false;

@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-// One setting of a recipe as a control: slider with field, segments, combo box, field or switch. It shows a JSON value and tells the value
-// that the user chose; what cannot be read as a value is told as the text it is, for the check of recipes to judge.
+// One setting of a recipe as a control: slider with field, segments, combo box, field or switch. It shows a JSON value and reports the
+// value that the user chose; what cannot be read as a value is reported as the text it is, for the check of recipes to judge.
 #pragma once
 
 #include <QWidget>

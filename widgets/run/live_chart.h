@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-// What a run tells while it goes on: the loss of the stage that trains, or the request times of the models that are timed. Redrawn at most
-// ten times a second.
+// What a run reports while it goes on: the loss of the stage that trains, or the request times of the models that are timed. Redrawn at
+// most ten times a second.
 #pragma once
 
 #include <QWidget>

@@ -23,7 +23,7 @@ namespace lathe {
 
 namespace {
 
-// A worker that lives tells of its progress far more often; one that is dead is found out by its silence.
+// A worker that lives reports its progress far more often; one that is dead is found out by its silence.
 constexpr double kStallSeconds = 30;
 
 QPushButton* buttonOf(QAction* action, StyleRole role = StyleRole::None) {
