@@ -40,6 +40,17 @@ std::string blockText(const Details& details, const Surface& surface) {
     return "\n" + painted(details.heading, TextStyle::Bold, surface) + "\n" + content;
 }
 
+// A table leaves details out where there is no room for them.
+bool showsDetails(const ReportSection& section, const std::string& content) {
+    for (const ReportBlock& block : section.blocks)
+        if (const auto* table = std::get_if<Table>(&block))
+            for (const Table::Row& row : table->rows())
+                for (const TableCell& cell : row.cells)
+                    if (!cell.detail.empty() && content.find(cell.text + " " + cell.detail) != std::string::npos)
+                        return true;
+    return false;
+}
+
 }  // namespace
 
 std::string sectionText(const ReportSection& section, const Surface& surface) {
@@ -48,8 +59,9 @@ std::string sectionText(const ReportSection& section, const Surface& surface) {
         content += std::visit([&](const auto& shown) { return blockText(shown, surface); }, block);
     if (content.empty())
         return {};
-    const std::string note = section.note.empty() ? "" : painted("  " + section.note, TextStyle::Dim, surface);
-    return painted(section.heading, TextStyle::Bold, surface) + note + "\n" + content;
+    const std::string note = noteOf(section, showsDetails(section, content));
+    return painted(section.heading, TextStyle::Bold, surface) + (note.empty() ? "" : painted("  " + note, TextStyle::Dim, surface)) + "\n" +
+           content;
 }
 
 std::string reportText(const Report& report, const Surface& surface) {

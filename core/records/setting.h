@@ -27,7 +27,6 @@ struct SettingWords {
     SettingRank rank = SettingRank::Advanced;
     const char* shortLabel = nullptr;  // where room is scarce: "group"
     bool isPercent = false;            // a fraction that people see in percent
-    bool besidePrevious = false;       // shares the row of the setting before it
 };
 
 struct SettingChoice {

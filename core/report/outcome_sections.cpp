@@ -26,10 +26,15 @@ TableCell scoreCell(const std::optional<ReportScore>& score, bool isShare) {
     return {isShare ? formatPercent(score->value) : twoDecimals(score->value), TextStyle::Plain, detail};
 }
 
-// Perplexity has an interval where the task lm was scored.
+// Perplexity and next-token accuracy have an interval where the task lm was scored.
 TableCell perplexityCell(const Measured& measured) {
     const auto scored = scoreOf(measured, "lm", "perplexity");
     return scored ? scoreCell(scored, false) : TableCell(orAbsent(measured.perplexity, twoDecimals));
+}
+
+TableCell nextTokenCell(const Measured& measured) {
+    const auto scored = scoreOf(measured, "lm", "next_token_accuracy");
+    return scored ? scoreCell(scored, true) : TableCell(orAbsent(measured.nextTokenAccuracy, formatPercent));
 }
 
 std::string divergenceText(const Measured& measured) {
@@ -86,8 +91,7 @@ ReportSection accuracySection(const ReportedRun& reported) {
             continue;
         const Measured& measured = *arm.measured;
         isScored = isScored || measured.perplexity || !measured.tasks.empty();
-        std::vector<TableCell> cells = {arm.name, perplexityCell(measured), orAbsent(measured.nextTokenAccuracy, formatPercent),
-                                        divergenceText(measured)};
+        std::vector<TableCell> cells = {arm.name, perplexityCell(measured), nextTokenCell(measured), divergenceText(measured)};
         for (const auto& [task, metric] : tasks)
             cells.push_back(scoreCell(scoreOf(measured, task, metric), true));
         table.addRow(std::move(cells));
@@ -96,9 +100,13 @@ ReportSection accuracySection(const ReportedRun& reported) {
         return {};
     table.dropEmptyColumns();
     const EvaluationPlan& plan = reported.run.recipe.evaluate;
-    const std::string note = fmt::format("test data, context {}, stride {}; divergence: nats per token{}", plan.context, plan.stride,
-                                         hasDetails(table) ? "; [95 % interval]" : "");
-    return sectionOf("Accuracy", note, std::move(table));
+    const bool hasIntervals = hasDetails(table);
+    ReportSection section =
+        sectionOf("Accuracy", fmt::format("test data, context {}, stride {}; divergence: nats per token", plan.context, plan.stride),
+                  std::move(table));
+    if (hasIntervals)
+        section.detailNote = "[95 % interval]";
+    return section;
 }
 
 ReportSection speedSection(const ReportedRun& reported) {

@@ -48,11 +48,19 @@ struct ReportSection {
     std::string heading;
     std::string note;  // how its numbers are to be read
     std::vector<ReportBlock> blocks;
+    std::string detailNote = {};  // how the details of its tables are to be read; said where they are shown
 };
+
+/// What stands beside the section's heading.
+inline std::string noteOf(const ReportSection& section, bool detailsAreShown) {
+    if (!detailsAreShown || section.detailNote.empty())
+        return section.note;
+    return section.note.empty() ? section.detailNote : section.note + "; " + section.detailNote;
+}
 
 template <typename... Blocks>
 ReportSection sectionOf(std::string heading, std::string note, Blocks&&... blocks) {
-    ReportSection section{std::move(heading), std::move(note), {}};
+    ReportSection section{std::move(heading), std::move(note), {}, {}};
     (section.blocks.emplace_back(std::forward<Blocks>(blocks)), ...);
     return section;
 }

@@ -80,8 +80,8 @@ std::string blockHtml(const Details& details) {
 
 std::string sectionHtml(const ReportSection& section) {
     std::string html = htmlText("h2", section.heading) + blocksHtml(section.blocks);
-    if (!section.note.empty())
-        html += htmlText("p", section.note, "note");
+    if (const std::string note = noteOf(section, true); !note.empty())
+        html += htmlText("p", note, "note");
     return htmlElement("section", html);
 }
 

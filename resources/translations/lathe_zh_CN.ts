@@ -1381,6 +1381,14 @@
         <translation>权重衰减</translation>
     </message>
     <message>
+        <source>decay</source>
+        <translation>衰减</translation>
+    </message>
+    <message>
+        <source>clip</source>
+        <translation>裁剪</translation>
+    </message>
+    <message>
         <source>gradient clip</source>
         <translation>梯度裁剪</translation>
     </message>

@@ -110,17 +110,8 @@ void StageCard::addRow(const Setting& setting, const QString& title) {
     row.label->setBuddy(row.editor);
     row.label->setToolTip(row.editor->toolTip());
     const int place = m_rows->rowCount();
-    if (setting.besidePrevious) {
-        m_lastRow->addWidget(row.editor, 1);
-        row.label->setParent(this);
-    } else {
-        m_lastRow = new QHBoxLayout;
-        m_lastRow->setSpacing(8);
-        m_lastRow->addWidget(row.editor, 1);
-        m_rows->addWidget(row.label, place, 0);
-        m_rows->addLayout(m_lastRow, place, 1);
-    }
-    row.hasLabel = !setting.besidePrevious;
+    m_rows->addWidget(row.label, place, 0);
+    m_rows->addWidget(row.editor, place, 1);
     m_rows->addWidget(row.mistake, place + 1, 0, 1, 2);
     const QString key = QString::fromStdString(setting.key);
     connect(row.editor, &SettingEditor::edited, this,
@@ -162,7 +153,7 @@ void StageCard::showRows() {
     for (const Row& row : std::as_const(m_settings)) {
         // A mistake in an advanced setting must not hide.
         const bool isShown = !row.isAdvanced || m_isUnfolded || !row.mistake->text().isEmpty();
-        row.label->setVisible(isShown && row.hasLabel);
+        row.label->setVisible(isShown);
         row.editor->setVisible(isShown);
         row.mistake->setVisible(isShown && !row.mistake->text().isEmpty());
         hasAdvanced = hasAdvanced || row.isAdvanced;

@@ -9,7 +9,6 @@
 #include "core/predict/prediction.h"
 
 class QGridLayout;
-class QHBoxLayout;
 class QLabel;
 class QToolButton;
 
@@ -52,7 +51,6 @@ private:
         SettingEditor* editor = nullptr;
         QLabel* mistake = nullptr;
         bool isAdvanced = false;
-        bool hasLabel = true;
     };
 
     QWidget* makeHead(const QString& title);
@@ -70,7 +68,6 @@ private:
     QToolButton *m_more = nullptr, *m_fold = nullptr;
     QWidget *m_body = nullptr, *m_foot = nullptr;
     QGridLayout* m_rows = nullptr;
-    QHBoxLayout* m_lastRow = nullptr;  // of the settings so far
     QMap<QString, Row> m_settings;
     bool m_isUnfolded = false;
     QPoint m_pressed;
