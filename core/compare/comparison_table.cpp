@@ -6,6 +6,7 @@
 
 #include "core/compare/comparability.h"
 #include "core/compare/pinned_comparison.h"
+#include "core/compare/run_comparison.h"
 #include "core/compare/setting_difference.h"
 #include "core/format/field_format.h"
 #include "core/format/number_format.h"
@@ -148,22 +149,14 @@ std::optional<Compared> comparedWithBaseline(const Run& run, const std::string& 
 ComparisonTable comparisonTable(const std::vector<Run>& runs, std::optional<size_t> pinned) {
     ComparisonTable table;
     addSettings(table, runs);
-    std::vector<Json> results;
-    std::set<std::string> tasks;
-    for (const Run& run : runs) {
-        const Json document = toJson(run);
-        results.push_back(document.value("result", Json::object()));
-        for (const std::string& task : scoredTasks(document))
-            tasks.insert(task);
-    }
-    const std::vector<std::string> names(tasks.begin(), tasks.end());
+    const ResultDocuments documents = resultDocuments(runs);
     std::vector<ComparisonLine> measured;
-    for (const Field& field : measuredFields(names)) {
+    for (const Field& field : measuredFields(documents.tasks)) {
         if (isShownBehindAnother(field) || field.use == FieldUse::Count)
             continue;
         ComparisonLine line{groupOf(field.group), field, {}, false};
         for (size_t i = 0; i < runs.size(); ++i) {
-            line.cells.push_back(cellOf(field, results[i]));
+            line.cells.push_back(cellOf(field, documents.results[i]));
             line.cells.back().verdict = verdictOf(runs, i, pinned, field.path);
         }
         line.differs = differ(line.cells);

@@ -71,21 +71,13 @@ ComparedRows gainRows(const std::vector<Run>& runs) {
 }
 
 ComparedRows measuredRows(const std::vector<Run>& runs) {
-    std::vector<Json> results;
-    std::set<std::string> tasks;
-    for (const Run& run : runs) {
-        const Json document = toJson(run);
-        results.push_back(document.value("result", Json::object()));
-        for (const std::string& task : scoredTasks(document))
-            tasks.insert(task);
-    }
-    const std::vector<std::string> names(tasks.begin(), tasks.end());
+    const ResultDocuments documents = resultDocuments(runs);
     ComparedRows rows;
-    for (const Field& field : measuredFields(names)) {
+    for (const Field& field : measuredFields(documents.tasks)) {
         if (isShownBehindAnother(field))
             continue;
         ComparedRow row{labelWithUnit(field), {}};
-        for (const Json& result : results)
+        for (const Json& result : documents.results)
             row.cells.push_back({measuredText(field, result), {}, {}});
         if (!isAbsentEverywhere(row))
             rows.push_back(std::move(row));
@@ -115,6 +107,18 @@ std::optional<ComparedRow> frontRow(const std::vector<Run>& runs) {
 }
 
 }  // namespace
+
+ResultDocuments resultDocuments(const std::vector<Run>& runs) {
+    std::vector<Json> results;
+    std::set<std::string> tasks;
+    for (const Run& run : runs) {
+        const Json document = toJson(run);
+        results.push_back(document.value("result", Json::object()));
+        for (const std::string& task : scoredTasks(document))
+            tasks.insert(task);
+    }
+    return {std::move(results), {tasks.begin(), tasks.end()}};
+}
 
 std::vector<ComparedSection> runComparison(const std::vector<Run>& runs) {
     std::vector<ComparedSection> sections;

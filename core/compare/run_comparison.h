@@ -26,6 +26,13 @@ struct ComparedSection {
     std::vector<ComparedRow> rows;
 };
 
+/// The runs' results as they are stored, an empty object where a run has none, and every task that any of them was scored on, sorted.
+struct ResultDocuments {
+    std::vector<Json> results;  // one a run
+    std::vector<std::string> tasks;
+};
+ResultDocuments resultDocuments(const std::vector<Run>& runs);
+
 /// Sections and rows in which no run has a value are left out.
 std::vector<ComparedSection> runComparison(const std::vector<Run>& runs);
 

@@ -5,6 +5,7 @@
 #include "core/base/error.h"
 #include "core/base/text.h"
 #include "core/engine/speculative_generation.h"
+#include "core/evaluate/prompt_tokens.h"
 #include "core/jobs/jobs.h"
 #include "core/measure/statistics.h"
 
@@ -64,9 +65,7 @@ Json runGeneration(const GenerationJob& job, KeptModels& models, const TokenList
     if (!model.tokenizer)
         throw badInput("\"" + job.model + "\" cannot write text", "it has no tokenizer", "name a trained checkpoint or an artifact of one");
     const Tokenizer tokenizer(*model.tokenizer);
-    std::vector<int32_t> prompt = {tokenizer.endOfText()};
-    const std::vector<int32_t> ids = tokenizer.encode(job.prompt);
-    prompt.insert(prompt.end(), ids.begin(), ids.end());
+    const std::vector<int32_t> prompt = promptTokens(tokenizer, job.prompt);
 
     Engine engine(model.packed, {job.threads, {}});
     const RunnableModel draft = job.draft.empty() ? RunnableModel() : models.open(job.draft);

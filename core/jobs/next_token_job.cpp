@@ -5,6 +5,7 @@
 
 #include "core/base/error.h"
 #include "core/engine/engine.h"
+#include "core/evaluate/prompt_tokens.h"
 #include "core/jobs/jobs.h"
 
 namespace lathe {
@@ -43,9 +44,7 @@ Json runNextToken(const NextTokenJob& job, KeptModels& models) {
     if (!model.tokenizer)
         throw badInput("\"" + job.model + "\" cannot read text", "it has no tokenizer", "name a trained checkpoint or an artifact of one");
     const Tokenizer tokenizer(*model.tokenizer);
-    std::vector<int32_t> tokens = {tokenizer.endOfText()};
-    const std::vector<int32_t> prompt = tokenizer.encode(job.prompt);
-    tokens.insert(tokens.end(), prompt.begin(), prompt.end());
+    std::vector<int32_t> tokens = promptTokens(tokenizer, job.prompt);
     tokens.insert(tokens.end(), job.ids.begin(), job.ids.end());
     if (tokens.size() > static_cast<size_t>(model.packed->config.contextLength))
         throw badInput("the next token cannot be asked for", "the text is longer than the model's context", "shorten the prompt");

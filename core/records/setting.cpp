@@ -3,6 +3,7 @@
 
 #include <algorithm>
 
+#include "core/base/error_texts.h"
 #include "core/base/text.h"
 
 namespace lathe {
@@ -17,16 +18,16 @@ std::string allowedText(const Setting& setting) {
             text = wordsOf(setting.number).text;
             break;
         case SettingType::Flag:
-            text = "true or false";
+            text = phrase("allowed.boolean").text;
             break;
         case SettingType::Text:
-            text = "text";
+            text = phrase("allowed.text").text;
             break;
         case SettingType::Device:
             text = "\"cpu\" or \"cuda:N\"";
             break;
         case SettingType::List:
-            text = "a list";
+            text = phrase("allowed.list").text;
             break;
         case SettingType::Choice: {
             std::vector<std::string> values;

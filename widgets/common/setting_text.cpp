@@ -6,6 +6,7 @@
 #include <set>
 
 #include "core/records/recipe_sections.h"
+#include "widgets/common/field_text.h"
 
 namespace lathe {
 
@@ -27,10 +28,6 @@ RunFamily markerFamily(StageFamily family) {
             return RunFamily::Split;
     }
     return RunFamily::Several;
-}
-
-QString capitalized(const QString& text) {
-    return text.left(1).toUpper() + text.mid(1);
 }
 
 /// "distill, prune": the kinds of stages that a test holds for.
@@ -55,7 +52,7 @@ QString settingWord(const std::string& text) {
 }
 
 QString settingTitle(const Setting& setting) {
-    return capitalized(settingWord(setting.shortLabel ? setting.shortLabel : setting.label));
+    return capital(settingWord(setting.shortLabel ? setting.shortLabel : setting.label));
 }
 
 QString settingText(const QString& path) {
