@@ -92,7 +92,7 @@ HistoryCell valueCell(const RunCatalog& catalog, size_t row, const HistoryColumn
     if (!field || index < 0)
         return {};
     const auto value = catalog.value(index, *field);
-    if (!value && column.path == accuracyPath(catalog.columns()))
+    if (!value && column.isHeadline)
         return otherHeadlineCell(catalog, row);
     if (!value)
         return {reasonOf(catalog, row).isEmpty() ? kDash : QString(), {}, {}, {}};

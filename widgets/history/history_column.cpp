@@ -20,7 +20,7 @@ struct Titles {
 constexpr const char *kDistillRatio = "settings.distill.ratio", *kDistillAxis = "settings.distill.axis";
 constexpr const char *kPruneAmount = "settings.prune.amount", *kPruneGranularity = "settings.prune.granularity";
 
-QString shortTitle(const std::string& path, const RunCatalog& catalog) {
+QString shortTitle(const std::string& path, bool isHeadline) {
     if (path == "result.latency.request_ms.p50")
         return Titles::tr("request, ms");
     if (path == "result.latency.ttft_ms.p50")
@@ -31,9 +31,7 @@ QString shortTitle(const std::string& path, const RunCatalog& catalog) {
         return Titles::tr("MB");
     if (path == "comparison.request_speedup.value")
         return Titles::tr("speed-up");
-    if (path == accuracyPath(catalog.columns()))
-        return Titles::tr("accuracy, %");
-    return {};
+    return isHeadline ? Titles::tr("accuracy, %") : QString();
 }
 
 QString withoutArm(QString title) {
@@ -41,9 +39,9 @@ QString withoutArm(QString title) {
     return title.startsWith(arm, Qt::CaseInsensitive) ? title.mid(arm.size()) : title;
 }
 
-HistoryColumn valueColumn(const Field& field, const RunCatalog& catalog) {
-    const QString head = fieldHead(field), brief = shortTitle(field.path, catalog);
-    return {QString::fromStdString(field.path), ColumnKind::Value, brief.isEmpty() ? withoutArm(head) : brief, head, field.path, true};
+HistoryColumn valueColumn(const Field& field, bool isHeadline) {
+    const QString head = fieldHead(field), brief = shortTitle(field.path, isHeadline), title = brief.isEmpty() ? withoutArm(head) : brief;
+    return {QString::fromStdString(field.path), ColumnKind::Value, title, head, field.path, true, isHeadline};
 }
 
 QString settingName(const QString& name) {
@@ -94,7 +92,7 @@ void addValues(std::vector<HistoryColumn>& columns, const RunCatalog& catalog) {
     const auto add = [&](const std::string& path) {
         const auto field = catalog.fieldOf(QString::fromStdString(path));
         if (field && done.insert(path).second)
-            columns.push_back(valueColumn(catalog.fields()[static_cast<size_t>(*field)], catalog));
+            columns.push_back(valueColumn(catalog.fields()[static_cast<size_t>(*field)], path == accuracy));
     };
     for (const std::string& path : first)
         add(path);

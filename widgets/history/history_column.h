@@ -24,6 +24,7 @@ struct HistoryColumn {
         return kind == ColumnKind::Value || kind == ColumnKind::Change || (kind == ColumnKind::Setting && isNumber);
     }
     bool isNumber = false;
+    bool isHeadline = false;  // the score that the runs are judged by
 };
 
 /// All, those that lists show first in front. What no run has is none of them.
