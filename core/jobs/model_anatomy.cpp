@@ -1,18 +1,13 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/jobs/model_anatomy.h"
 
-#include "core/artifacts/artifact_folder.h"
 #include "core/engine/artifact_layout.h"
 #include "core/models/dense_weights.h"
+#include "core/models/model_source.h"
 
 namespace lathe {
 
 namespace {
-
-bool isArtifactWord(const std::string& model) {
-    const std::optional<std::filesystem::path> folder = modelFolder(model);
-    return folder && isArtifactFolder(*folder);
-}
 
 void readLayout(OpenedModel& model) {
     PackedModel views = *model.runnable.packed;
@@ -27,7 +22,7 @@ void readLayout(OpenedModel& model) {
 OpenedModel openForInspection(const std::string& model, const std::optional<QuantizeStage>& storage) {
     OpenedModel opened;
     opened.word = model;
-    if (!storage && !isArtifactWord(model)) {
+    if (!storage && !artifactFolder(model)) {
         opened.weights = loadSourceModel(model).checkpoint.weights;
         return opened;
     }

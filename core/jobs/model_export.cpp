@@ -3,14 +3,12 @@
 
 #include <algorithm>
 
-#include "core/artifacts/artifact_folder.h"
-#include "core/artifacts/artifact_store.h"
 #include "core/artifacts/folder_copy.h"
 #include "core/base/error.h"
 #include "core/checkpoint/checkpoint.h"
-#include "core/engine/packed_model.h"
 #include "core/models/dense_weights.h"
 #include "core/models/model_source.h"
+#include "core/models/runnable_model.h"
 
 namespace lathe {
 
@@ -18,24 +16,11 @@ namespace fs = std::filesystem;
 
 namespace {
 
-// The artifact that the word itself names, without a run.
-std::optional<fs::path> artifactNamed(const std::string& word) {
-    if (fs::is_directory(word))
-        return isArtifactFolder(word) ? std::optional<fs::path>(word) : std::nullopt;
-    return ArtifactStore(ArtifactStore::defaultRoot()).find(word);
-}
-
-ExportSource fromArtifact(const fs::path& folder) {
-    const auto packed = openPackedModel(folder);
-    ExportSource source{denseWeights(*packed), std::nullopt, hasCodes(*packed)};
-    if (fs::exists(folder / "vocab.json"))
-        source.tokenizer = Tokenizer::fromFolder(folder).files();
-    return source;
-}
-
 ExportSource sourceNamed(const std::string& word) {
-    if (const auto artifact = artifactNamed(word))
-        return fromArtifact(*artifact);
+    if (const auto artifact = artifactFolder(word)) {
+        RunnableModel model = openRunnableModel(artifact->string());
+        return {denseWeights(*model.packed), std::move(model.tokenizer), hasCodes(*model.packed)};
+    }
     if (!isCheckpointWord(word))
         throw badInput("there is no model \"" + word + "\"", "it is no folder, no stored artifact's hash and no known word");
     Checkpoint checkpoint = loadSourceModel(word).checkpoint;
@@ -57,7 +42,7 @@ bool isCheckpointWord(const std::string& word) {
 }
 
 bool isModelWord(const std::string& word) {
-    return isCheckpointWord(word) || artifactNamed(word);
+    return isCheckpointWord(word) || artifactFolder(word);
 }
 
 std::vector<std::string> exportModel(const ModelExportJob& job) {

@@ -55,6 +55,11 @@ std::optional<fs::path> modelFolder(const std::string& model) {
     return randomModelConfig(model) ? std::nullopt : folderOf(model);
 }
 
+std::optional<fs::path> artifactFolder(const std::string& model) {
+    const std::optional<fs::path> folder = modelFolder(model);
+    return folder && isArtifactFolder(*folder) ? folder : std::nullopt;
+}
+
 SourceModel loadSourceModel(const std::string& model) {
     if (const std::optional<Gpt2Config> config = randomModelConfig(model))
         return {{randomGpt2Weights(*config, kRandomModelSeed), std::nullopt, 0}, sha256(model), true};

@@ -26,6 +26,9 @@ Gpt2Config sourceConfig(const std::string& model);
 /// The folder that a MODEL word names, a checkpoint's or an artifact's; nothing for random models and words that name none.
 std::optional<std::filesystem::path> modelFolder(const std::string& model);
 
+/// The same, where that folder is an artifact's.
+std::optional<std::filesystem::path> artifactFolder(const std::string& model);
+
 /// The tokenizer alone, without reading weights. Bad input for random models, which have none, and for folders without one.
 Tokenizer tokenizerOf(const std::string& model);
 

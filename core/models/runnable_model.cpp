@@ -3,7 +3,6 @@
 
 #include <malloc.h>
 
-#include "core/artifacts/artifact_folder.h"
 #include "core/base/error.h"
 #include "core/engine/packed_model_writer.h"
 #include "core/models/model_source.h"
@@ -30,8 +29,7 @@ void writeTokenizer(const fs::path& folder, const std::optional<TokenizerFiles>&
 }  // namespace
 
 RunnableModel openRunnableModel(const std::string& model, const std::optional<QuantizeStage>& storage) {
-    const std::optional<fs::path> folder = modelFolder(model);
-    if (folder && isArtifactFolder(*folder)) {
+    if (const std::optional<fs::path> folder = artifactFolder(model)) {
         if (storage)
             throw badInput("\"" + model + "\" is an artifact, it cannot be quantized again", "its weights are packed already",
                            "leave the bits out, or name its checkpoint");
