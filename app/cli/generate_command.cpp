@@ -51,7 +51,7 @@ Json stream(const GenerationJob& job) {
             print(painted(job.prompt, TextStyle::Dim, outputSurface()));
         hasBegun = true;
     };
-    const Json result = askWorker(job, [&](const std::string& piece) {
+    Json result = askWorker(job, [&](const std::string& piece) {
         begin();
         print(piece);
     });

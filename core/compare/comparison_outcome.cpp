@@ -41,7 +41,7 @@ void findUnclear(ComparisonOutcome& outcome, const std::vector<Run>& runs) {
     if (!first.result)
         return;
     for (const auto& [task, scores] : first.result->tasks) {
-        const bool isUnclear = std::any_of(runs.begin(), runs.end(), [&](const Run& run) {
+        const bool isUnclear = std::any_of(runs.begin(), runs.end(), [&, &task = task](const Run& run) {
             const auto compared = run.id == first.id ? std::nullopt : comparedWithPinned(run, first, pathOf(first, task));
             return compared && compared->verdict == "unclear";
         });

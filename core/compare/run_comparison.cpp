@@ -77,6 +77,7 @@ ComparedRows measuredRows(const std::vector<Run>& runs) {
         if (isShownBehindAnother(field))
             continue;
         ComparedRow row{labelWithUnit(field), {}};
+        row.cells.reserve(runs.size());
         for (const Json& result : documents.results)
             row.cells.push_back({measuredText(field, result), {}, {}});
         if (!isAbsentEverywhere(row))

@@ -36,6 +36,7 @@ int emptyBlocksOf(Tensor& matrix, const ImportanceNorm& norm, double amount) {
     requireSomeLeft(blocks - emptied, blocks, amount, "block");
     for (int panel = 0; panel < panelCount(static_cast<int>(matrix.shape[1])); ++panel) {
         std::vector<double> strengths;
+        strengths.reserve(static_cast<size_t>(blocks));
         for (int block = 0; block < blocks; ++block)
             strengths.push_back(strengthOf(matrix, panel, block, norm));
         std::vector<int> order(static_cast<size_t>(blocks));

@@ -24,7 +24,7 @@ Kept cut(const PruneStage& stage, Gpt2Weights& weights) {
     if (stage.granularity == PruneGranularity::Block)
         return emptyBlocks(weights, stage.criterion, stage.amount);
     if (stage.granularity == PruneGranularity::Layer) {
-        const Kept kept = largest(layerScores(weights, stage.criterion), keptOf(layers, stage.amount, "layer"));
+        Kept kept = largest(layerScores(weights, stage.criterion), keptOf(layers, stage.amount, "layer"));
         keepLayers(weights, kept);
         return kept;
     }

@@ -39,7 +39,7 @@ public:
     /// A text that another follows after a space.
     std::string prompt(const std::string& field) {
         const JsonPlace place = m_reader.require(field);
-        const std::string value = checked(place, place.text());
+        std::string value = checked(place, place.text());
         if (kWhiteSpace.find(value.back()) != std::string_view::npos)
             throw place.mistake("text without white space at its end", "remove it: what follows begins with a space of its own");
         return value;
@@ -50,14 +50,14 @@ public:
     }
     std::string line(const std::string& field) {
         const JsonPlace place = m_reader.require(field);
-        const std::string value = withoutOuterSpace(place, place.text());
+        std::string value = withoutOuterSpace(place, place.text());
         if (value.find('\n') != std::string::npos)
             throw place.mistake("text of one line", "a translation is read up to the end of its line");
         return value;
     }
     std::string word(const std::string& field) {
         const JsonPlace place = m_reader.require(field);
-        const std::string value = withoutOuterSpace(place, place.text());
+        std::string value = withoutOuterSpace(place, place.text());
         if (value.find_first_of(kWhiteSpace) != std::string::npos ||
             std::string_view(".,;:!?").find(value.back()) != std::string_view::npos)
             throw place.mistake("one word, without punctuation at its end",

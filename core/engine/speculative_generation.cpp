@@ -25,11 +25,11 @@ void checkDraft(const Gpt2Config& target, const Gpt2Config& draft) {
 
 SpeculativeDecoder::SpeculativeDecoder(Engine& target, std::shared_ptr<const PackedModel> draft, int draftTokens, int capacity)
     : m_target(target),
-      m_draft(draft, target),
+      m_draft(std::move(draft), target),
       m_draftTokens(draftTokens),
       m_targetCache(target, 1, capacity),
-      m_draftCache(m_draft, 1, std::min(capacity, draft->config.contextLength)) {
-    checkDraft(target.model().config, draft->config);
+      m_draftCache(m_draft, 1, std::min(capacity, m_draft.model().config.contextLength)) {
+    checkDraft(target.model().config, m_draft.model().config);
     if (draftTokens < 1)
         throw badInput(kWhat, fmt::format("{} tokens are to be drafted at a time, at least 1 was expected", draftTokens));
     m_text.reserve(static_cast<size_t>(capacity) + 1);

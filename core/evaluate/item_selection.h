@@ -33,6 +33,7 @@ int64_t unitOf(const Item& item) {
 template <typename Item>
 std::vector<int64_t> unitsOf(const std::vector<Item>& items) {
     std::vector<int64_t> units;
+    units.reserve(items.size());
     for (const Item& item : items)
         units.push_back(unitOf(item));
     return units;
@@ -41,6 +42,7 @@ std::vector<int64_t> unitsOf(const std::vector<Item>& items) {
 template <typename Item>
 std::vector<std::string> kindsOf(const std::vector<Item>& items) {
     std::vector<std::string> kinds;
+    kinds.reserve(items.size());
     for (const Item& item : items)
         kinds.push_back(item.kind);
     return kinds;

@@ -34,6 +34,7 @@ std::vector<Counts> countsOf(const std::vector<std::string>& translations, const
 
 std::vector<std::string> referencesOf(const std::vector<TranslationItem>& items) {
     std::vector<std::string> references;
+    references.reserve(items.size());
     for (const TranslationItem& item : items)
         references.push_back(lineIn(item.reference));
     return references;
@@ -109,6 +110,7 @@ TaskOutcome TranslationTask::evaluate(Engine& engine, const Tokenizer& tokenizer
                                       Progress& progress, const CancelToken& cancel) const {
     const std::vector<TranslationItem> items = itemsToScore(data, &TaskItems::translations, options, name());
     std::vector<std::vector<int32_t>> prompts;
+    prompts.reserve(items.size());
     for (const TranslationItem& item : items)
         prompts.push_back(promptTokens(tokenizer, item.prompt));
     std::vector<std::string> translations =

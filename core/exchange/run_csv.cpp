@@ -27,12 +27,14 @@ std::string runsAsCsv(std::span<const MarkedRun> runs) {
     }
     const std::vector<Field> fields = runFields(std::vector(tasks.begin(), tasks.end()));
     std::vector<std::string> head;
+    head.reserve(fields.size());
     for (const Field& field : fields)
         head.push_back(csvCell(field.path));
     head.insert(head.end(), {"tags", "note"});
     std::string csv = lineOf(head);
     for (size_t i = 0; i < runs.size(); ++i) {
         std::vector<std::string> cells;
+        cells.reserve(fields.size());
         for (const Field& field : fields)
             cells.push_back(csvCell(valueAt(documents[i], field.path)));
         cells.push_back(csvCell(joinText(runs[i].marks.tags, " ")));

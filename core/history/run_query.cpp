@@ -181,7 +181,7 @@ private:
         const size_t end = value.find_last_of("0123456789.");
         if (end != std::string::npos && end + 1 < value.size() && value.find_first_of("0123456789") < end + 1 &&
             isUnit(value.substr(end + 1))) {
-            const std::string unit = value.substr(end + 1);
+            std::string unit = value.substr(end + 1);
             value.resize(end + 1);
             return unit;
         }

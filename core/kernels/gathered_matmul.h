@@ -58,7 +58,8 @@ inline void multiplyGathered(const MatmulArguments& a, int panelBegin, int panel
         for (int panel = panelBegin; panel < panelEnd; ++panel) {
             const uint16_t* blocksOfPanel = a.matrix->nonzeroBlocks + static_cast<size_t>(panel) * blocks;
             for (int r = 0; r < part.rows; ++r)
-                gatherCodes(a.quantizedInputs, static_cast<size_t>(row + r), blocksOfPanel, stored, gathered, static_cast<size_t>(r));
+                gatherCodes(a.quantizedInputs, static_cast<size_t>(row) + static_cast<size_t>(r), blocksOfPanel, stored, gathered,
+                            static_cast<size_t>(r));
             dense(part, panel, panel + 1, scratch + gatheredRowsBytes(*a.matrix));
         }
     }

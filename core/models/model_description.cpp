@@ -3,6 +3,7 @@
 
 #include "core/artifacts/artifact_folder.h"
 #include "core/base/error_texts.h"
+#include "core/base/files.h"
 #include "core/checkpoint/shard_index.h"
 #include "core/checkpoint/weight_files.h"
 #include "core/models/model_source.h"

@@ -34,9 +34,7 @@ std::optional<Gpt2Config> ModelShapes::of(const std::string& model) {
 
 Gpt2Config ModelShapes::readAgain(const std::string& model) {
     m_shapes.erase(model);
-    const Gpt2Config shape = sourceConfig(model);
-    m_shapes[model] = shape;
-    return shape;
+    return m_shapes[model].emplace(sourceConfig(model));
 }
 
 }  // namespace lathe

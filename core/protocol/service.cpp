@@ -102,6 +102,7 @@ Json answer(const std::map<std::string, RequestHandler>& handlers, Request& requ
     const auto handler = handlers.find(request.kind());
     if (handler == handlers.end()) {
         std::vector<std::string> known;
+        known.reserve(handlers.size());
         for (const auto& [kind, unused] : handlers)
             known.push_back(kind);
         throw badInput("unknown request \"" + request.kind() + "\"", "this program knows: " + joinText(known, ", "));

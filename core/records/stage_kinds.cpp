@@ -308,6 +308,7 @@ std::vector<std::string> stageNames(const std::vector<std::string>& kinds) {
 
 std::vector<std::string> stageNames(const std::vector<Stage>& stages) {
     std::vector<std::string> kinds;
+    kinds.reserve(stages.size());
     for (const Stage& stage : stages)
         kinds.push_back(kindOf(stage).name);
     return stageNames(kinds);

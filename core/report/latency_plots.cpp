@@ -83,6 +83,7 @@ ReportSection distributionSection(const ReportedRun& reported) {
     if (series.empty())
         return {};
     std::vector<std::string> names;
+    names.reserve(series.size());
     for (const LatencySeries& one : series)
         names.push_back(one.arm);
     return sectionOf("How the latency is distributed", "", Plot{.series = std::move(names), .drawing = distributionPlot(series)},

@@ -25,9 +25,9 @@ QVariant PaletteModel::data(const QModelIndex& index, int role) const {
             return entry.icon;
         case Qt::AccessibleTextRole:
             return entry.keys.isEmpty() ? entry.text : entry.text + ", " + entry.keys;
-        case DetailRole:
+        case kDetailRole:
             return entry.detail;
-        case KeysRole:
+        case kKeysRole:
             return entry.keys;
         default:
             return {};
@@ -45,7 +45,7 @@ void PaletteDelegate::paint(QPainter* painter, const QStyleOptionViewItem& optio
     rect.setLeft(rect.left() + 26);
     painter->setFont(textFont(TextSize::Caption));
     painter->setPen(theme.text2);
-    const QString keys = index.data(PaletteModel::KeysRole).toString();
+    const QString keys = index.data(PaletteModel::kKeysRole).toString();
     painter->drawText(rect, Qt::AlignVCenter | Qt::AlignRight, keys);
     if (!keys.isEmpty())
         rect.setRight(rect.right() - painter->fontMetrics().horizontalAdvance(keys) - 12);
@@ -56,7 +56,7 @@ void PaletteDelegate::paint(QPainter* painter, const QStyleOptionViewItem& optio
     rect.setLeft(rect.left() + painter->fontMetrics().horizontalAdvance(text) + 8);
     painter->setFont(textFont(TextSize::Caption));
     painter->setPen(theme.text3);
-    const QString detail = index.data(PaletteModel::DetailRole).toString();
+    const QString detail = index.data(PaletteModel::kDetailRole).toString();
     if (rect.width() > 40)
         painter->drawText(rect, Qt::AlignVCenter | Qt::AlignLeft, painter->fontMetrics().elidedText(detail, Qt::ElideRight, rect.width()));
     painter->restore();

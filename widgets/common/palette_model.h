@@ -12,7 +12,7 @@ namespace lathe {
 class PaletteModel : public QAbstractListModel {
     Q_OBJECT
 public:
-    enum Role { DetailRole = Qt::UserRole + 1, KeysRole };
+    enum Role { kDetailRole = Qt::UserRole + 1, kKeysRole };
 
     using QAbstractListModel::QAbstractListModel;
     void setEntries(QVector<PaletteEntry> entries);

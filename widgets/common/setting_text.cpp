@@ -111,7 +111,7 @@ QString familyText(RunFamily family) {
             break;
         default:
             const auto isOfFamily = [&](const StageKind& kind) { return markerFamily(kind.family) == family; };
-            const QString names = kindsWhere(isOfFamily, QStringLiteral(", "));
+            QString names = kindsWhere(isOfFamily, QStringLiteral(", "));
             if (kindsWhere([&](const StageKind& kind) { return isOfFamily(kind) && reshapes(kind); }, {}).isEmpty())
                 return names;
             return SettingText::tr("%1 (+ quantize)").arg(names);

@@ -34,7 +34,7 @@ QString shortTitle(const std::string& path, bool isHeadline) {
     return isHeadline ? Titles::tr("accuracy, %") : QString();
 }
 
-QString withoutArm(QString title) {
+QString withoutArm(const QString& title) {
     const QString arm = Titles::tr("result: ");
     return title.startsWith(arm, Qt::CaseInsensitive) ? title.mid(arm.size()) : title;
 }

@@ -38,7 +38,7 @@ int HistoryModel::columnCount(const QModelIndex& parent) const {
     return parent.isValid() ? 0 : static_cast<int>(m_columns.size());
 }
 
-bool HistoryModel::match() {
+bool HistoryModel::findMatches() {
     try {
         const std::vector<char> isWanted = matchingRows(m_query.toStdString(), m_catalog.columns());
         m_matches.clear();
@@ -58,7 +58,7 @@ bool HistoryModel::setQuery(const QString& query) {
         return true;
     const QString before = m_query;
     m_query = query;
-    const bool isUnderstood = match();
+    const bool isUnderstood = findMatches();
     if (isUnderstood) {
         arrangeMatches();
     } else {
@@ -91,7 +91,7 @@ void HistoryModel::sort(int column, Qt::SortOrder order) {
 }
 
 void HistoryModel::arrange() {
-    if (!match()) {
+    if (!findMatches()) {
         // The runs are others now, and what the query asked for is no more: all are shown rather than none.
         m_matches.clear();
         for (int i = 0; i < m_catalog.count(); ++i)

@@ -77,7 +77,7 @@ private:
         bool isOpen = true;
     };
 
-    bool match();
+    bool findMatches();
     void arrange();
     void arrangeMatches();
     void arrangeColumns();

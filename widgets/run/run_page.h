@@ -4,6 +4,7 @@
 
 #include <QFrame>
 
+class QHBoxLayout;
 class QLabel;
 class QPushButton;
 
@@ -39,7 +40,7 @@ private:
 
     QWidget* makeHead();
     QWidget* makeFigures();
-    Figure addFigure(class QHBoxLayout* row, const QString& label);
+    Figure addFigure(QHBoxLayout* row, const QString& label);
     void begin();
     void refresh();
     void refreshFigures(const LiveRun& live);
