@@ -11,21 +11,20 @@ namespace lathe {
 
 namespace {
 
-// Queries of one head that one thread takes at a time where a sequence's heads do not share out evenly.
+// Queries of one head that a thread takes at a time where a sequence's heads alone would not share out evenly.
 constexpr int kQueryBlock = 32;
 
-MatmulArguments rowsOf(MatmulArguments arguments, int begin, int end) {
-    const auto first = static_cast<size_t>(begin);
-    QuantizedRows& codes = arguments.quantizedInputs;
-    arguments.rows = end - begin;
-    arguments.inputs += first * arguments.inputStride;
-    codes.codes += first * codes.codeStride;
-    codes.scales += first * codes.groupStride;
-    codes.sums += first * codes.groupStride;
-    arguments.outputs += first * arguments.outputStride;
-    if (arguments.residual)
-        arguments.residual += first * arguments.outputStride;
-    return arguments;
+// A product is cut into some pieces a thread, so that whoever is ready first can take more: a piece is to be worth at least a dozen
+// microseconds, and takes well below a millisecond.
+constexpr int kPiecesOfThread = 8;
+constexpr int64_t kLeastProducts = 200'000, kMostProducts = 10'000'000;
+// Tiles are up to so many panels wide.
+constexpr int kPanelsTogether = 4;
+
+constexpr size_t kIntsOfLine = 64 / sizeof(int);
+
+int roundedUp(int64_t value, int step) {
+    return static_cast<int>((value + step - 1) / step * step);
 }
 
 }  // namespace
@@ -43,29 +42,138 @@ int PassPlan::append(const SequenceStep& step, int done, int position) {
     return taken;
 }
 
+ForwardPass::ForwardPass(const PackedModel& model, const KernelTable& kernels, ThreadPool& pool, const Workspace& workspace,
+                         const KvCacheStorage& cache, const PassPlan& plan)
+    : m_model(model),
+      m_kernels(kernels),
+      m_pool(pool),
+      m_workspace(workspace),
+      m_cache(cache),
+      m_plan(plan),
+      m_own(static_cast<size_t>(pool.threads()) * kIntsOfLine, -1) {
+    const size_t mostOperations = 9 * model.layers.size() + 3;
+    m_operations.reserve(mostOperations);
+    m_steps.reserve(mostOperations);
+    add({.compute = &ForwardPass::embed}, plan.rows, rowsOfPiece(plan.rows));
+    for (size_t layer = 0; layer < model.layers.size(); ++layer)
+        addLayer(layer);
+    if (!plan.wantedRows.empty())
+        addHead();
+}
+
 void ForwardPass::run() {
-    m_pool.run([this](int thread) { work(thread); });
+    m_pool.run(m_steps, [this](int thread, size_t step, Share items) {
+        const Operation& operation = m_operations[step];
+        (this->*operation.compute)(thread, operation, items);
+    });
     if (m_plan.bestTokens)
         mergeBest();
 }
 
-void ForwardPass::work(int thread) {
-    embed(thread);
-    for (size_t layer = 0; layer < m_model.layers.size(); ++layer) {
-        attentionBlock(thread, layer);
-        feedForwardBlock(thread, layer);
-    }
-    if (!m_plan.wantedRows.empty())
-        head(thread);
+void ForwardPass::addLayer(size_t layer) {
+    const PackedLayer& weights = m_model.layers[layer];
+    addProduct({.layer = layer,
+                .rows = m_plan.rows,
+                .norm = &weights.norm1,
+                .matrix = &weights.qkv.weight,
+                .bias = weights.qkv.bias,
+                .source = m_workspace.residual(),
+                .output = m_workspace.qkv()});
+    addAttention(layer);
+    const int rows = narrows(layer) ? static_cast<int>(m_plan.wantedRows.size()) : m_plan.rows;
+    addProduct({.layer = layer,
+                .rows = rows,
+                .matrix = &weights.projection.weight,
+                .bias = weights.projection.bias,
+                .source = m_workspace.attention(),
+                .output = m_workspace.residual(),
+                .addsToOutput = true});
+    addProduct({.layer = layer,
+                .rows = rows,
+                .norm = &weights.norm2,
+                .matrix = &weights.up.weight,
+                .bias = weights.up.bias,
+                .source = m_workspace.residual(),
+                .output = m_workspace.inner(),
+                .gelu = true});
+    addProduct({.layer = layer,
+                .rows = rows,
+                .matrix = &weights.down.weight,
+                .bias = weights.down.bias,
+                .source = m_workspace.inner(),
+                .output = m_workspace.residual(),
+                .addsToOutput = true});
 }
 
-void ForwardPass::embed(int thread) {
+// One thread takes all of a sequence's head where that shares out well, and needs nobody's keys but its own; else the keys and values are
+// stored first, and the queries are shared out in blocks.
+void ForwardPass::addAttention(size_t layer) {
+    const int heads = m_model.config.layers[layer].heads;
+    const int pairs = static_cast<int>(m_plan.segments.size()) * heads;
+    const int threads = m_pool.threadsInUse();
+    // Of single queries a head's attention is short work: a share for each thread and no more.
+    const bool isDecode = m_plan.rows == static_cast<int>(m_plan.segments.size());
+    const int pairsOfPiece = isDecode ? std::max(1, (pairs + threads - 1) / threads) : 1;
+    if (narrows(layer))
+        return add({.compute = &ForwardPass::storeAndAttendWanted, .layer = layer}, pairs + 1, pairsOfPiece);
+    if (isDecode || pairs % threads == 0)
+        return add({.compute = &ForwardPass::storeAndAttend, .layer = layer}, pairs, pairsOfPiece);
+    add({.compute = &ForwardPass::store, .layer = layer}, pairs, 1);
+    int blocks = 0;
+    for (const Segment& segment : m_plan.segments)
+        blocks += heads * ((static_cast<int>(segment.tokens.size()) + kQueryBlock - 1) / kQueryBlock);
+    add({.compute = &ForwardPass::attend, .layer = layer}, blocks, 1);
+}
+
+void ForwardPass::addHead() {
+    const auto vocabulary = static_cast<size_t>(m_model.config.vocabularySize);
+    const auto rows = static_cast<int>(m_plan.wantedRows.size());
+    addProduct({.layer = m_model.layers.size(),
+                .rows = rows,
+                .norm = &m_model.finalNorm,
+                .matrix = &m_model.head,
+                .source = m_workspace.residual(),
+                .output = {m_plan.logits, vocabulary}});
+    if (!m_plan.bestTokens)
+        return;
+    m_operations.back().compute = &ForwardPass::rank;
+    m_best.assign(static_cast<size_t>(m_steps.back().pieces()) * m_plan.wantedRows.size(), {-std::numeric_limits<float>::infinity(), 0});
+}
+
+void ForwardPass::addProduct(Operation product) {
+    const bool isPrepared = product.norm || !isFloatingPoint(*product.matrix);
+    if (isPrepared && !preparesForItself(product.rows)) {
+        product.compute = &ForwardPass::prepareShared;
+        add(product, product.rows, rowsOfPiece(product.rows));
+    }
+    product.compute = &ForwardPass::multiply;
+    add(product, panelCount(product.matrix->outputs), panelsOfPiece(*product.matrix, product.rows));
+}
+
+void ForwardPass::add(Operation operation, int items, int itemsOfPiece) {
+    operation.number = static_cast<int>(m_operations.size());
+    m_operations.push_back(operation);
+    m_steps.push_back({items, itemsOfPiece});
+}
+
+int ForwardPass::rowsOfPiece(int rows) const {
+    return std::max(1, rows / (4 * m_pool.threadsInUse()));
+}
+
+int ForwardPass::panelsOfPiece(const PackedMatrix& matrix, int rows) const {
+    const int panels = panelCount(matrix.outputs), threads = m_pool.threadsInUse();
+    const int64_t ofPanel = std::max<int64_t>(1, int64_t{kPanelOutputs} * matrix.inputs * rows);
+    const int64_t wanted = std::clamp(ofPanel * panels / (threads * kPiecesOfThread), kLeastProducts, kMostProducts);
+    const int share = roundedUp((panels + threads - 1) / threads, kPanelsTogether / 2);
+    return std::max(1, std::min(share, roundedUp(std::max<int64_t>(1, wanted / ofPanel), kPanelsTogether)));
+}
+
+void ForwardPass::embed(int thread, const Operation&, Share rows) {
     const auto width = static_cast<size_t>(m_model.config.width);
-    const Share share = shareOf(m_plan.rows, thread, m_pool.threads());
     float* position = m_workspace.normRow(thread);
     for (const Segment& segment : m_plan.segments) {
         const int count = static_cast<int>(segment.tokens.size());
-        for (int i = std::max(0, share.begin - segment.firstRow); i < std::min(count, share.end - segment.firstRow); ++i) {
+        for (int i = std::max(0, rows.begin - segment.firstRow); i < std::min(count, rows.end - segment.firstRow); ++i) {
             float* x = m_workspace.residual().row(segment.firstRow + i);
             unpackRow(m_model.tokenEmbedding, segment.tokens[static_cast<size_t>(i)], {x, width});
             const size_t start = static_cast<size_t>(segment.firstPosition + i) * width;
@@ -80,90 +188,109 @@ void ForwardPass::embed(int thread) {
                 x[j] += position[j];
         }
     }
-    m_pool.barrier();
 }
 
-void ForwardPass::attentionBlock(int thread, size_t layer) {
-    const PackedLayer& weights = m_model.layers[layer];
-    const MatrixInput x = normalized(thread, weights.norm1, m_plan.rows, weights.qkv.weight);
-    multiply(thread, product(weights.qkv.weight, weights.qkv.bias, x, m_plan.rows, m_workspace.qkv()));
-    // Heads look at every row.
-    if (sharesRows(m_plan.rows))
-        m_pool.barrier();
-    if (narrows(layer)) {
-        attendWanted(thread, layer);
-    } else {
-        attendAll(thread, layer);
-    }
-    const int rows = rowsAfter(layer);
-    const MatrixInput attended = prepared(thread, m_workspace.attention(), rows, weights.projection.weight);
-    MatmulArguments projection = product(weights.projection.weight, weights.projection.bias, attended, rows, m_workspace.residual());
-    projection.residual = projection.outputs;
-    multiply(thread, projection);
+void ForwardPass::prepareShared(int thread, const Operation& operation, Share rows) {
+    for (int row = rows.begin; row < rows.end; ++row)
+        prepareRow(thread, operation, m_workspace.sharedInput(), row);
 }
 
-void ForwardPass::feedForwardBlock(int thread, size_t layer) {
-    const PackedLayer& weights = m_model.layers[layer];
-    const int rows = rowsAfter(layer);
-    const MatrixInput x = normalized(thread, weights.norm2, rows, weights.up.weight);
-    MatmulArguments up = product(weights.up.weight, weights.up.bias, x, rows, m_workspace.inner());
-    up.gelu = true;
-    multiply(thread, up);
-    const MatrixInput inner = prepared(thread, m_workspace.inner(), rows, weights.down.weight);
-    MatmulArguments down = product(weights.down.weight, weights.down.bias, inner, rows, m_workspace.residual());
-    down.residual = down.outputs;
-    multiply(thread, down);
+void ForwardPass::multiply(int thread, const Operation& operation, Share panels) {
+    multiplyPanels(argumentsOf(thread, operation), panels.begin, panels.end, thread);
 }
 
-// One thread takes all of a sequence's head where that shares out evenly, and needs nobody's keys but its own; else the keys and values are
-// stored first, and the queries are shared out in blocks.
-void ForwardPass::attendAll(int thread, size_t layer) {
-    const int heads = m_model.config.layers[layer].heads;
-    const int pairs = static_cast<int>(m_plan.segments.size()) * heads;
-    const int threads = m_pool.threads();
-    const bool wholeHeads = pairs % threads == 0 || m_plan.rows == static_cast<int>(m_plan.segments.size());
-    const Share share = shareOf(pairs, thread, threads);
-    for (int pair = share.begin; pair < share.end; ++pair) {
-        const Segment& segment = m_plan.segments[static_cast<size_t>(pair / heads)];
-        storeKeysAndValues(thread, segment, layer, pair % heads);
-        if (wholeHeads)
-            attendHead(thread, segment, layer, pair % heads, 0, static_cast<int>(segment.tokens.size()), segment.firstRow);
-    }
-    m_pool.barrier();
-    if (wholeHeads)
-        return;
-    int item = 0;
-    for (int pair = 0; pair < pairs; ++pair) {
-        const Segment& segment = m_plan.segments[static_cast<size_t>(pair / heads)];
-        const int queries = static_cast<int>(segment.tokens.size());
-        for (int first = 0; first < queries; first += kQueryBlock, ++item) {
-            if (item % threads != thread)
-                continue;
-            attendHead(thread, segment, layer, pair % heads, first, std::min(kQueryBlock, queries - first), segment.firstRow + first);
+// The largest logits of a piece of the vocabulary, some outputs at a time that stay in the nearest cache.
+void ForwardPass::rank(int thread, const Operation& operation, Share panels) {
+    MatmulArguments arguments = argumentsOf(thread, operation);
+    arguments.exactOutputs = false;
+    float* scores = m_workspace.scores(thread);
+    const int together = Workspace::rankedOutputs(arguments.rows);
+    const int end = std::min(panels.end * kPanelOutputs, arguments.matrix->outputs);
+    const auto piece = static_cast<size_t>(panels.begin / m_steps[static_cast<size_t>(operation.number)].itemsOfPiece);
+    BestToken* best = m_best.data() + piece * m_plan.wantedRows.size();
+    arguments.outputStride = static_cast<size_t>(together);
+    for (int first = panels.begin * kPanelOutputs; first < end; first += together) {
+        const int count = std::min(together, end - first);
+        // Kernels place an output by its number; the first of these is to lie where the scores begin.
+        arguments.outputs = scores - first;
+        multiplyPanels(arguments, first / kPanelOutputs, first / kPanelOutputs + panelCount(count), thread);
+        for (int row = 0; row < arguments.rows; ++row) {
+            const float* ofRow = scores + static_cast<size_t>(row) * arguments.outputStride;
+            // argMax cannot leave a first logit that is not a number.
+            if (first == 0 && std::isnan(ofRow[0]))
+                best[row].logit = std::numeric_limits<float>::infinity();
+            const float largest = m_kernels.largest(ofRow, count);
+            if (largest > best[row].logit)
+                best[row] = {largest, first + static_cast<int32_t>(std::find(ofRow, ofRow + count, largest) - ofRow)};
         }
     }
-    m_pool.barrier();
 }
 
-void ForwardPass::attendWanted(int thread, size_t layer) {
-    const int heads = m_model.config.layers[layer].heads;
-    const Share share = shareOf(static_cast<int>(m_plan.segments.size()) * heads, thread, m_pool.threads());
-    for (int pair = share.begin; pair < share.end; ++pair) {
-        const Segment& segment = m_plan.segments[static_cast<size_t>(pair / heads)];
-        storeKeysAndValues(thread, segment, layer, pair % heads);
+void ForwardPass::mergeBest() {
+    const size_t rows = m_plan.wantedRows.size();
+    for (size_t row = 0; row < rows; ++row) {
+        BestToken best = m_best[row];
+        for (size_t other = rows + row; other < m_best.size(); other += rows) {
+            if (m_best[other].logit > best.logit)
+                best = m_best[other];
+        }
+        m_plan.bestTokens[row] = best.token;
+    }
+}
+
+void ForwardPass::store(int thread, const Operation& operation, Share pairs) {
+    const int heads = m_model.config.layers[operation.layer].heads;
+    for (int pair = pairs.begin; pair < pairs.end; ++pair)
+        storeKeysAndValues(thread, segmentOf(pair, heads), operation.layer, pair % heads);
+}
+
+// Items: the blocks of queries of a segment's first head, then of its second, and so on.
+void ForwardPass::attend(int thread, const Operation& operation, Share items) {
+    const int heads = m_model.config.layers[operation.layer].heads;
+    int before = 0;
+    for (const Segment& segment : m_plan.segments) {
+        const auto queries = static_cast<int>(segment.tokens.size());
+        const int blocks = (queries + kQueryBlock - 1) / kQueryBlock;
+        for (int item = std::max(items.begin, before); item < std::min(items.end, before + heads * blocks); ++item) {
+            const int head = (item - before) / blocks, first = (item - before) % blocks * kQueryBlock;
+            attendHead(thread, segment, operation.layer, head, first, std::min(kQueryBlock, queries - first), segment.firstRow + first);
+        }
+        before += heads * blocks;
+    }
+}
+
+void ForwardPass::storeAndAttend(int thread, const Operation& operation, Share pairs) {
+    const int heads = m_model.config.layers[operation.layer].heads;
+    store(thread, operation, pairs);
+    for (int pair = pairs.begin; pair < pairs.end; ++pair) {
+        const Segment& segment = segmentOf(pair, heads);
+        attendHead(thread, segment, operation.layer, pair % heads, 0, static_cast<int>(segment.tokens.size()), segment.firstRow);
+    }
+}
+
+// The item behind the last pair moves the wanted rows of the residual stream, which attention does not touch.
+void ForwardPass::storeAndAttendWanted(int thread, const Operation& operation, Share pairs) {
+    const int heads = m_model.config.layers[operation.layer].heads;
+    const int all = static_cast<int>(m_plan.segments.size()) * heads;
+    store(thread, operation, {pairs.begin, std::min(pairs.end, all)});
+    for (int pair = pairs.begin; pair < std::min(pairs.end, all); ++pair) {
+        const Segment& segment = segmentOf(pair, heads);
         for (size_t i = 0; i < m_plan.wantedRows.size(); ++i) {
             const int query = m_plan.wantedRows[i] - segment.firstRow;
-            if (query < 0 || query >= static_cast<int>(segment.tokens.size()))
-                continue;
-            attendHead(thread, segment, layer, pair % heads, query, 1, static_cast<int>(i));
+            if (query >= 0 && query < static_cast<int>(segment.tokens.size()))
+                attendHead(thread, segment, operation.layer, pair % heads, query, 1, static_cast<int>(i));
         }
     }
-    // The residual stream is nobody else's until the barrier; its rows move down, so that none is overwritten before it has moved.
-    for (size_t i = 0; thread == 0 && i < m_plan.wantedRows.size(); ++i) {
+    if (pairs.end > all)
+        keepWantedRows();
+}
+
+// The rows move down, so that none is overwritten before it has moved.
+void ForwardPass::keepWantedRows() {
+    for (size_t i = 0; i < m_plan.wantedRows.size(); ++i) {
         const float* from = m_workspace.residual().row(m_plan.wantedRows[i]);
         std::copy(from, from + m_model.config.width, m_workspace.residual().row(static_cast<int>(i)));
     }
-    m_pool.barrier();
 }
 
 void ForwardPass::storeKeysAndValues(int thread, const Segment& segment, size_t layer, int head) {
@@ -199,119 +326,57 @@ void ForwardPass::attendHead(int thread, const Segment& segment, size_t layer, i
     m_kernels.attend(a);
 }
 
-void ForwardPass::head(int thread) {
-    const int rows = static_cast<int>(m_plan.wantedRows.size());
-    const MatrixInput x = normalized(thread, m_model.finalNorm, rows, m_model.head);
-    // The vocabulary is shared out, however many rows there are: it is many times as long.
-    if (sharesRows(rows))
-        m_pool.barrier();
-    MatmulArguments arguments =
-        product(m_model.head, nullptr, x, rows, {m_plan.logits, static_cast<size_t>(m_model.config.vocabularySize)});
-    if (m_plan.bestTokens)
-        return rankHead(thread, arguments);
-    arguments.exactOutputs = true;
-    const Share share = shareOf(panelCount(arguments.matrix->outputs), thread, m_pool.threads());
-    multiplyPanels(arguments, share.begin, share.end, thread);
-}
-
-void ForwardPass::rankHead(int thread, MatmulArguments arguments) {
-    const Workspace::Ranking ranking = m_workspace.ranking(thread);
-    const int pieceOutputs = Workspace::rankedOutputs(arguments.rows);
-    const Share share = shareOf(panelCount(arguments.matrix->outputs), thread, m_pool.threads());
-    const int end = std::min(share.end * kPanelOutputs, arguments.matrix->outputs);
-    std::fill(ranking.best, ranking.best + arguments.rows, BestToken{-std::numeric_limits<float>::infinity(), 0});
-    arguments.outputStride = static_cast<size_t>(pieceOutputs);
-    for (int first = share.begin * kPanelOutputs; first < end; first += pieceOutputs) {
-        const int count = std::min(pieceOutputs, end - first);
-        // Kernels place an output by its number; the piece's first is to lie where the scores begin.
-        arguments.outputs = ranking.scores - first;
-        multiplyPanels(arguments, first / kPanelOutputs, first / kPanelOutputs + panelCount(count), thread);
-        for (int row = 0; row < arguments.rows; ++row) {
-            const float* scores = ranking.scores + static_cast<size_t>(row) * arguments.outputStride;
-            BestToken& best = ranking.best[row];
-            // argMax cannot leave a first logit that is not a number.
-            if (first == 0 && std::isnan(scores[0]))
-                best.logit = std::numeric_limits<float>::infinity();
-            const float largest = m_kernels.largest(scores, count);
-            if (largest > best.logit)
-                best = {largest, first + static_cast<int32_t>(std::find(scores, scores + count, largest) - scores)};
-        }
+// Few rows are prepared by every thread for itself, once it has a piece of the product: that costs less than a step of its own and than
+// fetching another core's results.
+MatrixInput ForwardPass::inputOf(int thread, const Operation& operation) {
+    if (!operation.norm && isFloatingPoint(*operation.matrix))
+        return {operation.source, {}};
+    if (!preparesForItself(operation.rows))
+        return m_workspace.sharedInput();
+    const MatrixInput input = m_workspace.ownInput(thread);
+    if (int& prepared = m_own[static_cast<size_t>(thread) * kIntsOfLine]; prepared != operation.number) {
+        prepared = operation.number;
+        for (int row = 0; row < operation.rows; ++row)
+            prepareRow(thread, operation, input, row);
     }
+    return input;
 }
 
-void ForwardPass::mergeBest() {
-    for (size_t row = 0; row < m_plan.wantedRows.size(); ++row) {
-        BestToken best = m_workspace.ranking(0).best[row];
-        for (int thread = 1; thread < m_pool.threads(); ++thread) {
-            if (const BestToken& other = m_workspace.ranking(thread).best[row]; other.logit > best.logit)
-                best = other;
-        }
-        m_plan.bestTokens[row] = best.token;
+// Norms as far as the operation has any, in float32 or in 8 bits as its matrix takes them.
+void ForwardPass::prepareRow(int thread, const Operation& operation, const MatrixInput& target, int row) const {
+    const PackedMatrix& matrix = *operation.matrix;
+    const float* x = operation.source.row(row);
+    if (const NormParameters* norm = operation.norm) {
+        float* y = isFloatingPoint(matrix) ? target.floats.row(row) : m_workspace.normRow(thread);
+        m_kernels.layerNorm(x, m_model.config.width, norm->gain, norm->bias, m_model.config.layerNormEpsilon, y);
+        x = y;
     }
-}
-
-MatrixInput ForwardPass::normalized(int thread, const NormParameters& norm, int count, const PackedMatrix& matrix) {
-    return prepareRows(thread, count, [&](const MatrixInput& target, int i) {
-        const float* x = m_workspace.residual().row(i);
-        float* y = isFloatingPoint(matrix) ? target.floats.row(i) : m_workspace.normRow(thread);
-        m_kernels.layerNorm(x, m_model.config.width, norm.gain, norm.bias, m_model.config.layerNormEpsilon, y);
-        if (!isFloatingPoint(matrix))
-            quantize(y, matrix, target, i);
-    });
-}
-
-MatrixInput ForwardPass::prepared(int thread, FloatRows source, int count, const PackedMatrix& matrix) {
     if (isFloatingPoint(matrix))
-        return {source, {}};
-    return prepareRows(thread, count, [&](const MatrixInput& target, int i) { quantize(source.row(i), matrix, target, i); });
-}
-
-// Few rows are prepared by every thread for itself: that costs less than a barrier and than fetching another core's results.
-template <typename PrepareRow>
-MatrixInput ForwardPass::prepareRows(int thread, int count, PrepareRow&& prepareRow) {
-    const bool own = count <= Workspace::kOwnRows;
-    const MatrixInput target = own ? m_workspace.ownInput(thread) : m_workspace.sharedInput();
-    const Share share = own ? Share{0, count} : shareOf(count, thread, m_pool.threads());
-    for (int i = share.begin; i < share.end; ++i)
-        prepareRow(target, i);
-    if (!own && !sharesRows(count))
-        m_pool.barrier();
-    return target;
-}
-
-void ForwardPass::quantize(const float* x, const PackedMatrix& matrix, const MatrixInput& target, int row) {
+        return;
     const QuantizedRows& to = target.codes;
     const auto at = static_cast<size_t>(row);
     m_kernels.quantizeRow(x, matrix.inputs, activationGroup(matrix), to.codes + at * to.codeStride, to.scales + at * to.groupStride,
                           to.sums + at * to.groupStride);
 }
 
-MatmulArguments ForwardPass::product(const PackedMatrix& matrix, const float* bias, const MatrixInput& input, int rows,
-                                     FloatRows output) const {
+MatmulArguments ForwardPass::argumentsOf(int thread, const Operation& operation) {
+    const MatrixInput input = inputOf(thread, operation);
     MatmulArguments arguments;
-    arguments.matrix = &matrix;
-    arguments.rows = rows;
+    arguments.matrix = operation.matrix;
+    arguments.rows = operation.rows;
     arguments.inputs = input.floats.data;
     arguments.inputStride = input.floats.stride;
     arguments.quantizedInputs = input.codes;
-    arguments.outputs = output.data;
-    arguments.outputStride = output.stride;
-    arguments.bias = bias;
+    arguments.outputs = operation.output.data;
+    arguments.outputStride = operation.output.stride;
+    arguments.exactOutputs = operation.matrix == &m_model.head;
+    arguments.bias = operation.bias;
+    arguments.gelu = operation.gelu;
+    arguments.residual = operation.addsToOutput ? operation.output.data : nullptr;
     return arguments;
 }
 
-void ForwardPass::multiply(int thread, const MatmulArguments& arguments) {
-    const int panels = panelCount(arguments.matrix->outputs);
-    if (sharesRows(arguments.rows)) {
-        const Share rows = shareOf(arguments.rows, thread, m_pool.threads());
-        return multiplyPanels(rowsOf(arguments, rows.begin, rows.end), 0, panels, thread);
-    }
-    const Share share = shareOf(panels, thread, m_pool.threads());
-    multiplyPanels(arguments, share.begin, share.end, thread);
-    m_pool.barrier();
-}
-
-void ForwardPass::multiplyPanels(const MatmulArguments& arguments, int begin, int end, int thread) {
+void ForwardPass::multiplyPanels(const MatmulArguments& arguments, int begin, int end, int thread) const {
     const auto kernel = isFloatingPoint(*arguments.matrix) ? m_kernels.floatMatmul : m_kernels.codeMatmul;
     kernel(arguments, begin, end, m_workspace.matmulScratch(thread));
 }

@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-// One pass of a block of rows through the model, run by all threads of a pool together: each computes its share of every operation and
-// waits for the others only where it needs their results. For the engine's own use.
+// One pass of a block of rows through the model: a list of operations, each cut into pieces that the threads of a pool share. For the
+// engine's own use.
 #pragma once
 
 #include <cstdint>
@@ -22,8 +22,6 @@ struct Segment {
 
 /// Rows that go through the model together: enough to reuse every weight well, few enough for the activations to stay in the caches.
 inline constexpr int kPassRows = 256;
-/// Rows a thread from which on the rows of a product are shared out, not its panels.
-inline constexpr int kRowsOfThread = 32;
 
 struct PassPlan {
     std::vector<Segment> segments;
@@ -40,24 +38,56 @@ struct PassPlan {
 class ForwardPass {
 public:
     ForwardPass(const PackedModel& model, const KernelTable& kernels, ThreadPool& pool, const Workspace& workspace,
-                const KvCacheStorage& cache, const PassPlan& plan)
-        : m_model(model), m_kernels(kernels), m_pool(pool), m_workspace(workspace), m_cache(cache), m_plan(plan) {}
+                const KvCacheStorage& cache, const PassPlan& plan);
 
     void run();
 
 private:
-    void work(int thread);
-    void embed(int thread);
-    void attentionBlock(int thread, size_t layer);
-    void feedForwardBlock(int thread, size_t layer);
-    void attendAll(int thread, size_t layer);
-    void attendWanted(int thread, size_t layer);
+    struct Operation;
+    /// Computes the share's items of an operation.
+    using Compute = void (ForwardPass::*)(int thread, const Operation& operation, Share items);
+    struct Operation {
+        Compute compute = nullptr;
+        size_t layer = 0;
+        int rows = 0;
+        const NormParameters* norm = nullptr;  // of the rows before the product; null: none
+        const PackedMatrix* matrix = nullptr;
+        const float* bias = nullptr;
+        FloatRows source = {};  // what the product reads
+        FloatRows output = {};
+        bool gelu = false;
+        bool addsToOutput = false;
+        int number = 0;  // in the pass
+    };
+    /// The largest logit that a piece of the vocabulary has for a row, and its token.
+    struct BestToken {
+        float logit;
+        int32_t token;
+    };
+
+    void addLayer(size_t layer);
+    void addAttention(size_t layer);
+    void addHead();
+    /// A product of what `product` reads, which is prepared first.
+    void addProduct(Operation product);
+    void add(Operation operation, int items, int itemsOfPiece);
+    int rowsOfPiece(int rows) const;
+    int panelsOfPiece(const PackedMatrix& matrix, int rows) const;
+
+    void embed(int thread, const Operation& operation, Share rows);
+    void prepareShared(int thread, const Operation& operation, Share rows);
+    void multiply(int thread, const Operation& operation, Share panels);
+    void rank(int thread, const Operation& operation, Share panels);
+    void store(int thread, const Operation& operation, Share pairs);
+    void attend(int thread, const Operation& operation, Share items);
+    void storeAndAttend(int thread, const Operation& operation, Share pairs);
+    void storeAndAttendWanted(int thread, const Operation& operation, Share pairs);
+
+    const Segment& segmentOf(int pair, int heads) const { return m_plan.segments[static_cast<size_t>(pair / heads)]; }
     void storeKeysAndValues(int thread, const Segment& segment, size_t layer, int head);
     /// Output rows follow each other from outputRow on.
     void attendHead(int thread, const Segment& segment, size_t layer, int head, int firstQuery, int queries, int outputRow);
-    void head(int thread);
-    /// This thread's share of the vocabulary, a piece at a time that stays in the nearest cache.
-    void rankHead(int thread, MatmulArguments arguments);
+    void keepWantedRows();
     void mergeBest();
 
     /// Of the last layer only keys, values and the wanted rows are needed; behind its keys and values the wanted rows lie together, first
@@ -65,25 +95,13 @@ private:
     bool narrows(size_t layer) const {
         return layer + 1 == m_model.layers.size() && m_plan.wantedRows.size() < static_cast<size_t>(m_plan.rows);
     }
-    /// Rows that leave the layer.
-    int rowsAfter(size_t layer) const { return narrows(layer) ? static_cast<int>(m_plan.wantedRows.size()) : m_plan.rows; }
 
-    /// Whether each thread takes rows of its own through whole products. What one operation leaves then lies in the cache of the core that
-    /// goes on with it, and nobody waits; it pays where a thread's rows are enough to use a walk over all weights well.
-    bool sharesRows(int rows) const { return rows >= kRowsOfThread * m_pool.threads(); }
-
-    /// Norms of the first count rows of the residual stream as matrix takes them.
-    MatrixInput normalized(int thread, const NormParameters& norm, int count, const PackedMatrix& matrix);
-    /// Rows of floats as matrix takes them.
-    MatrixInput prepared(int thread, FloatRows source, int count, const PackedMatrix& matrix);
-    template <typename PrepareRow>
-    MatrixInput prepareRows(int thread, int count, PrepareRow&& prepareRow);
-    void quantize(const float* x, const PackedMatrix& matrix, const MatrixInput& target, int row);
-
-    MatmulArguments product(const PackedMatrix& matrix, const float* bias, const MatrixInput& input, int rows, FloatRows output) const;
-    /// This thread's share of the rows, or of the panels and then a barrier.
-    void multiply(int thread, const MatmulArguments& arguments);
-    void multiplyPanels(const MatmulArguments& arguments, int begin, int end, int thread);
+    /// Whether the threads prepare a product's rows for themselves, or share that out before it.
+    static bool preparesForItself(int rows) { return rows <= Workspace::kOwnRows; }
+    MatrixInput inputOf(int thread, const Operation& operation);
+    void prepareRow(int thread, const Operation& operation, const MatrixInput& target, int row) const;
+    MatmulArguments argumentsOf(int thread, const Operation& operation);
+    void multiplyPanels(const MatmulArguments& arguments, int begin, int end, int thread) const;
 
     const PackedModel& m_model;
     const KernelTable& m_kernels;
@@ -91,6 +109,10 @@ private:
     const Workspace& m_workspace;
     const KvCacheStorage& m_cache;
     const PassPlan& m_plan;
+    std::vector<Operation> m_operations;
+    std::vector<PoolStep> m_steps;  // their items and pieces
+    std::vector<BestToken> m_best;  // [pieces of the vocabulary, wanted rows]
+    std::vector<int> m_own;         // for each thread, 64 bytes apart, the operation whose rows it has prepared for itself
 };
 
 }  // namespace lathe

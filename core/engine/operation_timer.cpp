@@ -3,6 +3,7 @@
 
 #include <algorithm>
 #include <chrono>
+#include <mutex>
 #include <vector>
 
 #include "core/base/error.h"
@@ -15,87 +16,80 @@ namespace {
 
 using Clock = std::chrono::steady_clock;
 
-constexpr size_t kMatricesOfLayer = 4;
-constexpr std::array kKindOfMatrix = {OperationKind::Qkv, OperationKind::Projection, OperationKind::Up, OperationKind::Down};
-
-struct Interval {
-    Clock::time_point begin = Clock::time_point::max();
-    Clock::time_point end = Clock::time_point::min();
-
-    void add(const Interval& other) {
-        begin = std::min(begin, other.begin);
-        end = std::max(end, other.end);
-    }
-    double ms() const { return begin < end ? std::chrono::duration<double, std::milli>(end - begin).count() : 0; }
-};
-
-/// Between two matrices lie attention and norms: with the matrix before them they have a place in the pass, the same on every thread.
-struct Place {
-    Interval matrix, attention, norms;
-};
-
-/// What one thread notes of a pass. Places: before the first matrix, then behind each one.
-class Notes {
+// What a thread has spent in each kind of operation since the last pass began. Kernels are plain functions, so what those of a timer need
+// lies where the thread and the process find it.
+class ThreadTimes {
 public:
-    void begin(const PackedModel& model) {
-        m_model = &model;
-        m_places.assign(1 + model.layers.size() * kMatricesOfLayer + 1, {});
-        m_place = 0;
+    ThreadTimes() {
+        const std::lock_guard lock(s_mutex);
+        s_all.push_back(this);
     }
-    Place& at(const PackedMatrix& matrix) {
-        m_place = placeOf(matrix);
-        return m_places[m_place];
+    ~ThreadTimes() {
+        const std::lock_guard lock(s_mutex);
+        std::erase(s_all, this);
     }
-    Place& here() { return m_places[m_place]; }
-    const std::vector<Place>& places() const { return m_places; }
+    ThreadTimes(const ThreadTimes&) = delete;
+    ThreadTimes& operator=(const ThreadTimes&) = delete;
+
+    void add(OperationKind kind, double ms) { m_ms[static_cast<size_t>(kind)] += ms; }
+
+    /// Only while no pass runs. The sums over all threads, which begin again at 0.
+    static std::array<double, kOperationKinds> takeSums() {
+        const std::lock_guard lock(s_mutex);
+        std::array<double, kOperationKinds> sums{};
+        for (ThreadTimes* times : s_all) {
+            for (size_t kind = 0; kind < kOperationKinds; ++kind)
+                sums[kind] += times->m_ms[kind];
+            times->m_ms.fill(0);
+        }
+        return sums;
+    }
 
 private:
-    size_t placeOf(const PackedMatrix& matrix) const {
-        const auto from = reinterpret_cast<uintptr_t>(m_model->layers.data());
-        const size_t layer = (reinterpret_cast<uintptr_t>(&matrix) - from) / sizeof(PackedLayer);
-        if (layer >= m_model->layers.size())
-            return m_places.size() - 1;  // the head
-        const PackedLayer& weights = m_model->layers[layer];
-        const PackedMatrix* const matrices[] = {&weights.qkv.weight, &weights.projection.weight, &weights.up.weight, &weights.down.weight};
-        return 1 + layer * kMatricesOfLayer + static_cast<size_t>(std::find(matrices, matrices + kMatricesOfLayer, &matrix) - matrices);
-    }
-
-    const PackedModel* m_model = nullptr;
-    std::vector<Place> m_places;
-    size_t m_place = 0;
+    std::array<double, kOperationKinds> m_ms{};
+    inline static std::mutex s_mutex;
+    inline static std::vector<ThreadTimes*> s_all;
 };
 
-// Kernels are plain functions, so what those of a timer need lies where the thread and the process find it.
-thread_local Notes* notesOfThread = nullptr;
+thread_local ThreadTimes timesOfThread;
 const KernelTable* untimedKernels = nullptr;
+const PackedModel* timedModel = nullptr;
+
+OperationKind kindOf(const PackedMatrix& matrix) {
+    const auto from = reinterpret_cast<uintptr_t>(timedModel->layers.data());
+    const size_t layer = (reinterpret_cast<uintptr_t>(&matrix) - from) / sizeof(PackedLayer);
+    if (layer >= timedModel->layers.size())
+        return OperationKind::Head;
+    const PackedLayer& weights = timedModel->layers[layer];
+    if (&matrix == &weights.qkv.weight)
+        return OperationKind::Qkv;
+    if (&matrix == &weights.projection.weight)
+        return OperationKind::Projection;
+    return &matrix == &weights.up.weight ? OperationKind::Up : OperationKind::Down;
+}
 
 template <typename Function>
-auto timed(Interval& interval, Function&& function) {
-    struct Watch {
-        Interval& noted;
-        Clock::time_point begin = Clock::now();
-        ~Watch() { noted.add({begin, Clock::now()}); }
-    } const watch{interval};
-    return function();
+void timed(OperationKind kind, Function&& function) {
+    const auto begin = Clock::now();
+    function();
+    timesOfThread.add(kind, std::chrono::duration<double, std::milli>(Clock::now() - begin).count());
 }
 
 KernelTable timedKernels(const KernelTable& kernels) {
     KernelTable table = kernels;
     table.floatMatmul = [](const MatmulArguments& arguments, int panelBegin, int panelEnd, std::byte* scratch) {
-        timed(notesOfThread->at(*arguments.matrix).matrix, [&] { untimedKernels->floatMatmul(arguments, panelBegin, panelEnd, scratch); });
+        timed(kindOf(*arguments.matrix), [&] { untimedKernels->floatMatmul(arguments, panelBegin, panelEnd, scratch); });
     };
     table.codeMatmul = [](const MatmulArguments& arguments, int panelBegin, int panelEnd, std::byte* scratch) {
-        timed(notesOfThread->at(*arguments.matrix).matrix, [&] { untimedKernels->codeMatmul(arguments, panelBegin, panelEnd, scratch); });
+        timed(kindOf(*arguments.matrix), [&] { untimedKernels->codeMatmul(arguments, panelBegin, panelEnd, scratch); });
     };
     table.layerNorm = [](const float* x, int width, const float* gain, const float* bias, float epsilon, float* y) {
-        timed(notesOfThread->here().norms, [&] { untimedKernels->layerNorm(x, width, gain, bias, epsilon, y); });
+        timed(OperationKind::Norms, [&] { untimedKernels->layerNorm(x, width, gain, bias, epsilon, y); });
     };
     table.quantizeRow = [](const float* x, int inputs, int groupSize, int8_t* codes, float* scales, int32_t* sums) {
-        timed(notesOfThread->here().norms, [&] { untimedKernels->quantizeRow(x, inputs, groupSize, codes, scales, sums); });
+        timed(OperationKind::Norms, [&] { untimedKernels->quantizeRow(x, inputs, groupSize, codes, scales, sums); });
     };
-    table.attend = [](const AttentionArguments& arguments) {
-        timed(notesOfThread->here().attention, [&] { untimedKernels->attend(arguments); });
-    };
+    table.attend = [](const AttentionArguments& arguments) { timed(OperationKind::Attention, [&] { untimedKernels->attend(arguments); }); };
     return table;
 }
 
@@ -115,10 +109,8 @@ struct OperationTimer::Impl {
           timing(timedKernels(kernels)),
           pool(threads),
           cache(model->config, sequenceCount, capacity, model->kvBits, kCpuDevice),
-          notes(static_cast<size_t>(threads)),
           sequences(sequenceCount) {}
 
-    void addTo(PassTimes& times) const;
     void runPass(PassTimes& times);
     void growWorkspace(int rows);
 
@@ -128,7 +120,6 @@ struct OperationTimer::Impl {
     ThreadPool pool;
     KvCacheStorage cache;
     std::unique_ptr<Workspace> workspace;
-    std::vector<Notes> notes;  // of each thread
     PassPlan plan;
     std::vector<int32_t> tokens, best;
     const int sequences;
@@ -139,40 +130,20 @@ void OperationTimer::Impl::growWorkspace(int rows) {
         workspace = std::make_unique<Workspace>(*model, pool.threads(), rows);
 }
 
-void OperationTimer::Impl::addTo(PassTimes& times) const {
-    const auto add = [&](OperationKind kind, const auto& part, size_t place) {
-        Interval all;
-        for (const Notes& ofThread : notes)
-            all.add(part(ofThread.places()[place]));
-        times.ms[static_cast<size_t>(kind)] += all.ms();
-    };
-    const size_t places = notes.front().places().size();
-    for (size_t place = 0; place < places; ++place) {
-        const bool isHead = place + 1 == places;
-        const OperationKind kind = isHead ? OperationKind::Head : kKindOfMatrix[(place + kMatricesOfLayer - 1) % kMatricesOfLayer];
-        add(
-            kind, [](const Place& at) { return at.matrix; }, place);
-        add(
-            OperationKind::Attention, [](const Place& at) { return at.attention; }, place);
-        add(
-            OperationKind::Norms, [](const Place& at) { return at.norms; }, place);
-    }
-}
-
 void OperationTimer::Impl::runPass(PassTimes& times) {
     growWorkspace(plan.rows);
     best.resize(plan.wantedRows.size());
     plan.bestTokens = best.data();
-    pool.run([this](int thread) {
-        notesOfThread = &notes[static_cast<size_t>(thread)];
-        notesOfThread->begin(*model);
-    });
     untimedKernels = &kernels;
+    timedModel = model.get();
+    ThreadTimes::takeSums();
     ForwardPass pass(*model, timing, pool, *workspace, cache, plan);
     const auto begin = Clock::now();
     pass.run();
     times.totalMs += std::chrono::duration<double, std::milli>(Clock::now() - begin).count();
-    addTo(times);
+    const auto sums = ThreadTimes::takeSums();
+    for (size_t kind = 0; kind < kOperationKinds; ++kind)
+        times.ms[kind] += sums[kind] / pool.threadsInUse();
     plan = {};
 }
 

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-// Runs forward passes as an engine does, with kernels that note when they begin and end, and so measures what each kind of operation takes.
+// Runs forward passes as an engine does, with kernels that note how long they take, and so measures what each kind of operation takes.
 // The engine's own passes carry no clock. One caller at a time in the whole process.
 #pragma once
 
@@ -12,8 +12,8 @@
 
 namespace lathe {
 
-/// An operation takes from when the first thread begins it to when the last one ends it; what is left of the pass is the threads' waiting
-/// for each other, the embedding, and storing keys and values.
+/// What the threads spent in each kind of operation, the mean over the threads in use; what is left of the pass is their waiting for each
+/// other, the embedding, and storing keys and values.
 struct PassTimes {
     std::array<double, kOperationKinds> ms{};
     double totalMs = 0;

@@ -91,7 +91,6 @@ Workspace::Workspace(const PackedModel& model, int threads, int rows) : m_rows(r
         memory.norm = AlignedArray<float>(strideOf(model.config.width, sizeof(float)));
         memory.store = AlignedArray<std::byte>(storeScratchBytes(widest.head));
         memory.scores = AlignedArray<float>(static_cast<size_t>(std::max(kRankedFloats, rows * kPanelOutputs)));
-        memory.best = AlignedArray<BestToken>(static_cast<size_t>(rows));
     }
 }
 

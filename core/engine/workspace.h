@@ -41,23 +41,12 @@ private:
     AlignedArray<int32_t> m_sums;
 };
 
-/// The largest logit seen so far and its id.
-struct BestToken {
-    float logit;
-    int32_t token;
-};
-
 class Workspace {
 public:
     Workspace(const PackedModel& model, int threads, int rows);
 
     /// Rows that every thread may prepare for itself instead of waiting for its share of the others' work.
     static constexpr int kOwnRows = 2;
-    /// What one thread needs to find the likeliest tokens: room for the logits of some outputs at a time, and what has been found.
-    struct Ranking {
-        float* scores = nullptr;    // [rows, rankedOutputs(rows)]
-        BestToken* best = nullptr;  // [rows]
-    };
     /// Whole panels; 16 KiB of logits, a third of the nearest cache, unless there are too many rows for that.
     static int rankedOutputs(int rows);
 
@@ -71,10 +60,8 @@ public:
     std::byte* matmulScratch(int thread) const { return m_threads[static_cast<size_t>(thread)].matmul.data(); }
     float* attentionScratch(int thread) const { return m_threads[static_cast<size_t>(thread)].attention.data(); }
     std::byte* storeScratch(int thread) const { return m_threads[static_cast<size_t>(thread)].store.data(); }
-    Ranking ranking(int thread) const {
-        const ThreadMemory& memory = m_threads[static_cast<size_t>(thread)];
-        return {memory.scores.data(), memory.best.data()};
-    }
+    /// Logits of some outputs at a time, of which the largest is looked for: [rows, rankedOutputs(rows)].
+    float* scores(int thread) const { return m_threads[static_cast<size_t>(thread)].scores.data(); }
     float* normRow(int thread) const { return m_threads[static_cast<size_t>(thread)].norm.data(); }
 
 private:
@@ -91,7 +78,6 @@ private:
         AlignedArray<float> norm;
         AlignedArray<std::byte> store;
         AlignedArray<float> scores;
-        AlignedArray<BestToken> best;
     };
 
     int m_rows = 0;

@@ -1,8 +1,10 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/engine/thread_pool.h"
 
+#include <gmock/gmock.h>
 #include <gtest/gtest.h>
 
+#include <condition_variable>
 #include <numeric>
 
 namespace lathe {
@@ -24,33 +26,46 @@ TEST(Shares, CoverEverythingOnceAndDifferByAtMostOne) {
 }
 
 class Pool : public testing::TestWithParam<int> {};
-INSTANTIATE_TEST_SUITE_P(Threads, Pool, testing::Values(1, 2, 3, 8));
+INSTANTIATE_TEST_SUITE_P(Threads, Pool, testing::Values(1, 2, 3, 8, 17));
 
-TEST_P(Pool, RunsAFunctionOnceOnEveryThread) {
+TEST_P(Pool, ComputesEveryItemOfEveryStepOnce) {
     ThreadPool pool(GetParam());
-    std::vector<int> calls(static_cast<size_t>(GetParam()), 0);
-    for (int round = 0; round < 200; ++round)
-        pool.run([&](int thread) { ++calls[static_cast<size_t>(thread)]; });
-    for (const int count : calls)
-        EXPECT_EQ(count, 200);
+    const std::vector<PoolStep> steps = {{5, 2}, {0, 1}, {1, 1}, {64, 3}, {7, 100}};
+    for (int round = 0; round < 200; ++round) {
+        std::vector<std::vector<int>> calls;
+        for (const PoolStep& step : steps)
+            calls.emplace_back(static_cast<size_t>(step.items), 0);
+        pool.run(steps, [&](int thread, size_t step, Share items) {
+            EXPECT_LT(thread, GetParam());
+            EXPECT_EQ(items.begin % steps[step].itemsOfPiece, 0);
+            EXPECT_LE(items.end - items.begin, steps[step].itemsOfPiece);
+            for (int item = items.begin; item < items.end; ++item)
+                ++calls[step][static_cast<size_t>(item)];
+        });
+        for (const std::vector<int>& ofStep : calls)
+            EXPECT_THAT(ofStep, testing::Each(1));
+    }
 }
 
-TEST_P(Pool, ShowsAfterABarrierWhatAllWroteBefore) {
+TEST_P(Pool, ShowsAStepWhatAllStepsBeforeItWrote) {
     ThreadPool pool(GetParam());
-    const auto threads = static_cast<size_t>(GetParam());
-    std::vector<int> values(threads, 0);
-    std::vector<int> sums(threads, 0);
-    pool.run([&](int thread) {
-        const auto me = static_cast<size_t>(thread);
-        for (int round = 1; round <= 300; ++round) {
-            values[me] = round;
-            pool.barrier();
-            sums[me] += std::accumulate(values.begin(), values.end(), 0);
-            pool.barrier();
-        }
+    constexpr int kSteps = 300, kItems = 40;
+    const std::vector<PoolStep> steps(kSteps, {kItems, 3});
+    std::vector<int> values(kItems, 0), next(kItems, 0);
+    // Every item of a step adds up all that the step before left.
+    pool.run(steps, [&](int, size_t step, Share items) {
+        const std::vector<int>& from = step % 2 ? next : values;
+        std::vector<int>& to = step % 2 ? values : next;
+        for (int item = items.begin; item < items.end; ++item)
+            to[static_cast<size_t>(item)] = (std::accumulate(from.begin(), from.end(), 0) + item) % 1000;
     });
-    for (const int sum : sums)
-        EXPECT_EQ(sum, 300 * 301 / 2 * GetParam());
+    std::vector<int> expected(kItems, 0);
+    for (int step = 0; step < kSteps; ++step) {
+        const int sum = std::accumulate(expected.begin(), expected.end(), 0);
+        for (int item = 0; item < kItems; ++item)
+            expected[static_cast<size_t>(item)] = (sum + item) % 1000;
+    }
+    EXPECT_EQ(values, expected);
 }
 
 TEST_P(Pool, IsMadeAndEndedAgainAndAgain) {
@@ -58,12 +73,32 @@ TEST_P(Pool, IsMadeAndEndedAgainAndAgain) {
         ThreadPool pool(GetParam());
         int done = 0;
         if (round % 2)
-            pool.run([&](int thread) {
-                if (thread == 0)
-                    ++done;
-            });
+            pool.run(std::vector<PoolStep>{{1, 1}}, [&](int, size_t, Share) { ++done; });
         EXPECT_EQ(done, round % 2);
     }
+}
+
+TEST_P(Pool, HasNothingToDoForStepsWithoutItems) {
+    ThreadPool pool(GetParam());
+    pool.run({}, [](int, size_t, Share) { FAIL(); });
+    pool.run(std::vector<PoolStep>{{0, 1}, {0, 4}}, [](int, size_t, Share) { FAIL(); });
+}
+
+// The first piece ends only when all others have been done: the thread that holds it cannot have computed them.
+TEST(PoolOfTwo, DoesTheRestOfAThreadsShareWhileThatIsHeldUp) {
+    ThreadPool pool(2);
+    std::mutex mutex;
+    std::condition_variable changed;
+    int others = 0;
+    constexpr int kPieces = 20;
+    pool.run(std::vector<PoolStep>{{kPieces, 1}}, [&](int, size_t, Share items) {
+        std::unique_lock lock(mutex);
+        if (items.begin == 0)
+            return changed.wait(lock, [&] { return others == kPieces - 1; });
+        ++others;
+        changed.notify_all();
+    });
+    EXPECT_EQ(others, kPieces - 1);
 }
 
 TEST(AllowedProcessors, AreAtLeastOne) {
