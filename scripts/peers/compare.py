@@ -15,7 +15,7 @@ MODELS = ROOT / ".deps/peers/models"
 
 
 def compare_times(jobs, options, machine):
-    taken = take_rounds(jobs, options.arms, options.rounds)
+    taken = take_rounds(jobs, options.arms, options.rounds, options.busy)
     print(report.timing_report(taken, machine, options), end="")
     return report.timing_document(taken, machine, options), any(entry.failure for entry in taken)
 

@@ -1,11 +1,14 @@
 # SPDX-License-Identifier: GPL-3.0-or-later
 """What must be known of the machine beside the figures, and who else used it while they were taken."""
+import contextlib
 import datetime
 import os
 import pathlib
 import platform
 import re
 import resource
+import subprocess
+import sys
 
 TELLING_FEATURES = ["avx2", "avx_vnni", "avx512f", "avx512_vnni", "avx512_bf16", "amx_int8"]
 
@@ -24,6 +27,19 @@ def describe_machine():
         "kernel": platform.release(),
         "date": datetime.datetime.now(datetime.timezone.utc).strftime("%Y-%m-%d %H:%M UTC"),
     }
+
+
+@contextlib.contextmanager
+def busy_loops(count):
+    """So many processes that do nothing but run, while the block runs."""
+    loops = [subprocess.Popen([sys.executable, "-c", "while True: pass"]) for _ in range(count)]
+    try:
+        yield
+    finally:
+        for loop in loops:
+            loop.kill()
+        for loop in loops:
+            loop.wait()
 
 
 class ForeignLoad:

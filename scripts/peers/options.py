@@ -24,6 +24,7 @@ class Options:
     json_file: pathlib.Path
     markdown: bool
     without_avx512: bool
+    busy: int  # loops beside every arm
     logits: bool
     plan: Plan
 
@@ -36,6 +37,7 @@ def parsed(arguments=None):
     parser.add_argument("--threads", type=int, default=2, metavar="N", help="of every arm (2)")
     parser.add_argument("--one-thread", action="store_true", help="measure every arm on one thread too, and how it scales")
     parser.add_argument("--avx2", action="store_true", help="without AVX-512: Lathe, CTranslate2 and a llama.cpp built so")
+    parser.add_argument("--busy", type=int, default=0, metavar="N", help="so many busy loops beside every arm while it is timed (0)")
     parser.add_argument("--logits", action="store_true", help="compare logits with transformers' in float32, instead of times")
     parser.add_argument("--json", type=pathlib.Path, metavar="FILE", help="also write every round's figures")
     parser.add_argument("--md", action="store_true", help="tables as Markdown")
@@ -43,6 +45,8 @@ def parsed(arguments=None):
     given = parser.parse_args(arguments)
     if given.rounds < 1 or given.threads < 1:
         parser.error("--rounds and --threads are 1 or more")
+    if given.busy < 0 or (given.busy and given.logits):
+        parser.error("--busy is 0 or more, and goes with times only")
     try:
         arms = chosen_arms([word for word in given.only.split(",") if word], given.avx2)
     except ValueError as error:
@@ -57,6 +61,7 @@ def parsed(arguments=None):
         json_file=given.json,
         markdown=given.md,
         without_avx512=given.avx2,
+        busy=given.busy,
         logits=given.logits,
         plan=Plan(),
     )

@@ -100,10 +100,12 @@ def conditions(taken, machine, options, markdown):
     ]
     if options.without_avx512:
         lines.append("held to AVX2: Lathe by LATHE_INSTRUCTION_SET, CTranslate2 by CT2_FORCE_CPU_ISA and ONEDNN_MAX_CPU_ISA, llama.cpp as built")
+    if options.busy:
+        lines.append(f"beside every arm: {options.busy} busy loop{'s' if options.busy > 1 else ''}")
     lines += sorted({entry.about["version"] for entry in taken if "version" in entry.about})
     disturbed = [f"{entry.arm.label} {max(shares):.0%}" for entry in measured(taken)
                  if max(shares := [figures["foreign_load"] for figures in entry.rounds.values()]) > DISTURBED]
-    if disturbed:
+    if disturbed and not options.busy:
         lines.append("other processes used the machine meanwhile, take it with care: " + ", ".join(disturbed))
     lines += [f"{entry.arm.label}, {entry.arm.threads} threads, failed: {entry.failure}" for entry in taken if entry.failure]
     return "\n".join(("- " if markdown else "") + line for line in lines) + "\n"
@@ -124,6 +126,7 @@ def timing_document(taken, machine, options):
         "model": options.model,
         "plan": dataclasses.asdict(options.plan),
         "avx2": options.without_avx512,
+        "busy": options.busy,
         "arms": [
             {
                 "name": entry.arm.name, "label": entry.arm.label, "bits": entry.arm.bits, "threads": entry.arm.threads, **entry.about,

@@ -4,7 +4,7 @@ import dataclasses
 import sys
 
 from peers.jobs import ArmFailed
-from peers.machine import ForeignLoad
+from peers.machine import ForeignLoad, busy_loops
 from peers.rounds import rotated_orders
 
 
@@ -37,19 +37,20 @@ def converted(jobs, arms):
     return taken
 
 
-def take_rounds(jobs, arms, rounds):
+def take_rounds(jobs, arms, rounds, busy=0):
+    """busy: so many loops run beside every arm while it is timed."""
     taken = converted(jobs, arms)
     for index, order in enumerate(rotated_orders(arms, rounds)):
         for arm in order:
             if not taken[arm.key].failure:
-                take_one(jobs, taken[arm.key], index, rounds)
+                take_one(jobs, taken[arm.key], index, rounds, busy)
     return list(taken.values())
 
 
-def take_one(jobs, taken, index, rounds):
+def take_one(jobs, taken, index, rounds, busy):
     arm = taken.arm
     try:
-        with ForeignLoad() as load:
+        with busy_loops(busy), ForeignLoad() as load:
             figures = jobs.run("measure", arm)
     except ArmFailed as failure:
         taken.failure = str(failure)

@@ -28,6 +28,8 @@ class OptionsTest(unittest.TestCase):
         self.assertIn("is no peer; choose of", refused("--only", "pytorch"))
         self.assertIn("1 or more", refused("--rounds", "0"))
         self.assertIn("1 or more", refused("--threads", "-2"))
+        self.assertIn("0 or more", refused("--busy", "-1"))
+        self.assertIn("with times only", refused("--busy", "1", "--logits"))
 
 
 if __name__ == "__main__":

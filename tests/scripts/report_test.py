@@ -21,7 +21,8 @@ def taken(name, decode_ms, threads=2, tokens=(1, 2, 3), failure="", foreign_load
 
 
 def options(**changed):
-    values = {"markdown": False, "thread_counts": [2], "plan": Plan(), "model": "random:gpt2", "rounds": 2, "without_avx512": False}
+    values = {"markdown": False, "thread_counts": [2], "plan": Plan(), "model": "random:gpt2", "rounds": 2, "without_avx512": False,
+              "busy": 0}
     return types.SimpleNamespace(**{**values, **changed})
 
 
@@ -50,6 +51,12 @@ class ReportTest(unittest.TestCase):
     def test_a_disturbed_measurement_is_called_out(self):
         text = report.timing_report([taken("lathe-8", 2, foreign_load=0.25), taken("lathe-4", 2)], MACHINE, options())
         self.assertIn("take it with care: Lathe 8 bit 25%\n", text)
+
+    def test_load_that_was_asked_for_is_named_and_no_disturbance(self):
+        text = report.timing_report([taken("lathe-8", 2, foreign_load=0.5)], MACHINE, options(busy=1))
+        self.assertIn("beside every arm: 1 busy loop\n", text)
+        self.assertNotIn("with care", text)
+        self.assertEqual(report.timing_document([], MACHINE, options(busy=1))["busy"], 1)
 
     def test_tokens_are_counted_against_float32_in_transformers(self):
         entries = [taken("transformers-fp32", 9, tokens=[4, 5, 6]), taken("lathe-8", 2, tokens=[4, 5, 7])]
