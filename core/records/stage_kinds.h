@@ -1,11 +1,12 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-// The kinds of stages, each described once: name, order, family, settings, needs; and how a stage is read and written. What a stage does to
-// a model is in core/compress.
+// The kinds of stages, each described once: name, order, family, settings, needs, the shape after it; and how a stage is read and written.
+// What a stage does to weights is in core/compress.
 #pragma once
 
 #include <optional>
 #include <string_view>
 
+#include "core/records/model_plan.h"
 #include "core/records/recipe.h"
 #include "core/records/setting.h"
 
@@ -41,6 +42,7 @@ struct StageKind {
     std::function<Stage(ObjectReader&)> read = {};
     std::function<Json(const Stage&)> write = {};
     std::function<std::optional<StageTraining>(const Stage&)> training = {};  // nothing where it trains nothing
+    std::function<void(const Stage&, ModelPlan&)> plan = {};                  // changes the plan; bad input where it cannot be applied
 };
 
 /// In the order of the variant Stage, which is that in which they are offered.

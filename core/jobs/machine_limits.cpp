@@ -1,9 +1,9 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-#include "core/measure/machine_limits.h"
+#include "core/jobs/machine_limits.h"
 
 #include <algorithm>
 
-#include "core/kernels/instruction_set.h"
+#include "core/base/instruction_set.h"
 #include "core/measure/environment.h"
 #include "core/measure/machine_files.h"
 

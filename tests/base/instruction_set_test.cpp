@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-#include "core/kernels/instruction_set.h"
+#include "core/base/instruction_set.h"
 
 #include <gtest/gtest.h>
 

@@ -1,12 +1,13 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-#include "core/models/dense_weights.h"
+#include "core/runnable/dense_weights.h"
 
 #include <algorithm>
 #include <map>
 #include <string>
 
 #include "core/checkpoint/float_conversion.h"
-#include "core/engine/artifact_layout.h"
+#include "core/kernels/packing.h"
+#include "core/layout/artifact_layout.h"
 
 namespace lathe {
 

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-#include "core/checkpoint/gpt2_config.h"
+#include "core/layout/gpt2_config.h"
 
 #include <fmt/format.h>
 

@@ -1,10 +1,10 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 // config.json read and written: GPT-2 as published, Lathe's own shapes, and everything that is refused.
-#include "core/checkpoint/gpt2_config.h"
+#include "core/layout/gpt2_config.h"
 
 #include <gmock/gmock.h>
 
-#include "tests/checkpoint/checkpoint_samples.h"
+#include "config_samples.h"
 #include "tests/support/error_matcher.h"
 
 namespace lathe {

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-#include "core/engine/pass_cost.h"
+#include "core/layout/pass_cost.h"
 
 #include <cmath>
 

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-#include "core/models/kept_models.h"
+#include "core/runnable/kept_models.h"
 
 #include <algorithm>
 

@@ -23,7 +23,6 @@
 
 #include <cstddef>
 #include <cstdint>
-#include <span>
 
 namespace lathe {
 
@@ -34,6 +33,9 @@ inline constexpr int kInputsPerSuperblock = kInputsPerBlock * kBlocksPerSuperblo
 inline constexpr int kPackedAlignment = 64;
 /// Longer groups could overflow the 32-bit dot product of 8-bit codes and 8-bit activations.
 inline constexpr int kMaxGroupSize = 65536;
+/// Of a panel's blocks. Where more must be stored, an index and a gather for each cost more than the omitted ones save: the matrix is
+/// dense.
+inline constexpr double kDensestSparsePanel = 0.75;
 
 /// A view: points into memory that somebody else owns, aligned to 64 bytes.
 struct PackedMatrix {
@@ -55,10 +57,14 @@ inline bool isFloatingPoint(const PackedMatrix& matrix) {
     return matrix.bits >= 16;
 }
 
-/// The panels of a matrix; the groups of a row (0 for floating point); the blocks of a panel.
+/// The panels of a matrix; the groups of a row (0 for floating point); the blocks and the superblocks of a panel.
 int panelCount(int outputs);
 int groupCount(int inputs, int groupSize);
 int blockCount(int inputs);
+int superblockCount(int inputs);
+
+/// What a block-sparse matrix stores of each panel, in inputs, if `nonzero` blocks must be; 0 where the dense matrix is better.
+int storedInputs(int inputs, int nonzero);
 
 /// Inputs whose activations share a scale: a group; all inputs of a block-sparse matrix.
 int activationGroup(const PackedMatrix& matrix);
@@ -73,23 +79,6 @@ PackedSizes packedSizes(int outputs, int inputs, int bits, int groupSize, bool s
 
 /// The bytes of nonzeroBlocks, padding included.
 size_t blockIndexBytes(int outputs, int nonzeroInputs);
-
-/// weights [outputs, inputs] row-major -> panels of float32 (bits 32) or of binary16 (bits 16: rounded to the nearest, ties to even, and
-/// clamped to ±kLargestFloat16), packedSizes(...).codes bytes.
-void packFloats(std::span<const float> weights, int outputs, int inputs, int bits, std::span<std::byte> packed);
-
-/// codes [outputs, inputs] row-major, one a byte -> bit planes.
-void packCodes(std::span<const uint8_t> codes, int outputs, int inputs, int bits, std::span<std::byte> packed);
-
-/// values [outputs, groups] row-major -> [panel][group][16], padding 0. T is uint16_t for scales, uint8_t for zero points.
-template <typename T>
-void packGroupValues(std::span<const T> values, int outputs, int groups, std::span<T> packed);
-
-/// One row of W in float32, as the kernels use it: [inputs].
-void unpackRow(const PackedMatrix& matrix, int output, std::span<float> row);
-
-/// The 32 codes of output `lane` of a panel in one superblock.
-void unpackSuperblock(const std::byte* superblock, int bits, int lane, uint8_t* codes);
 
 /// The storage per weight: the bits of all arrays, padding included, divided by outputs * inputs.
 double bitsPerWeight(const PackedMatrix& matrix);

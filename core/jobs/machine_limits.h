@@ -9,7 +9,7 @@
 
 #include "core/base/json.h"
 #include "core/base/progress.h"
-#include "core/measure/machine_speed.h"
+#include "core/jobs/machine_speed.h"
 
 namespace lathe {
 

@@ -15,7 +15,7 @@
 #include <cstdint>
 #include <string>
 
-#include "core/engine/packed_model.h"
+#include "core/layout/packed_model.h"
 
 namespace lathe {
 

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-#include "core/kernels/packed_matrix.h"
+#include "core/kernels/packing.h"
 
 #include "tests/kernels/kernel_fixtures.h"
 
@@ -71,16 +71,6 @@ TEST(PackedLayout, PutsTheHighBitsOfThreeBitCodesIntoTheirOwnPlane) {
     packCodes(codes, 16, 32, 3, {bytes.data(), bytes.size()});
     EXPECT_EQ(bytes[1], std::byte{0b0100});
     EXPECT_EQ(bytes[128 + 1], std::byte{0b10});
-}
-
-TEST(PackedSizes, ArePaddedToWholeLines) {
-    const PackedSizes sizes = packedSizes(17, 33, 4, 32, false);
-    EXPECT_EQ(sizes.codes, 2u * 2u * 64u * 4u);  // 2 panels of 2 blocks
-    EXPECT_EQ(sizes.scales, 128u);               // 2 panels x 2 groups x 16 x 2 bytes
-    EXPECT_EQ(sizes.zeroPoints, 64u);            // half of it
-    EXPECT_EQ(packedSizes(1, 1, 8, 32, true).scales, 64u);
-    EXPECT_EQ(packedSizes(1, 1, 8, 32, true).zeroPoints, 0u);
-    EXPECT_EQ(packedSizes(5, 3, 32, 0, true).codes, 3u * 64u);
 }
 
 TEST(BitsPerWeight, CountsScalesAndZeroPoints) {

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-#include "core/engine/packed_model.h"
+#include "core/engine/packed_model_reader.h"
 
 #include <fmt/format.h>
 
@@ -8,7 +8,7 @@
 #include "core/base/error.h"
 #include "core/base/files.h"
 #include "core/checkpoint/safetensors.h"
-#include "core/engine/artifact_layout.h"
+#include "core/layout/artifact_layout.h"
 
 namespace lathe {
 

@@ -2,12 +2,11 @@
 // The weights as the kernels read them: views into an artifact's memory map, nothing repacked at load.
 #pragma once
 
-#include <filesystem>
 #include <memory>
 #include <vector>
 
-#include "core/checkpoint/gpt2_config.h"
-#include "core/kernels/packed_matrix.h"
+#include "core/layout/gpt2_config.h"
+#include "core/layout/packed_matrix.h"
 
 namespace lathe {
 
@@ -44,9 +43,5 @@ struct PackedModel {
     size_t weightBytes = 0;                   // of the weights' file
     std::shared_ptr<const void> owner;        // keeps the memory behind the pointers
 };
-
-/// Maps an artifact folder (config.json, weights.safetensors). Bad input, naming file, tensor, expected and found, for anything the engine
-/// does not understand; sizes and offsets are checked before use.
-std::shared_ptr<const PackedModel> openPackedModel(const std::filesystem::path& artifactFolder);
 
 }  // namespace lathe

@@ -1,9 +1,10 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-#include "core/models/runnable_model.h"
+#include "core/runnable/runnable_model.h"
 
 #include <malloc.h>
 
 #include "core/base/error.h"
+#include "core/engine/packed_model_reader.h"
 #include "core/engine/packed_model_writer.h"
 #include "core/models/model_source.h"
 

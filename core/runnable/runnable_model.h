@@ -10,7 +10,7 @@
 #include "core/base/files.h"
 #include "core/checkpoint/tokenizer.h"
 #include "core/compress/stage.h"
-#include "core/engine/packed_model.h"
+#include "core/layout/packed_model.h"
 #include "core/records/recipe.h"
 
 namespace lathe {

@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 // Packed weights as dense ones: the numbers that were packed, and the logits that the engine gives.
-#include "core/models/dense_weights.h"
+#include "core/runnable/dense_weights.h"
 
 #include <gtest/gtest.h>
 

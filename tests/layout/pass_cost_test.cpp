@@ -1,10 +1,10 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 // Costs of models small enough to count by hand.
-#include "core/engine/pass_cost.h"
+#include "core/layout/pass_cost.h"
 
 #include <gtest/gtest.h>
 
-#include "model_fixtures.h"
+#include "tests/engine/model_fixtures.h"
 
 namespace lathe {
 namespace {

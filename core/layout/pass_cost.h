@@ -6,7 +6,7 @@
 #include <array>
 #include <cstdint>
 
-#include "core/engine/packed_model.h"
+#include "core/layout/packed_model.h"
 
 namespace lathe {
 

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-#include "core/models/runnable_model.h"
+#include "core/runnable/runnable_model.h"
 
 #include <gtest/gtest.h>
 

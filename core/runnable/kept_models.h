@@ -6,7 +6,7 @@
 #include <list>
 #include <string>
 
-#include "core/models/runnable_model.h"
+#include "core/runnable/runnable_model.h"
 
 namespace lathe {
 

@@ -3,7 +3,7 @@
 #pragma once
 
 #include "core/checkpoint/gpt2_weights.h"
-#include "core/engine/packed_model.h"
+#include "core/layout/packed_model.h"
 
 namespace lathe {
 

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-#include "core/measure/machine_limits.h"
+#include "core/jobs/machine_limits.h"
 
 #include <gmock/gmock.h>
 #include <gtest/gtest.h>
@@ -7,7 +7,7 @@
 #include <set>
 
 #include "core/base/error.h"
-#include "core/kernels/instruction_set.h"
+#include "core/base/instruction_set.h"
 
 namespace lathe {
 namespace {

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-#include "core/measure/machine_speed.h"
+#include "core/jobs/machine_speed.h"
 
 #include <fmt/format.h>
 #include <sys/mman.h>
