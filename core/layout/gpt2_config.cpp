@@ -8,7 +8,7 @@
 #include <optional>
 #include <set>
 
-#include "core/base/error.h"
+#include "core/base/error_texts.h"
 #include "core/base/text.h"
 
 namespace lathe {
@@ -31,7 +31,7 @@ public:
     FieldReader(const Json& object, std::string origin, std::string path = {})
         : m_object(object), m_origin(std::move(origin)), m_path(std::move(path)) {
         if (!object.is_object())
-            throw wrong("", "an object", object);
+            throw wrong("", phrase("found.object"), object);
     }
 
     const Json* find(const char* name) const {
@@ -42,7 +42,7 @@ public:
     int64_t integer(const char* name, int64_t most) const {
         const Json* value = find(name);
         if (!value)
-            throw badInput("cannot use " + m_origin, "the field \"" + m_path + name + "\" is missing");
+            throw knownError("checkpoint.unusable", {m_origin, phrase("field.missing", {m_path + name}), ""});
         return checked(*value, name, most);
     }
 
@@ -54,21 +54,20 @@ public:
     bool boolean(const char* name, bool otherwise) const {
         const Json* value = find(name);
         if (value && !value->is_boolean())
-            throw wrong(name, "true or false", *value);
+            throw wrong(name, phrase("allowed.boolean"), *value);
         return value ? value->get<bool>() : otherwise;
     }
 
     double number(const char* name, double otherwise) const {
         const Json* value = find(name);
         if (value && !value->is_number())
-            throw wrong(name, "a number", *value);
+            throw wrong(name, phrase("allowed.number"), *value);
         return value ? value->get<double>() : otherwise;
     }
 
-    Error wrong(const std::string& name, const std::string& expected, const Json& found, std::string hint = {}) const {
+    Error wrong(const std::string& name, const ErrorWords& expected, const Json& found, const ErrorWords& hint = "") const {
         const std::string text = excerpt(found.dump(-1, ' ', false, Json::error_handler_t::replace));
-        return badInput("cannot use " + m_origin, fmt::format("\"{}{}\" should be {}, it is {}", m_path, name, expected, text),
-                        std::move(hint));
+        return knownError("checkpoint.unusable", {m_origin, phrase("field.wrong", {m_path + name, expected, text}), hint});
     }
 
 private:
@@ -76,7 +75,7 @@ private:
         const bool fits =
             value.is_number_integer() && (!value.is_number_unsigned() || value.get<uint64_t>() <= static_cast<uint64_t>(most));
         if (!fits || value.get<int64_t>() < 1 || value.get<int64_t>() > most)
-            throw wrong(name, fmt::format("a whole number from 1 to {}", most), value);
+            throw wrong(name, phrase("allowed.whole_between", {"1", std::to_string(most)}), value);
         return value.get<int64_t>();
     }
 
@@ -86,10 +85,10 @@ private:
 };
 
 void checkArchitecture(const FieldReader& fields) {
-    constexpr const char* kHint = "Lathe shapes GPT-2 models; convert others first or take a GPT-2";
+    const ErrorWords hint = phrase("hint.gpt2_only");
     const Json* type = fields.find("model_type");
     if (type && *type != "gpt2")
-        throw fields.wrong("model_type", "\"gpt2\"", *type, kHint);
+        throw fields.wrong("model_type", "\"gpt2\"", *type, hint);
     const Json* architectures = fields.find("architectures");
     if (type || !architectures)
         return;
@@ -97,13 +96,13 @@ void checkArchitecture(const FieldReader& fields) {
                            return name == "GPT2LMHeadModel" || name == "GPT2Model";
                        });
     if (!known)
-        throw fields.wrong("architectures", "[\"GPT2LMHeadModel\"]", *architectures, kHint);
+        throw fields.wrong("architectures", "[\"GPT2LMHeadModel\"]", *architectures, hint);
 }
 
 // Variants of GPT-2 that transformers can configure and that compute something else than GPT-2 does.
 void checkVariant(const FieldReader& fields) {
     if (const Json* activation = fields.find("activation_function"); activation && *activation != "gelu_new")
-        throw fields.wrong("activation_function", "\"gelu_new\"", *activation, "only GPT-2's own activation is implemented");
+        throw fields.wrong("activation_function", "\"gelu_new\"", *activation, phrase("hint.own_activation"));
     const std::pair<const char*, bool> required[] = {
         {"scale_attn_weights", true}, {"scale_attn_by_inverse_layer_idx", false}, {"add_cross_attention", false}};
     for (const auto& [name, value] : required)
@@ -118,14 +117,14 @@ int64_t contextOf(const FieldReader& fields) {
         return *old;
     const int64_t context = fields.integer("n_positions", kMostContext);
     if (old && *old != context)
-        throw fields.wrong("n_ctx", fmt::format("{} as n_positions", context), *fields.find("n_ctx"));
+        throw fields.wrong("n_ctx", phrase("field.as_positions", {std::to_string(context)}), *fields.find("n_ctx"));
     return context;
 }
 
 LayerShape uniformLayer(const FieldReader& fields, int64_t width) {
     const int64_t heads = fields.integer("n_head", kMostHeads);
     if (width % heads != 0)
-        throw fields.wrong("n_head", fmt::format("a divisor of n_embd, {}", width), *fields.find("n_head"));
+        throw fields.wrong("n_head", phrase("field.divisor_of_width", {std::to_string(width)}), *fields.find("n_head"));
     const int64_t inner = fields.optionalInteger("n_inner", kMostInner).value_or(4 * width);
     return {static_cast<int>(heads), static_cast<int>(width / heads), static_cast<int>(inner)};
 }
@@ -135,7 +134,7 @@ LayerShape layerFromJson(const Json& object, const std::string& origin, size_t i
     static const std::set<std::string> known = {"heads", "head_width", "inner_width"};
     for (const auto& [name, value] : object.items())
         if (!known.contains(name))
-            throw fields.wrong(name, "absent (a layer has heads, head_width and inner_width)", value);
+            throw fields.wrong(name, phrase("field.no_more_of_layer"), value);
     return {static_cast<int>(fields.integer("heads", kMostHeads)), static_cast<int>(fields.integer("head_width", kMostWidth)),
             static_cast<int>(fields.integer("inner_width", kMostInner))};
 }
@@ -150,7 +149,7 @@ std::optional<std::vector<LayerShape>> ownLayers(const FieldReader& fields, cons
     if (!list)
         return std::nullopt;
     if (!list->is_array() || list->size() != static_cast<size_t>(count))
-        throw inner.wrong("layers", fmt::format("a list of n_layer, {}, layers", count), *list);
+        throw inner.wrong("layers", phrase("field.layers", {std::to_string(count)}), *list);
     std::vector<LayerShape> layers;
     for (const Json& layer : *list)
         layers.push_back(layerFromJson(layer, origin, layers.size()));
@@ -163,7 +162,7 @@ int endOfTextOf(const FieldReader& fields, int vocabularySize) {
     constexpr int kOfGpt2 = 50256;
     const Json* value = fields.find("eos_token_id");
     if (value && !value->is_number_integer())
-        throw fields.wrong("eos_token_id", "a token's id", *value);
+        throw fields.wrong("eos_token_id", phrase("field.token"), *value);
     if (value && value->is_number_unsigned() && value->get<uint64_t>() > static_cast<uint64_t>(kMostVocabulary))
         return kNoToken;
     const int64_t id = value ? value->get<int64_t>() : kOfGpt2;
@@ -207,13 +206,14 @@ Gpt2Config gpt2ConfigFromJson(const Json& document, const std::string& origin) {
         config.layers.assign(static_cast<size_t>(layers), uniformLayer(fields, config.width));
     const double epsilon = fields.number("layer_norm_epsilon", 1e-5);
     if (!(epsilon > 0 && epsilon < 1))
-        throw fields.wrong("layer_norm_epsilon", "between 0 and 1", *fields.find("layer_norm_epsilon"));
+        throw fields.wrong("layer_norm_epsilon", phrase("field.between_0_and_1"), *fields.find("layer_norm_epsilon"));
     config.layerNormEpsilon = static_cast<float>(epsilon);
     config.tiedHead = fields.boolean("tie_word_embeddings", true);
     config.endOfTextId = endOfTextOf(fields, config.vocabularySize);
     if (config.parameterCount() > kMostParameters)
-        throw badInput("cannot use " + origin,
-                       fmt::format("it describes {} parameters, at most {} are allowed", config.parameterCount(), kMostParameters));
+        throw knownError(
+            "checkpoint.unusable",
+            {origin, phrase("found.too_many_parameters", {std::to_string(config.parameterCount()), std::to_string(kMostParameters)}), ""});
     return config;
 }
 

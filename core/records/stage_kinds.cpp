@@ -278,13 +278,13 @@ std::vector<std::string> kindNames() {
     return names;
 }
 
-/// "distill and prune", "quantize".
-std::string namesOfOrder(int order, const std::string& between) {
-    std::vector<std::string> names;
+// "distill and prune", "quantize"; empty where no kind has the order.
+ErrorWords namesOfOrder(int order, IdIn<kErrorPhrases> between) {
+    ErrorWords names = "";
     for (const StageKind& kind : stageKinds())
         if (kind.order == order)
-            names.push_back(kind.name);
-    return joinText(names, between);
+            names = names.text.empty() ? kind.name : phrase(between, {names, kind.name});
+    return names;
 }
 
 }  // namespace
@@ -383,11 +383,14 @@ const StageKind* kindOfStageName(std::string_view name) {
     return stageKindNamed(name.substr(0, name.find_last_not_of("0123456789") + 1));
 }
 
-std::string stageOrderRule() {
-    std::string rule = namesOfOrder(0, " and ") + " in any order and number";
-    for (int order = 1; !namesOfOrder(order, "").empty(); ++order)
-        rule += ", then at most one " + namesOfOrder(order, " or ");
-    return rule;
+ErrorWords stageOrderRule() {
+    ErrorWords rule = phrase("stages.any_order", {namesOfOrder(0, "list.and")});
+    for (int order = 1;; ++order) {
+        const ErrorWords names = namesOfOrder(order, "list.or");
+        if (names.text.empty())
+            return rule;
+        rule = phrase("stages.then_one", {rule, names});
+    }
 }
 
 Stage stageAt(const JsonPlace& place) {

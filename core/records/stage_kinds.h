@@ -64,7 +64,7 @@ Stage stageAt(const JsonPlace& place);
 Json toJson(const Stage& stage);
 
 /// "distill and prune in any order and number, then at most one quantize ...".
-std::string stageOrderRule();
+ErrorWords stageOrderRule();
 /// Bad input naming the first stage that is out of order.
 void refuseWrongOrder(const std::vector<Stage>& stages, const JsonPlace& list);
 

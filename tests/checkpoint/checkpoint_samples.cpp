@@ -52,6 +52,7 @@ void expectOnlyRefusals(const std::filesystem::path& folder, const std::string& 
             readCheckpoint(folder);
         } catch (const Error& error) {
             EXPECT_EQ(error.kind(), ErrorKind::BadInput) << error.what();
+            EXPECT_FALSE(error.id().empty()) << error.what();
         }
     }
     writeSample(folder / name, good);

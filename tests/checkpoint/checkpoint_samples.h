@@ -24,7 +24,7 @@ std::filesystem::path writeSample(const std::filesystem::path& path, std::string
 void replaceInFile(const std::filesystem::path& path, std::string_view from, std::string_view to);
 
 /// Damages the folder's file in 250 ways, one after the other (bytes changed among the first reach, or the end cut off), and expects the
-/// folder to be read or refused as bad input, never more than that. The file is whole again
+/// folder to be read or refused as bad input that can be said in another language, never more than that. The file is whole again
 /// afterwards.
 void expectOnlyRefusals(const std::filesystem::path& folder, const std::string& name, size_t reach);
 
