@@ -14,7 +14,7 @@
 #include "core/exchange/export_forms.h"
 #include "core/jobs/model_export.h"
 #include "core/models/model_source.h"
-#include "core/models/runnable_model.h"
+#include "core/runnable/runnable_model.h"
 
 namespace lathe {
 

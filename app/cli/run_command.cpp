@@ -86,7 +86,7 @@ void throwUnlessDone(const Run& run) {
     if (run.state == RunState::Cancelled)
         throw cancelled();
     if (run.state != RunState::Done)
-        throw run.error ? failed(run.error->what, run.error->why, run.error->hint) : failed("the run is " + toString(run.state));
+        throw run.error ? errorOf(*run.error) : failed("the run is " + toString(run.state));
 }
 
 void runRecipe(const RunOptions& options) {

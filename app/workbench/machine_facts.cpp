@@ -3,8 +3,8 @@
 
 #include <QCoreApplication>
 
+#include "core/base/instruction_set.h"
 #include "core/format/number_format.h"
-#include "core/kernels/instruction_set.h"
 #include "core/measure/environment.h"
 #include "core/measure/gpu_list.h"
 #include "core/records/fields.h"

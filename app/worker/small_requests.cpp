@@ -1,8 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "app/worker/requests.h"
 #include "core/hub/model_hub.h"
+#include "core/jobs/machine_limits.h"
 #include "core/jobs/model_export.h"
-#include "core/measure/machine_limits.h"
 #include "core/trial/footprint.h"
 
 namespace lathe {

@@ -17,4 +17,7 @@ Json parseJson(std::string_view text, const std::string& origin);
 /// The same document with sorted keys and no white space: what hashes are taken of.
 std::string canonicalJson(const Json& document);
 
+/// The text under key; empty where document is no object, has no such key or holds something else there.
+std::string textField(const Json& document, const char* key);
+
 }  // namespace lathe

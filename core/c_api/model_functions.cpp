@@ -4,6 +4,7 @@
 #include "core/c_api/call_guard.h"
 #include "core/c_api/handles.h"
 #include "core/c_api/lathe_engine.h"
+#include "core/engine/packed_model_reader.h"
 
 using namespace lathe;
 

@@ -1,10 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-#include <fmt/format.h>
-
 #include <algorithm>
 #include <set>
 
-#include "core/base/error.h"
+#include "core/base/error_texts.h"
 #include "core/base/json.h"
 #include "core/base/text.h"
 #include "core/checkpoint/checkpoint.h"
@@ -23,21 +21,22 @@ constexpr std::string_view kHead = "lm_head.weight";
 
 // Says what lies in the folder in place of what was expected.
 void checkFolder(const fs::path& folder) {
-    const std::string what = "cannot read the checkpoint " + folder.string();
-    constexpr const char* kExpected = "a checkpoint is a folder with config.json and model.safetensors (and vocab.json, merges.txt)";
+    const auto unreadable = [&](ErrorWords why, IdIn<kErrorPhrases> hint = "hint.checkpoint_folder") {
+        return knownError("checkpoint.unreadable", {folder.string(), std::move(why), phrase(hint)});
+    };
     if (!fs::exists(folder))
-        throw badInput(what, "there is no such folder", kExpected);
+        throw unreadable(phrase("found.no_folder"));
     if (!fs::is_directory(folder))
-        throw badInput(what, "it is a file", kExpected);
+        throw unreadable(phrase("found.file"));
     if (!fs::exists(folder / "model.safetensors") && !fs::exists(folder / kShardIndexName)) {
         for (const char* other :
              {"pytorch_model.bin", "pytorch_model.bin.index.json", "tf_model.h5", "flax_model.msgpack", "model.ckpt.index"})
             if (fs::exists(folder / other))
-                throw badInput(what, fmt::format("it has {} and no model.safetensors", other), std::string(kConversionHint));
-        throw badInput(what, "it has no model.safetensors", kExpected);
+                throw unreadable(phrase("found.in_place_of", {other, "model.safetensors"}), "hint.convert");
+        throw unreadable(phrase("found.without", {"model.safetensors"}));
     }
     if (!fs::exists(folder / "config.json"))
-        throw badInput(what, "it has no config.json", kExpected);
+        throw unreadable(phrase("found.without", {"config.json"}));
 }
 
 // The masks of old files: constants that transformers once stored with the weights.
@@ -60,8 +59,7 @@ public:
     Tensor take(const std::string& name, const std::vector<int64_t>& shape) {
         const StoredTensor* stored = find(name);
         if (!stored)
-            throw wrong(m_files.origin(),
-                        fmt::format("the tensor {} is missing; {} {} was expected", name, "F32, F16 or BF16", shapeText(shape)), kBelong);
+            throw wrong(m_files.origin(), phrase("tensor.missing", {name, shapeText(shape)}), "hint.one_model");
         const TensorView& view = *stored->view;
         const std::string path = stored->file->path().string();
         if (view.shape != shape)
@@ -75,18 +73,15 @@ public:
         for (const auto& [name, stored] : m_files.tensors())
             if (!m_taken.contains(name) && !isStoredMask(name))
                 throw wrong(stored.file->path().string(),
-                            fmt::format("it has a tensor \"{}\" ({} {}) that a GPT-2 of this config.json does not have", excerpt(name),
-                                        nameOf(stored.view->type), shapeText(stored.view->shape)),
-                            kBelong);
+                            phrase("tensor.unknown", {excerpt(name), nameOf(stored.view->type), shapeText(stored.view->shape)}),
+                            "hint.one_model");
     }
 
-    static Error wrong(const std::string& path, const std::string& why, std::string hint) {
-        return badInput("cannot use " + path, why, std::move(hint));
+    static Error wrong(const std::string& path, ErrorWords why, IdIn<kErrorPhrases> hint) {
+        return knownError("checkpoint.unusable", {path, std::move(why), phrase(hint)});
     }
 
 private:
-    static constexpr const char* kBelong = "config.json and model.safetensors must belong to one model";
-
     const StoredTensor* findExactly(std::string name) {
         const auto found = m_files.tensors().find(name);
         if (found == m_files.tensors().end())
@@ -98,8 +93,8 @@ private:
     static Error wrongShape(const std::string& path, const std::string& name, const std::vector<int64_t>& expected,
                             const std::vector<int64_t>& found) {
         const bool transposed = std::equal(expected.begin(), expected.end(), found.rbegin(), found.rend());
-        return wrong(path, fmt::format("the tensor {} has the shape {}, {} was expected", name, shapeText(found), shapeText(expected)),
-                     transposed ? "it is transposed: GPT-2's files keep these matrices as [inputs, outputs]" : kBelong);
+        const ErrorWords why = phrase("tensor.wrong_shape", {name, shapeText(found), shapeText(expected)});
+        return transposed ? wrong(path, why, "hint.transposed") : wrong(path, why, "hint.one_model");
     }
 
     const WeightFiles& m_files;
@@ -118,9 +113,7 @@ void settleHead(Gpt2Weights& weights, TensorSource& source) {
     if (head.values == weights.tokenEmbedding.values)
         return;
     if (announcedTied)
-        throw source.wrong(stored->file->path().string(),
-                           "config.json says, or leaves it at, tie_word_embeddings = true, and lm_head.weight differs from wte.weight",
-                           "set tie_word_embeddings to false in config.json if the head is one of its own, or remove lm_head.weight");
+        throw source.wrong(stored->file->path().string(), phrase("tensor.second_head"), "hint.untie");
     weights.config.tiedHead = false;
     weights.head = std::move(head);
 }
@@ -144,10 +137,8 @@ std::optional<TokenizerFiles> readTokenizer(const fs::path& folder, const Gpt2Co
         return std::nullopt;
     const Tokenizer tokenizer = Tokenizer::fromFolder(folder);
     if (tokenizer.vocabularySize() > config.vocabularySize)
-        throw badInput(
-            "cannot use the checkpoint " + folder.string(),
-            fmt::format("vocab.json has {} tokens, config.json says vocab_size {}", tokenizer.vocabularySize(), config.vocabularySize),
-            "vocab.json and the weights must belong to one model");
+        throw knownError("checkpoint.other_vocabulary",
+                         {folder.string(), std::to_string(tokenizer.vocabularySize()), std::to_string(config.vocabularySize)});
     return tokenizer.files();
 }
 

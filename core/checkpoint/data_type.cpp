@@ -7,7 +7,7 @@
 #include <functional>
 #include <numeric>
 
-#include "core/base/error.h"
+#include "core/base/error_texts.h"
 #include "core/checkpoint/float_conversion.h"
 
 namespace lathe {
@@ -91,7 +91,7 @@ std::vector<float> toFloats(const TensorView& tensor, const std::string& name) {
             widenBFloat16(tensor.bytes, values);
             return values;
         default:
-            throw badInput("cannot read the tensor " + name, "it holds " + nameOf(tensor.type) + ", F32, F16 or BF16 was expected");
+            throw knownError("tensor.unreadable", {name, nameOf(tensor.type)});
     }
 }
 

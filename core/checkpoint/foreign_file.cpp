@@ -1,38 +1,29 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/checkpoint/foreign_file.h"
 
-#include <fmt/format.h>
-
+#include "core/base/error_texts.h"
 #include "core/base/files.h"
 
 namespace lathe {
 
-const std::string_view kConversionHint =
-    "convert it with transformers in Python: GPT2LMHeadModel.from_pretrained(FOLDER).save_pretrained(NEW_FOLDER, safe_serialization=True)";
-
 namespace {
-
-constexpr std::string_view kPickleReason = "a PyTorch pickle can run any program when it is loaded, so Lathe does not read it";
 
 struct Signature {
     std::string_view bytes;
-    std::string_view what;
-    std::string_view why;
-    std::string_view hint;
+    IdIn<kErrorPhrases> what, why, hint;
 };
 
-const Signature kSignatures[] = {
-    {"version https://git-lfs", "a Git LFS pointer", "the file itself was never downloaded",
-     "run 'git lfs pull' in its repository, or download the file"},
-    {"PK\x03\x04", "a zip archive, as torch.save writes", kPickleReason, kConversionHint},
-    {"\x80\x02", "a pickle", kPickleReason, kConversionHint},
-    {"\x80\x03", "a pickle", kPickleReason, kConversionHint},
-    {"\x80\x04", "a pickle", kPickleReason, kConversionHint},
-    {"\x80\x05", "a pickle", kPickleReason, kConversionHint},
-    {"\x89HDF", "an HDF5 file, as TensorFlow writes", "safetensors was expected", kConversionHint},
-    {"GGUF", "a GGUF file", "safetensors was expected", "take the checkpoint that it was made from"},
-    {"<!DOCTYPE", "a web page", "a download has kept the page instead of the file", "download the file again"},
-    {"<html", "a web page", "a download has kept the page instead of the file", "download the file again"},
+constexpr Signature kSignatures[] = {
+    {"version https://git-lfs", "foreign.lfs", "why.never_downloaded", "hint.lfs_pull"},
+    {"PK\x03\x04", "foreign.zip", "why.pickle", "hint.convert"},
+    {"\x80\x02", "foreign.pickle", "why.pickle", "hint.convert"},
+    {"\x80\x03", "foreign.pickle", "why.pickle", "hint.convert"},
+    {"\x80\x04", "foreign.pickle", "why.pickle", "hint.convert"},
+    {"\x80\x05", "foreign.pickle", "why.pickle", "hint.convert"},
+    {"\x89HDF", "foreign.hdf5", "why.safetensors", "hint.convert"},
+    {"GGUF", "foreign.gguf", "why.safetensors", "hint.origin_of_gguf"},
+    {"<!DOCTYPE", "foreign.page", "why.kept_page", "hint.download_again"},
+    {"<html", "foreign.page", "why.kept_page", "hint.download_again"},
 };
 
 }  // namespace
@@ -41,7 +32,7 @@ std::optional<Error> explainForeignFile(std::span<const std::byte> bytes, const 
     const std::string_view text(reinterpret_cast<const char*>(bytes.data()), bytes.size());
     for (const Signature& signature : kSignatures)
         if (text.starts_with(signature.bytes))
-            return badInput(path.string() + " is " + std::string(signature.what), std::string(signature.why), std::string(signature.hint));
+            return knownError("file.foreign", {path.string(), phrase(signature.what), phrase(signature.why), phrase(signature.hint)});
     return std::nullopt;
 }
 
@@ -49,7 +40,8 @@ std::string readTextFile(const std::filesystem::path& path) {
     constexpr uintmax_t kMostBytes = 256'000'000;  // of the largest vocabularies 100 times over
     std::error_code missing;
     if (const auto size = std::filesystem::file_size(path, missing); !missing && size > kMostBytes)
-        throw badInput("cannot read " + path.string(), fmt::format("it has {} bytes, at most {} were expected", size, kMostBytes));
+        throw knownError("file.unreadable",
+                         {path.string(), phrase("found.too_many_bytes", {std::to_string(size), std::to_string(kMostBytes)})});
     std::string text = readFile(path);
     if (auto error = explainForeignFile(std::as_bytes(std::span(text)), path))
         throw *error;

@@ -7,7 +7,6 @@
 #include <optional>
 #include <span>
 #include <string>
-#include <string_view>
 
 #include "core/base/error.h"
 
@@ -18,8 +17,5 @@ std::optional<Error> explainForeignFile(std::span<const std::byte> bytes, const 
 
 /// readFile for text files of a checkpoint; bad input also for Git LFS pointers and web pages.
 std::string readTextFile(const std::filesystem::path& path);
-
-/// How to convert a folder that transformers can load, pickles included.
-extern const std::string_view kConversionHint;
 
 }  // namespace lathe

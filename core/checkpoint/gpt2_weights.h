@@ -5,7 +5,7 @@
 #include <cstdint>
 #include <vector>
 
-#include "core/checkpoint/gpt2_config.h"
+#include "core/layout/gpt2_config.h"
 
 namespace lathe {
 

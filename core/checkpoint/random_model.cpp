@@ -4,7 +4,7 @@
 #include <array>
 #include <charconv>
 
-#include "core/base/error.h"
+#include "core/base/error_texts.h"
 #include "core/base/text.h"
 #include "core/checkpoint/checkpoint.h"
 
@@ -27,10 +27,7 @@ constexpr NamedSize kNamedSizes[] = {
     {"gpt2", 12, 12, 768}, {"gpt2-medium", 24, 16, 1024}, {"gpt2-large", 36, 20, 1280}, {"gpt2-xl", 48, 25, 1600}};
 
 Error wrong(const std::string& model, const std::string& why) {
-    return badInput(
-        "cannot make the model \"" + model + "\"", why,
-        "use random:gpt2, random:gpt2-medium, random:gpt2-large, random:gpt2-xl, or random:LxHxE or random:LxHxExV with layers, heads, "
-        "width and vocabulary, for example random:2x4x256x2048");
+    return knownError("model.random_form", {model, why});
 }
 
 int numberOf(const std::string& text, const std::string& model) {

@@ -6,7 +6,7 @@
 #include <algorithm>
 #include <cstring>
 
-#include "core/base/error.h"
+#include "core/base/error_texts.h"
 #include "core/base/text.h"
 #include "core/checkpoint/foreign_file.h"
 #include "core/checkpoint/safetensors.h"
@@ -20,23 +20,22 @@ constexpr uint64_t kMostHeaderBytes = 100'000'000;  // the reference reader's li
 constexpr size_t kLengthBytes = 8;
 
 // Any file may be of another format by chance up to here; what is recognised is named in place of the size that makes no sense.
-Error unreadable(std::span<const std::byte> bytes, const std::filesystem::path& path, const std::string& why) {
+Error unreadable(std::span<const std::byte> bytes, const std::filesystem::path& path, const ErrorWords& why) {
     if (auto foreign = explainForeignFile(bytes, path))
         return *foreign;
-    return badInput("cannot read " + path.string() + " as safetensors", why, "the file is damaged or of another format; get it again");
+    return knownError("safetensors.unreadable", {path.string(), why, phrase("hint.damaged_or_other_again")});
 }
 
 std::string_view headerText(std::span<const std::byte> bytes, const std::filesystem::path& path) {
     if (bytes.size() < kLengthBytes)
-        throw unreadable(bytes, path, fmt::format("it has {} bytes, the length of the header alone takes {}", bytes.size(), kLengthBytes));
+        throw unreadable(bytes, path, phrase("header.no_length", {std::to_string(bytes.size()), std::to_string(kLengthBytes)}));
     uint64_t length = 0;
     std::memcpy(&length, bytes.data(), kLengthBytes);
     if (length > kMostHeaderBytes)
-        throw unreadable(bytes, path, fmt::format("it announces a header of {} bytes, at most {} are allowed", length, kMostHeaderBytes));
+        throw unreadable(bytes, path, phrase("header.too_long", {std::to_string(length), std::to_string(kMostHeaderBytes)}));
     if (length > bytes.size() - kLengthBytes)
-        throw unreadable(
-            bytes, path,
-            fmt::format("it announces a header of {} bytes and has only {} bytes behind its length", length, bytes.size() - kLengthBytes));
+        throw unreadable(bytes, path,
+                         phrase("header.longer_than_file", {std::to_string(length), std::to_string(bytes.size() - kLengthBytes)}));
     return {reinterpret_cast<const char*>(bytes.data()) + kLengthBytes, length};
 }
 
@@ -44,18 +43,20 @@ std::string_view headerText(std::span<const std::byte> bytes, const std::filesys
 void checkLayout(std::vector<HeaderEntry>& entries, uint64_t dataBytes, const std::filesystem::path& path) {
     std::sort(entries.begin(), entries.end(),
               [](const HeaderEntry& a, const HeaderEntry& b) { return std::pair(a.begin, a.end) < std::pair(b.begin, b.end); });
-    const std::string what = "cannot read " + path.string() + " as safetensors";
     uint64_t filled = 0;
     for (const HeaderEntry& entry : entries) {
         if (entry.begin != filled)
-            throw badInput(what,
-                           fmt::format("the data of the tensor \"{}\" begins at byte {}, where {} was expected: {}", excerpt(entry.name),
-                                       entry.begin, filled, entry.begin < filled ? "tensors overlap" : "the data has a hole"));
+            throw knownError("safetensors.unreadable",
+                             {path.string(),
+                              fmt::format("the data of the tensor \"{}\" begins at byte {}, where {} was expected: {}", excerpt(entry.name),
+                                          entry.begin, filled, entry.begin < filled ? "tensors overlap" : "the data has a hole"),
+                              ""});
         filled = entry.end;
     }
     if (filled != dataBytes)
-        throw badInput(what, fmt::format("its tensors take {} bytes of data, the file has {}", filled, dataBytes),
-                       filled > dataBytes ? "the file was cut short; get it again" : "");
+        throw knownError("safetensors.unreadable",
+                         {path.string(), phrase("tensor.cut_short", {std::to_string(filled), std::to_string(dataBytes)}),
+                          filled > dataBytes ? phrase("hint.cut_short") : ""});
 }
 
 }  // namespace
@@ -75,7 +76,7 @@ SafetensorsFile::SafetensorsFile(const std::filesystem::path& path) : m_path(pat
 const TensorView& SafetensorsFile::at(const std::string& name) const {
     const auto found = m_tensors.find(name);
     if (found == m_tensors.end())
-        throw badInput("cannot use " + m_path.string(), "it has no tensor \"" + name + "\"");
+        throw knownError("checkpoint.unusable", {m_path.string(), "it has no tensor \"" + name + "\"", ""});
     return found->second;
 }
 

@@ -7,7 +7,7 @@
 #include <optional>
 #include <unordered_set>
 
-#include "core/base/error.h"
+#include "core/base/error_texts.h"
 #include "core/base/json.h"
 #include "core/base/text.h"
 #include "core/checkpoint/data_type.h"
@@ -15,6 +15,10 @@
 namespace lathe {
 
 namespace {
+
+Error unreadable(const std::string& origin, const ErrorWords& why, IdIn<kErrorPhrases> hint) {
+    return knownError("safetensors.header", {origin, why, phrase(hint)});
+}
 
 constexpr size_t kMostDimensions = 8;
 
@@ -126,15 +130,13 @@ public:
     bool binary(std::vector<uint8_t>&) { throw unexpected("binary data"); }
 
     bool parse_error(size_t position, const std::string&, const nlohmann::json::exception&) {
-        throw wrong(fmt::format("it is not JSON from byte {} on", position));
+        throw wrong(phrase("found.no_json", {std::to_string(position)}));
     }
 
 private:
     enum class Place { Before, Root, RootValue, Metadata, Tensor, TensorField, Shape, Offsets, After };
 
-    Error wrong(const std::string& why) const {
-        return badInput("cannot read the header of " + m_origin, why, "the file is damaged; get it again");
-    }
+    Error wrong(const ErrorWords& why) const { return unreadable(m_origin, why, "hint.damaged"); }
 
     Error unexpected(const std::string& found) const {
         if (m_place == Place::Before)
@@ -185,17 +187,16 @@ private:
 }  // namespace
 
 SafetensorsHeader parseSafetensorsHeader(std::string_view text, const std::string& origin) {
-    const std::string what = "cannot read the header of " + origin;
     if (!text.starts_with('{'))
-        throw badInput(what, "it does not begin with '{'", "the file is damaged or of another format");
+        throw unreadable(origin, "it does not begin with '{'", "hint.damaged_or_other");
     // The parser takes a zero byte for the end of its input, and other white space than spaces.
     if (text.find('\0') != std::string_view::npos)
-        throw badInput(what, "it has a zero byte", "the file is damaged; get it again");
+        throw unreadable(origin, "it has a zero byte", "hint.damaged");
     const size_t end = text.find_last_not_of(' ') + 1;
     HeaderBuilder builder(origin);
     nlohmann::json::sax_parse(text.begin(), text.begin() + static_cast<std::ptrdiff_t>(end), &builder);
     if (text[end - 1] != '}')
-        throw badInput(what, "it does not end with '}' and spaces", "the file is damaged; get it again");
+        throw unreadable(origin, "it does not end with '}' and spaces", "hint.damaged");
     return std::move(builder.header);
 }
 

@@ -9,7 +9,7 @@
 #include <utility>
 #include <vector>
 
-#include "core/base/error.h"
+#include "core/base/error_texts.h"
 #include "core/base/json.h"
 #include "core/base/text.h"
 #include "core/checkpoint/foreign_file.h"
@@ -72,10 +72,10 @@ public:
     bool null() { return value("null"); }
     bool binary(std::vector<uint8_t>&) { return value("binary data"); }
     bool parse_error(size_t position, const std::string&, const nlohmann::json::exception&) {
-        throw wrong(fmt::format("it is not JSON from byte {} on", position));
+        throw wrong(phrase("found.no_json", {std::to_string(position)}));
     }
 
-    Error wrong(const std::string& why) const { return badInput("cannot use " + m_origin, why, "get the checkpoint again"); }
+    Error wrong(const ErrorWords& why) const { return knownError("checkpoint.unusable", {m_origin, why, phrase("hint.checkpoint_again")}); }
 
 private:
     bool value(const std::string& found) {
@@ -136,7 +136,8 @@ ShardIndex parseShardIndex(std::string_view text, const std::string& origin) {
 ShardIndex readShardIndex(const std::filesystem::path& path) {
     std::error_code missing;
     if (const auto size = std::filesystem::file_size(path, missing); !missing && size > kMostBytes)
-        throw badInput("cannot use " + path.string(), fmt::format("it has {} bytes, at most {} were expected", size, kMostBytes));
+        throw knownError("checkpoint.unusable",
+                         {path.string(), phrase("found.too_many_bytes", {std::to_string(size), std::to_string(kMostBytes)}), ""});
     return parseShardIndex(readTextFile(path), path.string());
 }
 

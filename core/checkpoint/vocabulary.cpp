@@ -7,7 +7,7 @@
 #include <unordered_set>
 #include <utility>
 
-#include "core/base/error.h"
+#include "core/base/error_texts.h"
 #include "core/base/json.h"
 #include "core/base/text.h"
 #include "core/checkpoint/byte_alphabet.h"
@@ -18,7 +18,9 @@ namespace lathe {
 namespace {
 
 constexpr size_t kMostTokens = 1 << 22;
-constexpr const char* kHint = "get vocab.json and merges.txt of one tokenizer again";
+Error unusable(const std::string& origin, const ErrorWords& why) {
+    return knownError("checkpoint.unusable", {origin, why, phrase("hint.tokenizer_again")});
+}
 
 // Collects {"token": id, …} from the parser's events: a tree of 50,000 ordered keys would take seconds.
 class EntryCollector {
@@ -54,10 +56,10 @@ public:
     bool start_array(size_t) { throw wrongValue("a list"); }
     bool end_array() { return true; }
     bool parse_error(size_t position, const std::string&, const nlohmann::json::exception&) {
-        throw wrong(fmt::format("it is not JSON from byte {} on", position));
+        throw wrong(phrase("found.no_json", {std::to_string(position)}));
     }
 
-    Error wrong(const std::string& why) const { return badInput("cannot use " + m_origin, why, kHint); }
+    Error wrong(const ErrorWords& why) const { return unusable(m_origin, why); }
 
 private:
     Error wrongValue(const std::string& found) const {
@@ -103,9 +105,7 @@ public:
         return {idOf(left), idOf(right), idOf(left + right)};
     }
 
-    Error wrong(const std::string& why) const {
-        return badInput("cannot use " + m_origin, fmt::format("line {}: {}", m_number, why), kHint);
-    }
+    Error wrong(const std::string& why) const { return unusable(m_origin, fmt::format("line {}: {}", m_number, why)); }
 
 private:
     int32_t idOf(const std::string& token) const {

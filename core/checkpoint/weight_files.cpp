@@ -5,7 +5,7 @@
 
 #include <set>
 
-#include "core/base/error.h"
+#include "core/base/error_texts.h"
 #include "core/base/text.h"
 
 namespace lathe {
@@ -31,12 +31,11 @@ fs::path placeOf(const fs::path& path) {
 void checkPlace(const fs::path& shard, const fs::path& index) {
     const fs::path place = placeOf(shard);
     if (place.empty())
-        throw badInput("cannot read the shard " + shard.string(), "there is no such file, and " + index.filename().string() + " names it",
-                       "get the missing part of the checkpoint");
+        throw knownError("checkpoint.shard",
+                         {shard.string(), phrase("shard.missing", {index.filename().string()}), phrase("hint.missing_part")});
     const fs::path folder = place.parent_path();
     if (folder != placeOf(shard.parent_path()) && folder != placeOf(index).parent_path())
-        throw badInput("cannot read the shard " + shard.string(), "it is a link to " + place.string() + ", outside the checkpoint",
-                       "put the file itself into the folder");
+        throw knownError("checkpoint.shard", {shard.string(), phrase("shard.outside", {place.string()}), phrase("hint.file_itself")});
 }
 
 /// Which tensors the shards really hold, against what the index says.
@@ -71,9 +70,7 @@ private:
         return "";
     }
 
-    Error wrong(const std::string& why) const {
-        return badInput("cannot use " + m_origin, why, "the index and its files must belong to one model; get them again");
-    }
+    Error wrong(const std::string& why) const { return knownError("checkpoint.unusable", {m_origin, why, phrase("hint.one_index")}); }
 
     const ShardIndex& m_index;
     const std::map<std::string, SafetensorsFile>& m_files;

@@ -7,7 +7,8 @@
 
 #include "core/compress/importance.h"
 #include "core/compress/slicing.h"
-#include "core/kernels/packed_matrix.h"
+#include "core/layout/packed_matrix.h"
+#include "core/records/model_plan.h"
 
 namespace lathe {
 

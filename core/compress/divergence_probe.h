@@ -7,7 +7,7 @@
 
 #include "core/base/cancellation.h"
 #include "core/data/token_file.h"
-#include "core/engine/packed_model.h"
+#include "core/layout/packed_model.h"
 
 namespace lathe {
 

@@ -7,6 +7,7 @@
 
 #include "core/base/files.h"
 #include "core/compress/divergence_probe.h"
+#include "core/engine/packed_model_reader.h"
 #include "core/engine/packed_model_writer.h"
 
 namespace lathe {

@@ -33,11 +33,9 @@ Rounding roundingOf(const std::string& method) {
     throw failed("the weights cannot be quantized", "no code chooses codes by the method \"" + method + "\"");
 }
 
-void planQuantize(const QuantizeStage& stage, ModelPlan& plan) {
-    plan.storage = stage;
-}
+}  // namespace
 
-Json applyQuantize(const QuantizeStage& stage, ShapedModel& model, const StageContext& context) {
+Json apply(const QuantizeStage& stage, ShapedModel& model, const StageContext& context) {
     const Rounding round = roundingOf(stage.method);
     model.kvBits = stage.kvBits;
     model.coded =
@@ -52,13 +50,6 @@ Json applyQuantize(const QuantizeStage& stage, ShapedModel& model, const StageCo
                          return round(weights, outputs, inputs, {bits, stage.groupSize, stage.symmetric});
                      });
     return Json::object();
-}
-
-}  // namespace
-
-const StageMethod<QuantizeStage>& methodOf(const QuantizeStage&) {
-    static constexpr StageMethod<QuantizeStage> method{&planQuantize, &applyQuantize};
-    return method;
 }
 
 }  // namespace lathe

@@ -4,9 +4,6 @@
 #include <algorithm>
 #include <numeric>
 
-#include "core/base/error.h"
-#include "core/base/json.h"
-
 namespace lathe {
 
 namespace {
@@ -48,12 +45,6 @@ Kept elementsOfHeads(const Kept& heads, int headWidth, int parts, int partWidth)
 }
 
 }  // namespace
-
-void requireSomeLeft(int kept, int count, double amount, const std::string& part) {
-    if (kept < 1)
-        throw badInput("the stage \"prune\" would remove every " + part,
-                       "an amount of " + Json(amount).dump() + " of " + std::to_string(count) + " leaves none", "choose a smaller amount");
-}
 
 void keepLayers(Gpt2Weights& weights, const Kept& layers) {
     std::vector<Gpt2Layer> kept;

@@ -2,7 +2,6 @@
 // Removes parts of a GPT-2 physically: every tensor that a part touches is cut, and the config says the new shape.
 #pragma once
 
-#include <string>
 #include <vector>
 
 #include "core/checkpoint/gpt2_weights.h"
@@ -11,9 +10,6 @@ namespace lathe {
 
 /// Indices to keep, ascending and without repetition.
 using Kept = std::vector<int>;
-
-/// Bad input, in the words of the stage "prune", where kept of count parts ("neuron", "head" …) is none.
-void requireSomeLeft(int kept, int count, double amount, const std::string& part);
 
 void keepLayers(Gpt2Weights& weights, const Kept& layers);
 void keepHeads(Gpt2Weights& weights, int layer, const Kept& heads);

@@ -1,16 +1,15 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-// A stage reshapes a model. A kind of stage is a struct in core/records/recipe.h, its description in core/records/stage_kinds.cpp, and a
-// file here that defines its method.
+// A stage reshapes a model. A kind of stage is a struct in core/records/recipe.h, its description in core/records/stage_kinds.cpp, and what
+// it does to weights in a file here.
 #pragma once
 
 #include <filesystem>
-#include <optional>
 
 #include "core/base/cancellation.h"
 #include "core/base/progress.h"
 #include "core/checkpoint/checkpoint.h"
 #include "core/engine/coded_matrices.h"
-#include "core/records/recipe.h"
+#include "core/records/model_plan.h"
 #include "core/trainer/trainer_client.h"
 
 namespace lathe {
@@ -36,33 +35,14 @@ struct StageContext {
     const CancelToken& cancel;
 };
 
-/// A model as stages will leave it, before there are weights.
-struct ModelPlan {
-    Gpt2Config config;
-    std::optional<QuantizeStage> storage;  // absent: float32
-    double emptied = 0;                    // share of each layer matrix's blocks that are empty
-};
-
-/// The plan after a stage; pure. Bad input, naming the stage and the reason, where it cannot be applied.
-ModelPlan planAfter(const Stage& stage, const ModelPlan& plan);
-/// The shape that a model of this shape gets from the stage.
-Gpt2Config shapeAfter(const Stage& stage, const Gpt2Config& config);
-
 /// Changes the model in place, to exactly shapeAfter its shape; returns what the stage reports about itself (losses, what was kept …).
 /// Failed where the model carries codes already: nothing reshapes or trains those. If it throws, the model is lost.
 Json applyStage(const Stage& stage, ShapedModel& model, const StageContext& context);
 
-/// What stages with the settings S do: planAfter and applyStage for one kind. plan changes the plan that it is given.
-template <typename S>
-struct StageMethod {
-    void (*plan)(const S& stage, ModelPlan& plan);
-    Json (*apply)(const S& stage, ShapedModel& model, const StageContext& context);
-};
-
-// The registry: a kind in the variant Stage that is missing here does not compile. Each is defined in a file of its own.
-const StageMethod<DistillStage>& methodOf(const DistillStage&);
-const StageMethod<PruneStage>& methodOf(const PruneStage&);
-const StageMethod<QuantizeStage>& methodOf(const QuantizeStage&);
-const StageMethod<SplitStage>& methodOf(const SplitStage&);
+// The same of one kind, each defined in a file of its own; a kind in the variant Stage that is missing here does not compile.
+Json apply(const DistillStage& stage, ShapedModel& model, const StageContext& context);
+Json apply(const PruneStage& stage, ShapedModel& model, const StageContext& context);
+Json apply(const QuantizeStage& stage, ShapedModel& model, const StageContext& context);
+Json apply(const SplitStage& stage, ShapedModel& model, const StageContext& context);
 
 }  // namespace lathe

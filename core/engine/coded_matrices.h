@@ -13,10 +13,10 @@
 
 #include "core/base/error.h"
 #include "core/checkpoint/gpt2_weights.h"
-#include "core/engine/artifact_layout.h"
 #include "core/kernels/block_sparsity.h"
 #include "core/kernels/float16.h"
 #include "core/kernels/quantized_matrix.h"
+#include "core/layout/artifact_layout.h"
 
 namespace lathe {
 

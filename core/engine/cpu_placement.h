@@ -2,13 +2,12 @@
 // The CPU: threads of a pool, and the kernels of an instruction set.
 #pragma once
 
+#include "core/base/devices.h"
 #include "core/engine/placement.h"
 #include "core/engine/thread_pool.h"
 #include "core/kernels/kernels.h"
 
 namespace lathe {
-
-inline constexpr const char* kCpuDevice = "cpu";
 
 class CpuPlacement : public Placement {
 public:

@@ -9,7 +9,7 @@
 #include <span>
 #include <string>
 
-#include "core/engine/packed_model.h"
+#include "core/layout/packed_model.h"
 
 namespace lathe {
 

@@ -6,6 +6,7 @@
 #include <limits>
 
 #include "core/checkpoint/float_conversion.h"
+#include "core/kernels/packing.h"
 
 namespace lathe {
 

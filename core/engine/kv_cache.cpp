@@ -2,9 +2,9 @@
 #include <fmt/format.h>
 
 #include "core/base/error.h"
-#include "core/engine/artifact_layout.h"
 #include "core/engine/cpu_placement.h"
 #include "core/engine/kv_cache_storage.h"
+#include "core/layout/artifact_layout.h"
 
 namespace lathe {
 

@@ -5,10 +5,10 @@
 #include <cstddef>
 #include <vector>
 
-#include "core/checkpoint/gpt2_config.h"
 #include "core/engine/aligned_array.h"
 #include "core/engine/placement.h"
 #include "core/kernels/kernels.h"
+#include "core/layout/gpt2_config.h"
 
 namespace lathe {
 

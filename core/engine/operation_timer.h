@@ -7,8 +7,8 @@
 #include <memory>
 #include <string>
 
-#include "core/engine/packed_model.h"
-#include "core/engine/pass_cost.h"
+#include "core/layout/packed_model.h"
+#include "core/layout/pass_cost.h"
 
 namespace lathe {
 

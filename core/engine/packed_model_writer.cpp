@@ -11,7 +11,8 @@
 #include "core/base/error.h"
 #include "core/base/files.h"
 #include "core/checkpoint/safetensors.h"
-#include "core/engine/artifact_layout.h"
+#include "core/kernels/packing.h"
+#include "core/layout/artifact_layout.h"
 
 namespace lathe {
 

@@ -1,19 +1,10 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/engine/placement.h"
 
-#include "core/base/error_texts.h"
+#include "core/base/devices.h"
 #include "core/engine/cpu_placement.h"
 
 namespace lathe {
-
-std::optional<ErrorWords> whyNotOn(const std::string& device) {
-    return device == kCpuDevice ? std::nullopt : std::optional(phrase("device.cpu_only"));
-}
-
-void requireUsable(const std::string& device) {
-    if (const std::optional<ErrorWords> why = whyNotOn(device))
-        throw knownError("device.unusable", {device, *why});
-}
 
 std::shared_ptr<const Placement> makePlacement(const EngineOptions& options) {
     requireUsable(options.device);

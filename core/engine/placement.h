@@ -1,16 +1,15 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 // Where a model is held and executed. Engine and KvCache are what everybody uses; behind them a placement executes passes and keeps keys
-// and values. A device is a class of each kind here, in a file pair like cpu_placement, and a line in placement.cpp.
+// and values. A device is a class of each kind here, in a file pair like cpu_placement, a line in placement.cpp, and one in
+// core/base/devices.cpp.
 #pragma once
 
 #include <cstdint>
 #include <memory>
-#include <optional>
 #include <span>
 #include <string>
 #include <vector>
 
-#include "core/base/error.h"
 #include "core/engine/engine.h"
 
 namespace lathe {
@@ -62,12 +61,6 @@ public:
     virtual std::unique_ptr<Executor> executorFor(std::shared_ptr<const PackedModel> model) const = 0;
     virtual std::unique_ptr<CacheContents> makeCache(const Gpt2Config& config, int slots, int capacity, int bits) const = 0;
 };
-
-/// Why this build cannot execute models on a device ("cpu", "cuda:0"); nothing where it can.
-std::optional<ErrorWords> whyNotOn(const std::string& device);
-
-/// Bad input where whyNotOn has a reason.
-void requireUsable(const std::string& device);
 
 /// Bad input for what requireUsable refuses, for unknown or unavailable instruction sets and for absurd numbers of threads.
 std::shared_ptr<const Placement> makePlacement(const EngineOptions& options);

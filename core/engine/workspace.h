@@ -5,8 +5,8 @@
 #include <vector>
 
 #include "core/engine/aligned_array.h"
-#include "core/engine/packed_model.h"
 #include "core/kernels/kernels.h"
+#include "core/layout/packed_model.h"
 
 namespace lathe {
 

@@ -4,7 +4,7 @@
 
 #include <cstddef>
 
-#include "core/checkpoint/gpt2_config.h"
+#include "core/layout/gpt2_config.h"
 
 namespace lathe {
 

@@ -1,6 +1,5 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-#include "core/evaluate/choice_task.h"
-
+// Choice: which of a closed set continues a text, the class of a sentence, say.
 #include <algorithm>
 
 #include "core/evaluate/bag_of_words_rule.h"
@@ -9,6 +8,8 @@
 #include "core/evaluate/label_scores.h"
 #include "core/evaluate/majority_rule.h"
 #include "core/evaluate/prompt_tokens.h"
+#include "core/evaluate/task.h"
+#include "core/evaluate/task_scores.h"
 #include "core/evaluate/unit_statistics.h"
 
 namespace lathe {
@@ -41,6 +42,19 @@ TaskOutcome scoreChoices(const std::vector<ChoiceItem>& items, const std::vector
     return outcome;
 }
 
+namespace {
+
+// Each choice is scored by the log-probability of its tokens, with a leading space, after end-of-text and the prompt; the largest wins,
+// the first at a tie. limit counts items. The headline is accuracy.
+class ChoiceTask : public Task {
+public:
+    std::string name() const override { return "choice"; }
+    std::string whyNot(const DataSet& data) const override;
+    TaskOutcome evaluate(Engine& engine, const Tokenizer& tokenizer, const DataSet& data, const EvaluationOptions& options,
+                         Progress& progress, const CancelToken& cancel) const override;
+    Compared compare(const TaskOutcome& baseline, const TaskOutcome& result) const override;
+};
+
 std::string ChoiceTask::whyNot(const DataSet& data) const {
     return data.testItems.choices.empty()
                ? "the test data has no choices: the built-in world has them, and .jsonl lines with prompt, choices and answer"
@@ -59,6 +73,12 @@ TaskOutcome ChoiceTask::evaluate(Engine& engine, const Tokenizer& tokenizer, con
 
 Compared ChoiceTask::compare(const TaskOutcome& baseline, const TaskOutcome& result) const {
     return compareAccuracy(baseline, result);
+}
+
+}  // namespace
+
+std::unique_ptr<Task> makeChoiceTask() {
+    return std::make_unique<ChoiceTask>();
 }
 
 }  // namespace lathe

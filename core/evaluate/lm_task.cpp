@@ -1,12 +1,12 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-#include "core/evaluate/lm_task.h"
-
+// Language modelling: perplexity and next-token accuracy on documents.
 #include <fmt/format.h>
 
 #include <cmath>
 
 #include "core/evaluate/item_selection.h"
 #include "core/evaluate/scoring_text.h"
+#include "core/evaluate/task.h"
 #include "core/evaluate/unit_statistics.h"
 #include "core/evaluate/window_scorer.h"
 
@@ -24,7 +24,17 @@ void fillUnits(TaskOutcome& outcome, const ScoringText& text, std::span<const Wi
     }
 }
 
-}  // namespace
+// Each document by itself, after an end-of-text token; long ones in windows (scoring_window.h); at most 65,536 scored tokens. limit counts
+// documents. Units are documents, or windows where there are fewer than 30 documents. The headline is next-token accuracy.
+class LmTask : public Task {
+public:
+    std::string name() const override { return "lm"; }
+    std::string whyNot(const DataSet& data) const override;
+    TaskOutcome evaluate(Engine& engine, const Tokenizer& tokenizer, const DataSet& data, const EvaluationOptions& options,
+                         Progress& progress, const CancelToken& cancel) const override;
+    Compared compare(const TaskOutcome& baseline, const TaskOutcome& result) const override;
+    std::optional<Compared> comparePerplexity(const TaskOutcome& baseline, const TaskOutcome& result) const override;
+};
 
 std::string LmTask::whyNot(const DataSet& data) const {
     return data.test.empty() ? "the data has no test text" : "";
@@ -53,6 +63,12 @@ Compared LmTask::compare(const TaskOutcome& baseline, const TaskOutcome& result)
 
 std::optional<Compared> LmTask::comparePerplexity(const TaskOutcome& baseline, const TaskOutcome& result) const {
     return compareLosses(baseline, result);
+}
+
+}  // namespace
+
+std::unique_ptr<Task> makeLmTask() {
+    return std::make_unique<LmTask>();
 }
 
 }  // namespace lathe

@@ -1,6 +1,5 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-#include "core/evaluate/nbest_task.h"
-
+// N-best rescoring: which of the sentences that a speech recogniser offers was said; the language model's part in recognition.
 #include <algorithm>
 #include <numeric>
 
@@ -8,6 +7,8 @@
 #include "core/evaluate/continuation_scorer.h"
 #include "core/evaluate/item_selection.h"
 #include "core/evaluate/simple_rule.h"
+#include "core/evaluate/task.h"
+#include "core/evaluate/task_scores.h"
 #include "core/evaluate/unit_statistics.h"
 
 namespace lathe {
@@ -97,6 +98,20 @@ TaskOutcome scorePicks(const std::vector<RescoringItem>& items, const std::vecto
     return outcome;
 }
 
+namespace {
+
+// Each candidate is scored by the log-probability of its tokens after end-of-text (what ends it is not scored); the largest wins, the
+// first at a tie. Accuracy is the share of said sentences picked; wer the word error rate of the picked ones. limit counts items. The
+// headline is accuracy.
+class NbestTask : public Task {
+public:
+    std::string name() const override { return "nbest"; }
+    std::string whyNot(const DataSet& data) const override;
+    TaskOutcome evaluate(Engine& engine, const Tokenizer& tokenizer, const DataSet& data, const EvaluationOptions& options,
+                         Progress& progress, const CancelToken& cancel) const override;
+    Compared compare(const TaskOutcome& baseline, const TaskOutcome& result) const override;
+};
+
 std::string NbestTask::whyNot(const DataSet& data) const {
     return data.testItems.rescorings.empty()
                ? "the test data has no n-best lists: the built-in world has them, and .jsonl lines with candidates and said"
@@ -115,6 +130,12 @@ TaskOutcome NbestTask::evaluate(Engine& engine, const Tokenizer& tokenizer, cons
 
 Compared NbestTask::compare(const TaskOutcome& baseline, const TaskOutcome& result) const {
     return compareAccuracy(baseline, result);
+}
+
+}  // namespace
+
+std::unique_ptr<Task> makeNbestTask() {
+    return std::make_unique<NbestTask>();
 }
 
 }  // namespace lathe

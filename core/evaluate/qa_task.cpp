@@ -1,6 +1,5 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-#include "core/evaluate/qa_task.h"
-
+// Question answering: questions with one-word answers, from what the model knows (closed book) or from what the prompt tells (stories).
 #include <fmt/format.h>
 
 #include <algorithm>
@@ -13,6 +12,8 @@
 #include "core/evaluate/majority_rule.h"
 #include "core/evaluate/prompt_tokens.h"
 #include "core/evaluate/story_rules.h"
+#include "core/evaluate/task.h"
+#include "core/evaluate/task_scores.h"
 #include "core/evaluate/unit_statistics.h"
 
 namespace lathe {
@@ -32,11 +33,11 @@ std::vector<std::string> each(const std::vector<QuestionItem>& items, Field fiel
 
 }  // namespace
 
-TaskOutcome scoreAnswers(const std::vector<QuestionItem>& items, const std::vector<std::string>& answers, QaTask::Book book) {
+TaskOutcome scoreAnswers(const std::vector<QuestionItem>& items, const std::vector<std::string>& answers, Book book) {
     const std::vector<std::string> right = each(items, &QuestionItem::answer);
     const std::vector<std::string> kinds = kindsOf(items);
     std::vector<SimpleRule> rules = {majorityOfKindRule(kinds, right), majorityRule(right)};
-    if (book == QaTask::Book::Open)
+    if (book == Book::Open)
         std::ranges::move(storyRules(items), std::back_inserter(rules));
 
     TaskOutcome outcome = scoreLabels(right, answers, unitsOf(items));
@@ -47,6 +48,26 @@ TaskOutcome scoreAnswers(const std::vector<QuestionItem>& items, const std::vect
     details["tiers"] = groupDetails(each(items, &QuestionItem::tier), hits, rules);
     return outcome;
 }
+
+namespace {
+
+// Greedy generation of up to 4 tokens after end-of-text and the prompt; the first word must equal the answer. limit counts items. Units
+// are facts, each with all its phrasings. The headline is accuracy.
+class QaTask : public Task {
+public:
+    /// "qa" over the questions, or "stories".
+    explicit QaTask(Book book) : m_book(book) {}
+    std::string name() const override { return m_book == Book::Closed ? "qa" : "stories"; }
+    std::string whyNot(const DataSet& data) const override;
+    TaskOutcome evaluate(Engine& engine, const Tokenizer& tokenizer, const DataSet& data, const EvaluationOptions& options,
+                         Progress& progress, const CancelToken& cancel) const override;
+    Compared compare(const TaskOutcome& baseline, const TaskOutcome& result) const override;
+
+private:
+    std::vector<QuestionItem> TaskItems::*list() const { return m_book == Book::Closed ? &TaskItems::questions : &TaskItems::stories; }
+
+    Book m_book;
+};
 
 std::string QaTask::whyNot(const DataSet& data) const {
     if (!(data.testItems.*list()).empty())
@@ -70,6 +91,16 @@ TaskOutcome QaTask::evaluate(Engine& engine, const Tokenizer& tokenizer, const D
 
 Compared QaTask::compare(const TaskOutcome& baseline, const TaskOutcome& result) const {
     return compareAccuracy(baseline, result);
+}
+
+}  // namespace
+
+std::unique_ptr<Task> makeQaTask() {
+    return std::make_unique<QaTask>(Book::Closed);
+}
+
+std::unique_ptr<Task> makeStoriesTask() {
+    return std::make_unique<QaTask>(Book::Open);
 }
 
 }  // namespace lathe

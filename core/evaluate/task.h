@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-// A task scores a model through the engine. One task is one file pair and one line in the registry (task_registry.cpp).
+// A task scores a model through the engine. One task is one file, its factory in the registry
+// (task_registry.cpp), and its description in core/records/tasks.cpp.
 #pragma once
 
 #include <memory>

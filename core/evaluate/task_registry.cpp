@@ -3,25 +3,24 @@
 
 #include "core/base/error.h"
 #include "core/base/text.h"
-#include "core/evaluate/choice_task.h"
-#include "core/evaluate/lm_task.h"
-#include "core/evaluate/nbest_task.h"
-#include "core/evaluate/qa_task.h"
 #include "core/evaluate/task.h"
-#include "core/evaluate/translation_task.h"
 
 namespace lathe {
+
+// Each defined beside its task, which needs no header: whoever scores asks for it by name.
+std::unique_ptr<Task> makeLmTask();
+std::unique_ptr<Task> makeQaTask();
+std::unique_ptr<Task> makeStoriesTask();
+std::unique_ptr<Task> makeChoiceTask();
+std::unique_ptr<Task> makeTranslationTask();
+std::unique_ptr<Task> makeNbestTask();
 
 namespace {
 
 std::vector<std::unique_ptr<Task>> makeTasks() {
     std::vector<std::unique_ptr<Task>> tasks;
-    tasks.push_back(std::make_unique<LmTask>());
-    tasks.push_back(std::make_unique<QaTask>(QaTask::Book::Closed));
-    tasks.push_back(std::make_unique<QaTask>(QaTask::Book::Open));
-    tasks.push_back(std::make_unique<ChoiceTask>());
-    tasks.push_back(std::make_unique<TranslationTask>());
-    tasks.push_back(std::make_unique<NbestTask>());
+    for (const auto make : {makeLmTask, makeQaTask, makeStoriesTask, makeChoiceTask, makeTranslationTask, makeNbestTask})
+        tasks.push_back(make());
     return tasks;
 }
 

@@ -1,6 +1,5 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-#include "core/evaluate/translation_task.h"
-
+// Translation: a sentence in another language.
 #include <fmt/format.h>
 
 #include <map>
@@ -12,6 +11,8 @@
 #include "core/evaluate/item_selection.h"
 #include "core/evaluate/prompt_tokens.h"
 #include "core/evaluate/simple_rule.h"
+#include "core/evaluate/task.h"
+#include "core/evaluate/task_scores.h"
 #include "core/evaluate/translation_memory_rule.h"
 #include "core/evaluate/unit_statistics.h"
 
@@ -100,6 +101,19 @@ TaskOutcome scoreTranslations(const std::vector<TranslationItem>& items, const s
     return outcome;
 }
 
+namespace {
+
+// Greedy generation of up to 64 tokens after end-of-text and the prompt, to the end of the line; chrF (chrf.h), BLEU (bleu.h) and exact
+// matches with the reference. limit counts items. The headline is chrF.
+class TranslationTask : public Task {
+public:
+    std::string name() const override { return "translation"; }
+    std::string whyNot(const DataSet& data) const override;
+    TaskOutcome evaluate(Engine& engine, const Tokenizer& tokenizer, const DataSet& data, const EvaluationOptions& options,
+                         Progress& progress, const CancelToken& cancel) const override;
+    Compared compare(const TaskOutcome& baseline, const TaskOutcome& result) const override;
+};
+
 std::string TranslationTask::whyNot(const DataSet& data) const {
     return data.testItems.translations.empty()
                ? "the test data has no translations: the built-in world has them, and .jsonl lines with prompt and reference"
@@ -125,6 +139,12 @@ TaskOutcome TranslationTask::evaluate(Engine& engine, const Tokenizer& tokenizer
 
 Compared TranslationTask::compare(const TaskOutcome& baseline, const TaskOutcome& result) const {
     return compareCounts(baseline, result, chrfOf);
+}
+
+}  // namespace
+
+std::unique_ptr<Task> makeTranslationTask() {
+    return std::make_unique<TranslationTask>();
 }
 
 }  // namespace lathe

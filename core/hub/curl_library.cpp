@@ -3,15 +3,14 @@
 
 #include <dlfcn.h>
 
-#include "core/base/error.h"
+#include "core/base/error_texts.h"
 
 namespace lathe {
 
 namespace {
 
 Error unusable(const char* why) {
-    return failed("downloads need libcurl, which cannot be used", why ? why : "the reason is not known",
-                  "install it: apt-get install libcurl4");
+    return knownError("hub.no_libcurl", {why ? why : phrase("why.unknown"), phrase("hint.install_libcurl")});
 }
 
 template <typename Function>

@@ -11,7 +11,7 @@
 #include <exception>
 #include <string_view>
 
-#include "core/base/error.h"
+#include "core/base/error_texts.h"
 #include "core/base/text.h"
 #include "core/base/version.h"
 #include "core/hub/curl_library.h"
@@ -72,9 +72,8 @@ public:
 private:
     Error refused() const {
         const int problem = errno;
-        return failed(
-            "cannot write " + m_path.string(), std::strerror(problem),
-            problem == ENOSPC ? "free some space there and fetch again: what has come is kept" : "check the folder's permissions");
+        return knownError("file.unwritable", {m_path.string(), std::strerror(problem),
+                                              problem == ENOSPC ? phrase("hint.fetch_again_after_space") : phrase("hint.permissions")});
     }
 
     std::filesystem::path m_path;
@@ -151,7 +150,7 @@ struct HttpClient::Transfer {
 HttpClient::HttpClient(std::string token, const HttpLimits& limits)
     : m_token(std::move(token)), m_limits(limits), m_handle(curlLibrary().easyInit()) {
     if (!m_handle)
-        throw failed("downloads need libcurl, which cannot be used", "it refused to start");
+        throw knownError("hub.no_libcurl", {phrase("why.refused_to_start"), ""});
 }
 
 HttpClient::~HttpClient() {

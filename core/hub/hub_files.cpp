@@ -1,13 +1,11 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/hub/hub_files.h"
 
-#include <fmt/format.h>
-
 #include <algorithm>
 #include <cctype>
 #include <charconv>
 
-#include "core/base/error.h"
+#include "core/base/error_texts.h"
 #include "core/base/text.h"
 #include "core/hub/file_hash.h"
 
@@ -68,13 +66,11 @@ bool isRedirect(int status) {
 HubFiles::HubFiles(const FetchJob& job, const HubSettings& settings, HttpClient& client)
     : m_job(job), m_settings(settings), m_client(client) {
     if (!isRepositoryName(job.repository))
-        throw badInput("\"" + excerpt(job.repository) + "\" is no model's name on a hub", "OWNER/NAME was expected",
-                       "for example openai-community/gpt2");
+        throw knownError("hub.no_repository", {excerpt(job.repository)});
     if (!isRevisionName(job.revision))
-        throw badInput("\"" + excerpt(job.revision) + "\" is no revision", "a branch, a tag or a commit was expected", "for example main");
+        throw knownError("hub.no_revision", {excerpt(job.revision)});
     if (!settings.endpoint.starts_with("https://") && !settings.endpoint.starts_with("http://"))
-        throw badInput("\"" + excerpt(settings.endpoint) + "\" is no address of a hub", "it begins with neither https:// nor http://",
-                       "correct HF_ENDPOINT, or unset it for https://huggingface.co");
+        throw knownError("hub.no_address", {excerpt(settings.endpoint)});
 }
 
 std::string HubFiles::urlOf(const std::string& name) const {
@@ -101,7 +97,7 @@ HttpReply HubFiles::describe(std::string url, const CancelToken& cancel) const {
             reply.headers["x-repo-commit"] = commit;
         return reply;
     }
-    throw failed("cannot fetch " + m_job.repository, fmt::format("{} leads in a circle", url), "check HF_ENDPOINT");
+    throw knownError("hub.failed", {m_job.repository, phrase("hub.circle", {url}), phrase("hint.endpoint")});
 }
 
 std::optional<HubFile> HubFiles::find(const std::string& name, const CancelToken& cancel) {
@@ -112,7 +108,7 @@ std::optional<HubFile> HubFiles::find(const std::string& name, const CancelToken
     if (!reply.trouble && reply.status == 404 && problem != "RepoNotFound" && problem != "RevisionNotFound")
         return std::nullopt;
     if (reply.trouble || (reply.status != 200 && !isLinked))
-        throw explain(reply, "cannot fetch " + m_job.repository);
+        throw explain(reply, m_job.repository);
     if (m_commit.empty())
         m_commit = plainTag(reply.header("x-repo-commit"));
     if (!isRevisionName(m_commit))
@@ -123,27 +119,23 @@ std::optional<HubFile> HubFiles::find(const std::string& name, const CancelToken
     return HubFile{name, urlOf(name), sizeIn(first("x-linked-size", "content-length")), plainTag(first("x-linked-etag", "etag"))};
 }
 
-Error HubFiles::explain(const HttpReply& reply, const std::string& action) const {
+Error HubFiles::explain(const HttpReply& reply, const std::string& wanted) const {
     const std::string& hub = m_settings.endpoint;
-    if (reply.trouble) {
-        const std::string what = action + ": " + (reply.trouble->isOffline ? "the hub cannot be reached" : "the connection broke");
-        return failed(what, hub + ": " + reply.trouble->why,
-                      reply.trouble->isOffline ? "check the network; HF_ENDPOINT names another hub, https_proxy a proxy"
-                                               : "fetch again: it goes on where it stopped");
-    }
+    if (reply.trouble)
+        return reply.trouble->isOffline ? knownError("hub.offline", {wanted, hub, reply.trouble->why})
+                                        : knownError("hub.broken", {wanted, hub, reply.trouble->why});
     const std::string problem = reply.header("x-error-code");
     if (problem == "RevisionNotFound")
-        return badInput(action, "it has no revision \"" + m_job.revision + "\"", "name a branch, a tag or a commit; main is usual");
+        return knownError("hub.refused", {wanted, phrase("hub.other_revision", {m_job.revision}), phrase("hint.revision")});
     if (problem == "GatedRepo" || reply.status == 403)
-        return badInput(action, hub + " does not give it to everybody",
-                        "accept its terms on its page, then set HF_TOKEN to a token of your account");
-    if (reply.status == 401 || reply.status == 404)
-        return badInput(action,
-                        fmt::format("{} has no such model, or not for {}", hub, m_settings.token.empty() ? "everybody" : "this token"),
-                        "check OWNER/NAME; for a private model set HF_TOKEN");
+        return knownError("hub.refused", {wanted, phrase("hub.gated", {hub}), phrase("hint.terms")});
+    if (reply.status == 401 || reply.status == 404) {
+        const ErrorWords why = m_settings.token.empty() ? phrase("hub.unknown_model", {hub}) : phrase("hub.unknown_to_token", {hub});
+        return knownError("hub.refused", {wanted, why, phrase("hint.repository")});
+    }
     if (reply.status == 429)
-        return failed(action, hub + " refuses more requests for now", "wait some minutes, or set HF_TOKEN");
-    return failed(action, fmt::format("{} answered with status {}", hub, reply.status), "try again later");
+        return knownError("hub.failed", {wanted, phrase("hub.too_many_requests", {hub}), phrase("hint.wait_or_token")});
+    return knownError("hub.failed", {wanted, phrase("hub.status", {hub, std::to_string(reply.status)}), phrase("hint.try_later")});
 }
 
 }  // namespace lathe

@@ -27,8 +27,8 @@ public:
 
     const std::string& commit() const { return m_commit; }
 
-    /// What a reply that brought no file means; action: "cannot fetch config.json …".
-    Error explain(const HttpReply& reply, const std::string& action) const;
+    /// What a reply that brought no file means; wanted: the repository, or the file.
+    Error explain(const HttpReply& reply, const std::string& wanted) const;
 
 private:
     HttpReply describe(std::string url, const CancelToken& cancel) const;

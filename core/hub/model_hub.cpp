@@ -12,7 +12,7 @@
 #include <set>
 
 #include "core/base/clock.h"
-#include "core/base/error.h"
+#include "core/base/error_texts.h"
 #include "core/base/files.h"
 #include "core/checkpoint/checkpoint.h"
 #include "core/checkpoint/foreign_file.h"
@@ -38,11 +38,11 @@ public:
         fs::create_directories(m_path, problem);
         m_lock = problem ? -1 : ::open(m_path.c_str(), O_RDONLY | O_DIRECTORY | O_CLOEXEC);
         if (m_lock < 0)
-            throw failed("cannot create " + m_path.string(), problem ? problem.message() : std::strerror(errno),
-                         "name another folder, or free some space");
+            throw knownError("hub.cannot_create",
+                             {m_path.string(), problem ? problem.message() : std::strerror(errno), phrase("hint.other_folder")});
         if (::flock(m_lock, LOCK_EX | LOCK_NB) != 0) {
             ::close(m_lock);
-            throw failed("this model is being fetched already", m_path.string() + " is in use by another fetch", "wait for it to end");
+            throw knownError("hub.busy", {m_path.string()});
         }
     }
     ~StagingFolder() {
@@ -66,7 +66,8 @@ public:
             fs::remove_all(other);
         ::fsync(m_lock);
         if (::rename(m_path.c_str(), m_target.c_str()) != 0)
-            throw failed("cannot create " + m_target.string(), std::strerror(errno), "the files lie in " + m_path.string());
+            throw knownError("hub.cannot_create",
+                             {m_target.string(), std::strerror(errno), phrase("hint.files_lie_in", {m_path.string()})});
     }
 
 private:
@@ -117,8 +118,8 @@ private:
     HubFile required(const std::string& name) {
         const std::optional<HubFile> file = m_hub.find(name, m_cancel);
         if (!file)
-            throw badInput("cannot fetch " + m_job.repository, m_settings.endpoint + " has no " + name + " of it",
-                           "check OWNER/NAME: a GPT-2 in Hugging Face layout was expected");
+            throw knownError("hub.refused",
+                             {m_job.repository, phrase("hub.missing_file", {m_settings.endpoint, name}), phrase("hint.gpt2_layout")});
         return *file;
     }
 
@@ -128,15 +129,14 @@ private:
             return false;
         const fs::path record = m_target / kFetchRecordName;
         if (!fs::exists(record))
-            throw badInput(m_target.string() + " is there already", "a new or empty folder was expected", "name another place");
+            throw knownError("hub.place_taken", {m_target.string()});
         const Json document = parseJson(readFile(record), record.string());
         const std::string tag = document.at("files").at(config.name).value("tag", "");
         const bool isSame =
             document.value("repository", "") == m_job.repository && tag == config.tag && document.value("commit", "") == m_hub.commit();
         if (!isSame)
-            throw badInput(m_target.string() + " holds another model or another version",
-                           fmt::format("it is {} at {}", document.value("repository", "?"), document.value("commit", "an unknown commit")),
-                           "name another place, or remove it");
+            throw knownError("hub.other_model",
+                             {m_target.string(), document.value("repository", "?"), document.value("commit", "an unknown commit")});
         m_outcome.folder = m_target;
         m_outcome.commit = m_hub.commit();
         m_outcome.wasThere = true;
@@ -158,7 +158,7 @@ private:
                 m_outcome.notes.push_back(fmt::format("the model has no {}: without a tokenizer it serves for latency alone", name));
         }
         if (files.size() == 1)
-            throw badInput("cannot fetch " + m_job.repository, "it has one of vocab.json and merges.txt only", "choose another model");
+            throw knownError("hub.refused", {m_job.repository, phrase("hub.half_tokenizer"), phrase("hint.other_model")});
         if (const std::optional<HubFile> weights = m_hub.find(kWeights, m_cancel)) {
             files.push_back(*weights);
             return files;
@@ -176,11 +176,11 @@ private:
     }
 
     Error withoutWeights() {
-        const std::string what = "cannot fetch " + m_job.repository;
         for (const char* other : {"pytorch_model.bin", "pytorch_model.bin.index.json", "tf_model.h5", "flax_model.msgpack"})
             if (m_hub.find(other, m_cancel))
-                return badInput(what, fmt::format("it has {} and no {}", other, kWeights), std::string(kConversionHint));
-        return badInput(what, std::string("it has no ") + kWeights, "choose a model with weights in safetensors");
+                return knownError("hub.refused",
+                                  {m_job.repository, phrase("found.in_place_of", {other, kWeights}), phrase("hint.convert")});
+        return knownError("hub.refused", {m_job.repository, phrase("found.without", {kWeights}), phrase("hint.model_with_safetensors")});
     }
 
     void requireSpace(const StagedDownload& download, const std::vector<HubFile>& files, const fs::path& folder) {
@@ -192,10 +192,9 @@ private:
         std::error_code unknown;
         const fs::space_info space = fs::space(folder, unknown);
         if (!unknown && missing > static_cast<int64_t>(space.available))
-            throw failed("there is not enough space for " + m_job.repository,
-                         fmt::format("{:.1f} MB are needed, {:.1f} MB are free in {}", static_cast<double>(missing) / 1e6,
-                                     static_cast<double>(space.available) / 1e6, folder.parent_path().string()),
-                         "free some space, or name another place");
+            throw knownError("hub.no_space",
+                             {m_job.repository, fmt::format("{:.1f}", static_cast<double>(missing) / 1e6),
+                              fmt::format("{:.1f}", static_cast<double>(space.available) / 1e6), folder.parent_path().string()});
     }
 
     void take(const StagedDownload& download, const HubFile& file) {

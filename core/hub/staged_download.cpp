@@ -1,14 +1,12 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/hub/staged_download.h"
 
-#include <fmt/format.h>
-
 #include <algorithm>
 #include <chrono>
 #include <thread>
 
 #include "core/base/clock.h"
-#include "core/base/error.h"
+#include "core/base/error_texts.h"
 #include "core/hub/file_hash.h"
 
 namespace lathe {
@@ -60,7 +58,7 @@ StagedFile StagedDownload::take(const HubFile& file, const std::function<void(in
     if (!file.size || before != *file.size) {
         const HttpReply reply = download(file, onBytes, cancel);
         if (isTroubled(reply))
-            throw m_files.explain(reply, "cannot fetch " + file.name);
+            throw m_files.explain(reply, file.name);
     }
     StagedFile staged{path, std::max<int64_t>(0, sizeOf(part) - before), verify(file, part)};
     fs::rename(part, path);
@@ -95,16 +93,16 @@ void StagedDownload::pause(int tries, const CancelToken& cancel) const {
 }
 
 bool StagedDownload::verify(const HubFile& file, const fs::path& part) const {
-    const auto refuse = [&](const std::string& why) {
+    const auto refuse = [&](const ErrorWords& why) {
         fs::remove(part);
-        return failed("the download of " + file.name + " is damaged", why, "fetch again; if it stays so, check HF_ENDPOINT");
+        return knownError("hub.damaged", {file.name, why});
     };
     const int64_t size = sizeOf(part);
     if (file.size && size != *file.size)
-        throw refuse(fmt::format("{} bytes came, the hub announced {}", size, *file.size));
+        throw refuse(phrase("hub.other_size", {std::to_string(size), std::to_string(*file.size)}));
     const HashCheck check = checkHash(part, file.tag);
     if (check == HashCheck::Different)
-        throw refuse("its content does not have the hash that the hub tells, " + file.tag);
+        throw refuse(phrase("hub.other_hash", {file.tag}));
     return check == HashCheck::Equal;
 }
 

@@ -2,15 +2,15 @@
 #include <algorithm>
 
 #include "core/base/clock.h"
+#include "core/base/devices.h"
 #include "core/base/error.h"
-#include "core/engine/placement.h"
 #include "core/jobs/jobs.h"
 #include "core/jobs/roofline.h"
 #include "core/measure/environment.h"
 #include "core/measure/latency_summary.h"
 #include "core/models/model_source.h"
-#include "core/models/runnable_model.h"
 #include "core/records/measured_json.h"
+#include "core/runnable/runnable_model.h"
 #include "core/trial/request_runner.h"
 #include "core/trial/speculation.h"
 #include "core/trial/trial_measurement.h"

@@ -3,8 +3,8 @@
 
 #include "core/base/error.h"
 #include "core/jobs/jobs.h"
-#include "core/models/runnable_model.h"
 #include "core/records/measured_json.h"
+#include "core/runnable/runnable_model.h"
 #include "core/trial/trial_model.h"
 
 namespace lathe {

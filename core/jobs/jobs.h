@@ -12,8 +12,8 @@
 #include "core/base/cancellation.h"
 #include "core/base/json.h"
 #include "core/base/progress.h"
-#include "core/models/kept_models.h"
 #include "core/requests/jobs.h"
+#include "core/runnable/kept_models.h"
 
 namespace lathe {
 

@@ -2,7 +2,7 @@
 #include "core/base/error.h"
 #include "core/checkpoint/safetensors.h"
 #include "core/jobs/jobs.h"
-#include "core/models/runnable_model.h"
+#include "core/runnable/runnable_model.h"
 #include "core/trial/output_check.h"
 
 namespace lathe {

@@ -1,9 +1,9 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/jobs/model_anatomy.h"
 
-#include "core/engine/artifact_layout.h"
-#include "core/models/dense_weights.h"
+#include "core/layout/artifact_layout.h"
 #include "core/models/model_source.h"
+#include "core/runnable/dense_weights.h"
 
 namespace lathe {
 

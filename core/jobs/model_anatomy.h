@@ -10,10 +10,10 @@
 #include <string>
 
 #include "core/checkpoint/gpt2_weights.h"
-#include "core/engine/packed_model.h"
-#include "core/models/runnable_model.h"
+#include "core/layout/packed_model.h"
 #include "core/records/inspection.h"
 #include "core/records/recipe.h"
+#include "core/runnable/runnable_model.h"
 
 namespace lathe {
 

@@ -6,9 +6,9 @@
 #include "core/artifacts/folder_copy.h"
 #include "core/base/error.h"
 #include "core/checkpoint/checkpoint.h"
-#include "core/models/dense_weights.h"
 #include "core/models/model_source.h"
-#include "core/models/runnable_model.h"
+#include "core/runnable/dense_weights.h"
+#include "core/runnable/runnable_model.h"
 
 namespace lathe {
 

@@ -3,9 +3,9 @@
 
 #include "core/base/error.h"
 #include "core/measure/environment.h"
-#include "core/models/runnable_model.h"
 #include "core/records/measured_json.h"
 #include "core/records/recipe_json.h"
+#include "core/runnable/runnable_model.h"
 #include "core/trial/request_runner.h"
 #include "core/trial/trial_measurement.h"
 

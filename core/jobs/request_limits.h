@@ -2,8 +2,8 @@
 // What a request costs at least, and how fast this machine could do it at this moment. For the roofline of "lathe bench".
 #pragma once
 
-#include "core/engine/pass_cost.h"
-#include "core/measure/machine_speed.h"
+#include "core/jobs/machine_speed.h"
+#include "core/layout/pass_cost.h"
 #include "core/records/recipe.h"
 
 namespace lathe {

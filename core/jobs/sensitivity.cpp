@@ -11,12 +11,13 @@
 #include "core/compress/divergence_probe.h"
 #include "core/compress/stage.h"
 #include "core/data/data_set.h"
+#include "core/engine/packed_model_reader.h"
 #include "core/engine/packed_model_writer.h"
 #include "core/evaluate/unit_statistics.h"
 #include "core/jobs/inspection.h"
 #include "core/models/model_source.h"
-#include "core/models/runnable_model.h"
 #include "core/records/recipe_json.h"
+#include "core/runnable/runnable_model.h"
 
 namespace lathe {
 

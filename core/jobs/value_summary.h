@@ -5,7 +5,7 @@
 #include <optional>
 #include <span>
 
-#include "core/kernels/packed_matrix.h"
+#include "core/layout/packed_matrix.h"
 #include "core/records/inspection.h"
 
 namespace lathe {

@@ -7,9 +7,6 @@ namespace lathe {
 
 namespace {
 
-// Beyond this share of nonzero blocks, an index and a gather for each block cost more than the omitted blocks save.
-constexpr double kDensest = 0.75;
-
 /// For each block of a panel, whether any of its 16 x 4 weights is not 0.
 std::vector<bool> isNonzero(std::span<const float> weights, int outputs, int inputs, int panel) {
     std::vector<bool> result(static_cast<size_t>(blockCount(inputs)));
@@ -33,8 +30,8 @@ std::optional<NonzeroBlocks> nonzeroBlocks(std::span<const float> weights, int o
         panels.push_back(isNonzero(weights, outputs, inputs, panel));
         most = std::max(most, static_cast<int>(std::count(panels.back().begin(), panels.back().end(), true)));
     }
-    const int stored = (most + kBlocksPerSuperblock - 1) / kBlocksPerSuperblock * kBlocksPerSuperblock;
-    if (stored > count || stored > kDensest * count)
+    const int stored = storedInputs(inputs, most) / kInputsPerBlock;
+    if (stored == 0)
         return std::nullopt;
     NonzeroBlocks result{stored * kInputsPerBlock, {}};
     for (const std::vector<bool>& panel : panels) {

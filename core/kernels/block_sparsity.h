@@ -6,7 +6,7 @@
 #include <span>
 #include <vector>
 
-#include "core/kernels/packed_matrix.h"
+#include "core/layout/packed_matrix.h"
 
 namespace lathe {
 

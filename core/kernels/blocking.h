@@ -4,7 +4,7 @@
 
 #include <cstddef>
 
-#include "core/kernels/packed_matrix.h"
+#include "core/layout/packed_matrix.h"
 
 namespace lathe {
 

@@ -7,7 +7,7 @@
 #include <cstdint>
 #include <utility>
 
-#include "core/kernels/packed_matrix.h"
+#include "core/layout/packed_matrix.h"
 
 namespace lathe {
 

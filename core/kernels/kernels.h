@@ -13,9 +13,9 @@
 #include <cstddef>
 #include <cstdint>
 
+#include "core/base/instruction_set.h"
 #include "core/kernels/float16.h"
-#include "core/kernels/instruction_set.h"
-#include "core/kernels/packed_matrix.h"
+#include "core/layout/packed_matrix.h"
 
 namespace lathe {
 

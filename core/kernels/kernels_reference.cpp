@@ -11,6 +11,7 @@
 #include "core/kernels/gathered_matmul.h"
 #include "core/kernels/kernel_tables.h"
 #include "core/kernels/lanes_reference.h"
+#include "core/kernels/packing.h"
 #include "core/kernels/row_kernels.h"
 
 namespace lathe {

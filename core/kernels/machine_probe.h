@@ -6,7 +6,7 @@
 #include <cstddef>
 #include <cstdint>
 
-#include "core/kernels/instruction_set.h"
+#include "core/base/instruction_set.h"
 
 namespace lathe {
 

@@ -3,7 +3,7 @@
 
 #include <algorithm>
 
-#include "core/engine/pass_cost.h"
+#include "core/layout/pass_cost.h"
 
 namespace lathe {
 

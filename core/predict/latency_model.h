@@ -3,7 +3,7 @@
 // reach. A roofline (Williams, Waterman and Patterson 2009) with an overhead for each layer. Pure.
 #pragma once
 
-#include "core/engine/packed_model.h"
+#include "core/layout/packed_model.h"
 #include "core/predict/machine_profile.h"
 #include "core/records/recipe.h"
 

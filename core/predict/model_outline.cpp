@@ -1,17 +1,15 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/predict/model_outline.h"
 
+#include <algorithm>
 #include <cmath>
 #include <string>
 
-#include "core/engine/artifact_layout.h"
+#include "core/layout/artifact_layout.h"
 
 namespace lathe {
 
 namespace {
-
-// Kernels take more blocks than this as a dense matrix (core/kernels/block_sparsity.h).
-constexpr double kDensest = 0.75;
 
 // Stand where an outline only says that an array is there.
 constexpr uint8_t kSomeZeroPoints = 0;
@@ -36,11 +34,11 @@ void store(PackedMatrix& matrix, const QuantizeStage& storage, int bits) {
 void leaveBlocksOut(PackedMatrix& matrix, double emptied) {
     const int blocks = blockCount(matrix.inputs);
     const int nonzero = blocks - static_cast<int>(std::lround(blocks * emptied));
-    const int stored = (nonzero + kBlocksPerSuperblock - 1) / kBlocksPerSuperblock * kBlocksPerSuperblock;
-    if (stored > blocks || stored > kDensest * blocks)
+    const int stored = storedInputs(matrix.inputs, std::max(1, nonzero));
+    if (stored == 0)
         return;
     matrix.nonzeroBlocks = &kSomeBlocks;
-    matrix.nonzeroInputs = stored * kInputsPerBlock;
+    matrix.nonzeroInputs = stored;
 }
 
 int64_t storedBytes(const PackedMatrix& matrix) {

@@ -6,8 +6,8 @@
 #include <span>
 #include <vector>
 
-#include "core/compress/stage.h"
-#include "core/engine/packed_model.h"
+#include "core/layout/packed_model.h"
+#include "core/records/model_plan.h"
 
 namespace lathe {
 

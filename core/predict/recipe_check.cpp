@@ -5,8 +5,8 @@
 
 #include <algorithm>
 
+#include "core/base/devices.h"
 #include "core/base/error_texts.h"
-#include "core/engine/placement.h"
 #include "core/predict/model_outline.h"
 #include "core/records/fields.h"
 #include "core/records/recipe_json.h"

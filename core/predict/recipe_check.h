@@ -8,7 +8,7 @@
 
 #include "core/base/error.h"
 #include "core/base/json.h"
-#include "core/checkpoint/gpt2_config.h"
+#include "core/layout/gpt2_config.h"
 
 namespace lathe {
 

@@ -1,43 +1,9 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/protocol/message.h"
 
+#include "core/base/error_json.h"
+
 namespace lathe {
-
-namespace {
-
-constexpr int kDeepestPhrase = 8;
-
-Json argumentsJson(const std::vector<ErrorWords>& arguments) {
-    Json list = Json::array();
-    for (const ErrorWords& words : arguments) {
-        if (words.id.empty())
-            list.push_back(words.text);
-        else
-            list.push_back({{"text", words.text}, {"id", words.id}, {"arguments", argumentsJson(words.arguments)}});
-    }
-    return list;
-}
-
-std::vector<ErrorWords> argumentsIn(const Json& document, int depth) {
-    std::vector<ErrorWords> arguments;
-    if (!document.is_object() || !document.contains("arguments") || !document.at("arguments").is_array() || depth > kDeepestPhrase)
-        return arguments;
-    for (const Json& words : document.at("arguments")) {
-        if (words.is_string())
-            arguments.emplace_back(words.get<std::string>());
-        else
-            arguments.emplace_back(textField(words, "text"), textField(words, "id"), argumentsIn(words, depth + 1));
-    }
-    return arguments;
-}
-
-}  // namespace
-
-std::string textField(const Json& message, const char* key) {
-    if (!message.is_object() || !message.contains(key) || !message.at(key).is_string())
-        return {};
-    return message.at(key);
-}
 
 Json toJson(const Error& error) {
     Json document = {{"kind", toString(error.kind())}, {"what", error.headline()}, {"why", error.why()}, {"hint", error.hint()}};
@@ -45,7 +11,7 @@ Json toJson(const Error& error) {
         document["path"] = error.path();
     if (!error.id().empty()) {
         document["id"] = error.id();
-        document["arguments"] = argumentsJson(error.arguments());
+        document["arguments"] = toJson(error.arguments());
     }
     return document;
 }
@@ -54,7 +20,7 @@ Error errorFromJson(const Json& document) {
     Error error(errorKindFromString(textField(document, "kind")), textField(document, "what"), textField(document, "why"),
                 textField(document, "hint"));
     error.setPath(textField(document, "path"));
-    error.setId(textField(document, "id"), argumentsIn(document, 0));
+    error.setId(textField(document, "id"), errorArgumentsFromJson(document.is_object() ? document.value("arguments", Json()) : Json()));
     return error;
 }
 

@@ -39,6 +39,14 @@ std::optional<size_t> stageOfArm(const std::string& arm) {
     return stage;
 }
 
+RunError runErrorOf(const Error& error) {
+    return {error.headline(), error.why(), error.hint(), error.id(), error.arguments()};
+}
+
+Error errorOf(const RunError& error) {
+    return failed(error.what, error.why, error.hint).setId(error.id, error.arguments);
+}
+
 std::string newRunId() {
     return boost::uuids::to_string(boost::uuids::random_generator()());
 }

@@ -9,6 +9,7 @@
 #include <string>
 #include <vector>
 
+#include "core/base/error.h"
 #include "core/records/measured.h"
 #include "core/records/recipe.h"
 
@@ -40,9 +41,15 @@ struct ArmSamples {
 std::string armOfStage(size_t stage);
 std::optional<size_t> stageOfArm(const std::string& arm);
 
+/// The error that ended a run: its words, and which text of core/base/error_texts.h they are, so that it can be said in another language.
 struct RunError {
     std::string what, why, hint;
+    std::string id = {};  // empty: only English
+    std::vector<ErrorWords> arguments = {};
 };
+RunError runErrorOf(const Error& error);
+/// Failed work, whatever kind of error it was.
+Error errorOf(const RunError& error);
 
 struct Run {
     std::string id;

@@ -1,4 +1,5 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
+#include "core/base/error_json.h"
 #include "core/records/finite_numbers.h"
 #include "core/records/json_fields.h"
 #include "core/records/measured_json.h"
@@ -28,12 +29,23 @@ StageRecord stageRecordAt(const JsonPlace& place) {
     return stage;
 }
 
+Json toJson(const RunError& error) {
+    Json json = {{"what", error.what}, {"why", error.why}, {"hint", error.hint}};
+    putIfSet(json, "id", error.id);
+    if (!error.id.empty())
+        json["arguments"] = lathe::toJson(error.arguments);
+    return json;
+}
+
 RunError runErrorAt(const JsonPlace& place) {
     ObjectReader reader(place);
     RunError error;
     reader.read("what", error.what);
     reader.read("why", error.why);
     reader.read("hint", error.hint);
+    reader.read("id", error.id);
+    if (const auto arguments = reader.find("arguments"))
+        error.arguments = errorArgumentsFromJson(*arguments->value);
     return error;
 }
 
@@ -74,7 +86,7 @@ Json toJson(const Run& run) {
     putIfSet(json, "trial", run.trial);
     json["state"] = toString(run.state);
     if (run.error)
-        json["error"] = {{"what", run.error->what}, {"why", run.error->why}, {"hint", run.error->hint}};
+        json["error"] = toJson(*run.error);
     putIfSet(json, "created", run.created);
     json["seconds"] = run.seconds;
     json["recipe"] = toJson(run.recipe);

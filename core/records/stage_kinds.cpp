@@ -54,6 +54,30 @@ StageKind describe(std::type_identity<DistillStage>, SettingList<DistillStage>& 
             }};
 }
 
+int scaled(int count, double ratio) {
+    return std::max(1, static_cast<int>(std::lround(count * ratio)));
+}
+
+// Depth: ratio of the layers, those that are missed least staying (core/compress/layer_selection.h). Width: ratio of the channels (whole
+// heads' worth), of each layer's heads and of its neurons. Both: each.
+void changePlan(const DistillStage& stage, ModelPlan& plan) {
+    Gpt2Config& shape = plan.config;
+    if (stage.axis != ScalingAxis::Width) {
+        const auto layers = static_cast<int>(shape.layers.size());
+        // Which layers stay is known only when their absence is measured; where they differ in shape the first ones stand for them.
+        shape.layers.resize(static_cast<size_t>(scaled(layers, stage.ratio)));
+    }
+    if (stage.axis != ScalingAxis::Depth) {
+        // Whole heads' worth of channels, so that the student's heads divide its width again.
+        const int headWidth = shape.layers.front().headWidth;
+        shape.width = scaled(shape.width / headWidth, stage.ratio) * headWidth;
+        for (LayerShape& layer : shape.layers) {
+            layer.heads = scaled(layer.heads, stage.ratio);
+            layer.innerWidth = scaled(layer.innerWidth, stage.ratio);
+        }
+    }
+}
+
 StageKind describe(std::type_identity<PruneStage>, SettingList<PruneStage>& settings) {
     settings = {choiceSetting("criterion", &PruneStage::criterion, kPruneCriteria,
                               {.label = shown("Setting", "criterion"),
@@ -93,6 +117,35 @@ StageKind describe(std::type_identity<PruneStage>, SettingList<PruneStage>& sett
             }};
 }
 
+int keptOf(int count, double amount, const std::string& part) {
+    const int kept = static_cast<int>(std::lround(count * (1.0 - amount)));
+    requireSomeLeft(kept, count, amount, part);
+    return kept;
+}
+
+// The same fraction of every layer's neurons or heads goes (rounded to the nearest count, at least one stays), or that fraction of the
+// layers, or of the blocks of every panel.
+void changePlan(const PruneStage& stage, ModelPlan& plan) {
+    std::vector<LayerShape>& layers = plan.config.layers;
+    switch (stage.granularity) {
+        case PruneGranularity::Layer:
+            // Which layers stay is known only when their norms are; where they differ in shape the first ones stand for them.
+            layers.resize(static_cast<size_t>(keptOf(static_cast<int>(layers.size()), stage.amount, "layer")));
+            break;
+        case PruneGranularity::Block:
+            plan.emptied = std::max(plan.emptied, stage.amount);
+            break;
+        case PruneGranularity::Head:
+            for (LayerShape& layer : layers)
+                layer.heads = keptOf(layer.heads, stage.amount, "head");
+            break;
+        case PruneGranularity::Neuron:
+            for (LayerShape& layer : layers)
+                layer.innerWidth = keptOf(layer.innerWidth, stage.amount, "neuron");
+            break;
+    }
+}
+
 SettingOf<QuantizeStage> groupSizeSetting() {
     auto setting = wholeSetting("group_size", &QuantizeStage::groupSize, {32, 4096},
                                 {.label = shown("Setting", "group size"),
@@ -130,6 +183,10 @@ StageKind describe(std::type_identity<QuantizeStage>, SettingList<QuantizeStage>
             .help = shown("Setting", "The weights are stored in fewer bits."),
             .order = 1,
             .family = StageFamily::Quantize};
+}
+
+void changePlan(const QuantizeStage& stage, ModelPlan& plan) {
+    plan.storage = stage;
 }
 
 void readShares(ObjectReader& reader, SplitStage& stage) {
@@ -178,6 +235,13 @@ StageKind describe(std::type_identity<SplitStage>, SettingList<SplitStage>& sett
             .fresh = SplitStage{"pipeline", {"cuda:0", "cuda:1"}, {0.5, 0.5}}};
 }
 
+// No way to execute it exists yet, so it is refused before any work.
+[[noreturn]] void changePlan(const SplitStage&, ModelPlan&) {
+    throw badInput("the stage \"split\" cannot be run",
+                   "this version of Lathe executes a model on one CPU; it has no code that spreads one over devices",
+                   "take the split stage out of the recipe");
+}
+
 template <typename S>
 StageKind kindFor() {
     SettingList<S> settings;
@@ -195,6 +259,7 @@ StageKind kindFor() {
         writeSettings(json, std::get<S>(stage), settings);
         return json;
     };
+    kind.plan = [](const Stage& stage, ModelPlan& plan) { changePlan(std::get<S>(stage), plan); };
     if (!kind.training)
         kind.training = [](const Stage&) { return std::nullopt; };
     return kind;
@@ -213,13 +278,13 @@ std::vector<std::string> kindNames() {
     return names;
 }
 
-/// "distill and prune", "quantize".
-std::string namesOfOrder(int order, const std::string& between) {
-    std::vector<std::string> names;
+// "distill and prune", "quantize"; empty where no kind has the order.
+ErrorWords namesOfOrder(int order, IdIn<kErrorPhrases> between) {
+    ErrorWords names = "";
     for (const StageKind& kind : stageKinds())
         if (kind.order == order)
-            names.push_back(kind.name);
-    return joinText(names, between);
+            names = names.text.empty() ? kind.name : phrase(between, {names, kind.name});
+    return names;
 }
 
 }  // namespace
@@ -318,11 +383,14 @@ const StageKind* kindOfStageName(std::string_view name) {
     return stageKindNamed(name.substr(0, name.find_last_not_of("0123456789") + 1));
 }
 
-std::string stageOrderRule() {
-    std::string rule = namesOfOrder(0, " and ") + " in any order and number";
-    for (int order = 1; !namesOfOrder(order, "").empty(); ++order)
-        rule += ", then at most one " + namesOfOrder(order, " or ");
-    return rule;
+ErrorWords stageOrderRule() {
+    ErrorWords rule = phrase("stages.any_order", {namesOfOrder(0, "list.and")});
+    for (int order = 1;; ++order) {
+        const ErrorWords names = namesOfOrder(order, "list.or");
+        if (names.text.empty())
+            return rule;
+        rule = phrase("stages.then_one", {rule, names});
+    }
 }
 
 Stage stageAt(const JsonPlace& place) {

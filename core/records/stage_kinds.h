@@ -1,11 +1,12 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-// The kinds of stages, each described once: name, order, family, settings, needs; and how a stage is read and written. What a stage does to
-// a model is in core/compress.
+// The kinds of stages, each described once: name, order, family, settings, needs, the shape after it; and how a stage is read and written.
+// What a stage does to weights is in core/compress.
 #pragma once
 
 #include <optional>
 #include <string_view>
 
+#include "core/records/model_plan.h"
 #include "core/records/recipe.h"
 #include "core/records/setting.h"
 
@@ -41,6 +42,7 @@ struct StageKind {
     std::function<Stage(ObjectReader&)> read = {};
     std::function<Json(const Stage&)> write = {};
     std::function<std::optional<StageTraining>(const Stage&)> training = {};  // nothing where it trains nothing
+    std::function<void(const Stage&, ModelPlan&)> plan = {};                  // changes the plan; bad input where it cannot be applied
 };
 
 /// In the order of the variant Stage, which is that in which they are offered.
@@ -62,7 +64,7 @@ Stage stageAt(const JsonPlace& place);
 Json toJson(const Stage& stage);
 
 /// "distill and prune in any order and number, then at most one quantize ...".
-std::string stageOrderRule();
+ErrorWords stageOrderRule();
 /// Bad input naming the first stage that is out of order.
 void refuseWrongOrder(const std::vector<Stage>& stages, const JsonPlace& list);
 

@@ -3,7 +3,7 @@
 
 #include <algorithm>
 
-#include "core/base/error.h"
+#include "core/base/error_texts.h"
 #include "core/protocol/message.h"
 
 namespace lathe {
@@ -15,7 +15,7 @@ Json fieldOf(const Json& object, const char* key) {
 }
 
 RunError wordsOfInterruption() {
-    return {"interrupted", "Lathe or the machine was stopped while the run was under way", "run the recipe again"};
+    return runErrorOf(knownError("run.interrupted", {}));
 }
 
 }  // namespace
@@ -65,7 +65,7 @@ void RunEvents::takeSamples(const Json& document) {
 void RunEvents::takeError(const Json& document) {
     const Error error = errorFromJson(document);
     m_state = error.kind() == ErrorKind::Cancelled ? RunState::Cancelled : RunState::Failed;
-    m_error = RunError{error.headline(), error.why(), error.hint()};
+    m_error = runErrorOf(error);
 }
 
 Run RunEvents::run() const {

@@ -44,7 +44,7 @@ struct RunQueue::Work {
             ended.id = run.id;
             ended.state = run.state;
             if (run.error)
-                ended.error = failed(run.error->what, run.error->why, run.error->hint);
+                ended.error = errorOf(*run.error);
         } catch (const Error& error) {
             ended.state = error.kind() == ErrorKind::Cancelled ? RunState::Cancelled : RunState::Failed;
             ended.error = error;

@@ -129,6 +129,12 @@ RunDigest digestOf(const Json& document) {
         writer.add("environment", *environment);
     if (const Json* error = valueAt(document, "error.what"))
         writer.add("error", *error);
+    // Runs of before have no id, so their digests stay as they are.
+    if (const Json* id = valueAt(document, "error.id")) {
+        const Json* arguments = valueAt(document, "error.arguments");
+        const Json words = {{"id", *id}, {"arguments", arguments ? *arguments : Json::array()}};
+        writer.addText("error_words", words.dump(-1, ' ', false, Json::error_handler_t::replace));
+    }
     return writer.finish();
 }
 

@@ -22,7 +22,8 @@ struct DigestLayout {
 
 /// Paths of what was measured are those of runFields (core/records/fields.h); a 95 % interval beside a field F is F.ci_low and F.ci_high.
 /// Settings have the path "settings." and the stage's kind or the recipe's section: "settings.quantize.bits", "settings.measure.batch"; of
-/// a second stage of a kind "settings.quantize2.bits". Truth values are 1 and 0.
+/// a second stage of a kind "settings.quantize2.bits". Truth values are 1 and 0. "error" is what broke, in English; "error_words", where
+/// the error has an id, the JSON of id and arguments.
 struct RunDigest {
     std::shared_ptr<const DigestLayout> layout;
     std::vector<double> numbers;     // one a path of the layout

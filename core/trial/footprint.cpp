@@ -6,6 +6,7 @@
 
 #include "core/base/error.h"
 #include "core/base/files.h"
+#include "core/engine/packed_model_reader.h"
 #include "core/protocol/client.h"
 #include "core/trial/request_runner.h"
 #include "core/trial/speculation.h"

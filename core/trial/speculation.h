@@ -11,8 +11,8 @@
 #include "core/data/data_set.h"
 #include "core/engine/speculative_generation.h"
 #include "core/measure/paired_blocks.h"
-#include "core/models/runnable_model.h"
 #include "core/records/recipe.h"
+#include "core/runnable/runnable_model.h"
 
 namespace lathe {
 

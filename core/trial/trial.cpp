@@ -7,6 +7,7 @@
 
 #include "core/artifacts/artifact_store.h"
 #include "core/base/clock.h"
+#include "core/base/devices.h"
 #include "core/base/error_texts.h"
 #include "core/base/files.h"
 #include "core/compress/stage.h"
@@ -15,9 +16,9 @@
 #include "core/measure/environment.h"
 #include "core/measure/latency_summary.h"
 #include "core/models/model_source.h"
-#include "core/models/runnable_model.h"
 #include "core/records/measured_json.h"
 #include "core/records/recipe_json.h"
+#include "core/runnable/runnable_model.h"
 #include "core/trial/footprint.h"
 #include "core/trial/output_check.h"
 #include "core/trial/request_runner.h"

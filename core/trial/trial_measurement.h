@@ -10,7 +10,7 @@
 #include <string>
 #include <vector>
 
-#include "core/engine/packed_model.h"
+#include "core/layout/packed_model.h"
 #include "core/measure/paired_blocks.h"
 #include "core/records/run.h"
 #include "core/trainer/trainer_client.h"

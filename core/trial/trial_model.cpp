@@ -1,9 +1,10 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/trial/trial_model.h"
 
+#include "core/engine/packed_model_reader.h"
 #include "core/evaluate/divergence.h"
 #include "core/evaluate/unit_statistics.h"
-#include "core/models/runnable_model.h"
+#include "core/runnable/runnable_model.h"
 
 namespace lathe {
 

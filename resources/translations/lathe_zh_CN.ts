@@ -423,6 +423,550 @@
         <source>check the permissions of the file and its folder</source>
         <translation>请检查文件及其文件夹的权限</translation>
     </message>
+    <message>
+        <source>cannot read %1 as JSON</source>
+        <translation>无法将 %1 读作 JSON</translation>
+    </message>
+    <message>
+        <source>it begins with a byte-order mark, which JSON does not allow</source>
+        <translation>它以字节顺序标记开头，JSON 不允许这样</translation>
+    </message>
+    <message>
+        <source>save it as plain UTF-8</source>
+        <translation>请保存为不带标记的 UTF-8</translation>
+    </message>
+    <message>
+        <source>cannot make the model &quot;%1&quot;</source>
+        <translation>无法生成模型“%1”</translation>
+    </message>
+    <message>
+        <source>use random:gpt2, random:gpt2-medium, random:gpt2-large, random:gpt2-xl, or random:LxHxE or random:LxHxExV with layers, heads, width and vocabulary, for example random:2x4x256x2048</source>
+        <translation>请使用 random:gpt2、random:gpt2-medium、random:gpt2-large、random:gpt2-xl，或写明层数、头数、宽度和词表的 random:LxHxE 或 random:LxHxExV，例如 random:2x4x256x2048</translation>
+    </message>
+    <message>
+        <source>cannot read the checkpoint %1</source>
+        <translation>无法读取检查点 %1</translation>
+    </message>
+    <message>
+        <source>cannot use %1</source>
+        <translation>无法使用 %1</translation>
+    </message>
+    <message>
+        <source>cannot use the checkpoint %1</source>
+        <translation>无法使用检查点 %1</translation>
+    </message>
+    <message>
+        <source>vocab.json has %2 tokens, config.json says vocab_size %3</source>
+        <translation>vocab.json 有 %2 个词元，config.json 的 vocab_size 为 %3</translation>
+    </message>
+    <message>
+        <source>vocab.json and the weights must belong to one model</source>
+        <translation>vocab.json 和权重必须属于同一个模型</translation>
+    </message>
+    <message>
+        <source>cannot read the shard %1</source>
+        <translation>无法读取分片 %1</translation>
+    </message>
+    <message>
+        <source>cannot read the tensor %1</source>
+        <translation>无法读取张量 %1</translation>
+    </message>
+    <message>
+        <source>it holds %2, F32, F16 or BF16 was expected</source>
+        <translation>它的类型是 %2，此处需要 F32、F16 或 BF16</translation>
+    </message>
+    <message>
+        <source>cannot read %1 as safetensors</source>
+        <translation>无法将 %1 读作 safetensors</translation>
+    </message>
+    <message>
+        <source>cannot read the header of %1</source>
+        <translation>无法读取 %1 的文件头</translation>
+    </message>
+    <message>
+        <source>%1 is %2</source>
+        <translation>%1 是%2</translation>
+    </message>
+    <message>
+        <source>&quot;%1&quot; is no model&apos;s name on a hub</source>
+        <translation>“%1”不是模型库中的模型名称</translation>
+    </message>
+    <message>
+        <source>OWNER/NAME was expected</source>
+        <translation>此处需要“所有者/名称”</translation>
+    </message>
+    <message>
+        <source>for example openai-community/gpt2</source>
+        <translation>例如 openai-community/gpt2</translation>
+    </message>
+    <message>
+        <source>&quot;%1&quot; is no revision</source>
+        <translation>“%1”不是修订版本</translation>
+    </message>
+    <message>
+        <source>a branch, a tag or a commit was expected</source>
+        <translation>此处需要分支、标签或提交</translation>
+    </message>
+    <message>
+        <source>for example main</source>
+        <translation>例如 main</translation>
+    </message>
+    <message>
+        <source>&quot;%1&quot; is no address of a hub</source>
+        <translation>“%1”不是模型库的地址</translation>
+    </message>
+    <message>
+        <source>it begins with neither https:// nor http://</source>
+        <translation>它既不以 https:// 也不以 http:// 开头</translation>
+    </message>
+    <message>
+        <source>correct HF_ENDPOINT, or unset it for https://huggingface.co</source>
+        <translation>请更正 HF_ENDPOINT，或取消设置以使用 https://huggingface.co</translation>
+    </message>
+    <message>
+        <source>cannot fetch %1: the hub cannot be reached</source>
+        <translation>无法下载 %1：连接不到模型库</translation>
+    </message>
+    <message>
+        <source>check the network; HF_ENDPOINT names another hub, https_proxy a proxy</source>
+        <translation>请检查网络；HF_ENDPOINT 可指定其他模型库，https_proxy 可指定代理</translation>
+    </message>
+    <message>
+        <source>cannot fetch %1: the connection broke</source>
+        <translation>无法下载 %1：连接中断</translation>
+    </message>
+    <message>
+        <source>fetch again: it goes on where it stopped</source>
+        <translation>请重新下载：会从中断处继续</translation>
+    </message>
+    <message>
+        <source>cannot fetch %1</source>
+        <translation>无法下载 %1</translation>
+    </message>
+    <message>
+        <source>the download of %1 is damaged</source>
+        <translation>下载的 %1 已损坏</translation>
+    </message>
+    <message>
+        <source>fetch again; if it stays so, check HF_ENDPOINT</source>
+        <translation>请重新下载；若仍如此，请检查 HF_ENDPOINT</translation>
+    </message>
+    <message>
+        <source>this model is being fetched already</source>
+        <translation>该模型正在下载</translation>
+    </message>
+    <message>
+        <source>%1 is in use by another fetch</source>
+        <translation>%1 正被另一次下载使用</translation>
+    </message>
+    <message>
+        <source>wait for it to end</source>
+        <translation>请等它结束</translation>
+    </message>
+    <message>
+        <source>%1 is there already</source>
+        <translation>%1 已经存在</translation>
+    </message>
+    <message>
+        <source>a new or empty folder was expected</source>
+        <translation>此处需要新的或空的文件夹</translation>
+    </message>
+    <message>
+        <source>name another place</source>
+        <translation>请指定其他位置</translation>
+    </message>
+    <message>
+        <source>%1 holds another model or another version</source>
+        <translation>%1 中是其他模型或其他版本</translation>
+    </message>
+    <message>
+        <source>it is %2 at %3</source>
+        <translation>它是 %2，版本 %3</translation>
+    </message>
+    <message>
+        <source>name another place, or remove it</source>
+        <translation>请指定其他位置，或将其删除</translation>
+    </message>
+    <message>
+        <source>there is not enough space for %1</source>
+        <translation>空间不足，放不下 %1</translation>
+    </message>
+    <message>
+        <source>%2 MB are needed, %3 MB are free in %4</source>
+        <translation>需要 %2 MB，%4 中剩余 %3 MB</translation>
+    </message>
+    <message>
+        <source>free some space, or name another place</source>
+        <translation>请腾出空间，或指定其他位置</translation>
+    </message>
+    <message>
+        <source>cannot create %1</source>
+        <translation>无法创建 %1</translation>
+    </message>
+    <message>
+        <source>downloads need libcurl, which cannot be used</source>
+        <translation>下载需要 libcurl，但它无法使用</translation>
+    </message>
+    <message>
+        <source>interrupted</source>
+        <translation>已中断</translation>
+    </message>
+    <message>
+        <source>Lathe or the machine was stopped while the run was under way</source>
+        <translation>运行期间 Lathe 或机器被停止</translation>
+    </message>
+    <message>
+        <source>run the recipe again</source>
+        <translation>请重新运行该配方</translation>
+    </message>
+    <message>
+        <source>%1 in any order and number</source>
+        <translation>%1 次序和数量不限</translation>
+    </message>
+    <message>
+        <source>%1, then at most one %2</source>
+        <translation>%1，之后最多一个 %2</translation>
+    </message>
+    <message>
+        <source>%1 and %2</source>
+        <translation>%1 和 %2</translation>
+    </message>
+    <message>
+        <source>%1 or %2</source>
+        <translation>%1 或 %2</translation>
+    </message>
+    <message>
+        <source>it has a zero byte at %1, which JSON does not allow</source>
+        <translation>它在 %1 处有零字节，JSON 不允许这样</translation>
+    </message>
+    <message>
+        <source>it nests deeper than 64 levels</source>
+        <translation>它的嵌套超过 64 层</translation>
+    </message>
+    <message>
+        <source>the key &quot;%1&quot; appears twice in one object</source>
+        <translation>键“%1”在同一个对象中出现两次</translation>
+    </message>
+    <message>
+        <source>there is no such folder</source>
+        <translation>没有这个文件夹</translation>
+    </message>
+    <message>
+        <source>it is a file</source>
+        <translation>它是文件</translation>
+    </message>
+    <message>
+        <source>it has no %1</source>
+        <translation>其中没有 %1</translation>
+    </message>
+    <message>
+        <source>it has %1 and no %2</source>
+        <translation>其中有 %1，没有 %2</translation>
+    </message>
+    <message>
+        <source>it has %1 bytes, at most %2 were expected</source>
+        <translation>它有 %1 字节，最多应为 %2</translation>
+    </message>
+    <message>
+        <source>it describes %1 parameters, at most %2 are allowed</source>
+        <translation>它描述了 %1 个参数，最多允许 %2 个</translation>
+    </message>
+    <message>
+        <source>it is not JSON from byte %1 on</source>
+        <translation>从第 %1 字节起不是 JSON</translation>
+    </message>
+    <message>
+        <source>the field &quot;%1&quot; is missing</source>
+        <translation>缺少字段“%1”</translation>
+    </message>
+    <message>
+        <source>&quot;%1&quot; should be %2, it is %3</source>
+        <translation>“%1”应为 %2，现为 %3</translation>
+    </message>
+    <message>
+        <source>a divisor of n_embd, %1</source>
+        <translation>n_embd（%1）的约数</translation>
+    </message>
+    <message>
+        <source>%1 as n_positions</source>
+        <translation>与 n_positions 相同的 %1</translation>
+    </message>
+    <message>
+        <source>absent (a layer has heads, head_width and inner_width)</source>
+        <translation>不存在（一层有 heads、head_width 和 inner_width）</translation>
+    </message>
+    <message>
+        <source>a list of n_layer, %1, layers</source>
+        <translation>n_layer（%1）个层的列表</translation>
+    </message>
+    <message>
+        <source>a token&apos;s id</source>
+        <translation>词元的编号</translation>
+    </message>
+    <message>
+        <source>between 0 and 1</source>
+        <translation>0 与 1 之间的数</translation>
+    </message>
+    <message>
+        <source>the tensor %1 is missing; F32, F16 or BF16 %2 was expected</source>
+        <translation>缺少张量 %1；此处需要 F32、F16 或 BF16 %2</translation>
+    </message>
+    <message>
+        <source>it has a tensor &quot;%1&quot; (%2 %3) that a GPT-2 of this config.json does not have</source>
+        <translation>其中有张量“%1”（%2 %3），而此 config.json 的 GPT-2 没有它</translation>
+    </message>
+    <message>
+        <source>the tensor %1 has the shape %2, %3 was expected</source>
+        <translation>张量 %1 的形状是 %2，应为 %3</translation>
+    </message>
+    <message>
+        <source>config.json says, or leaves it at, tie_word_embeddings = true, and lm_head.weight differs from wte.weight</source>
+        <translation>config.json 中 tie_word_embeddings 为 true（或未写，即为 true），而 lm_head.weight 与 wte.weight 不同</translation>
+    </message>
+    <message>
+        <source>its tensors take %1 bytes of data, the file has %2</source>
+        <translation>其张量占 %1 字节数据，文件中有 %2</translation>
+    </message>
+    <message>
+        <source>it announces a header of %1 bytes and has only %2 bytes behind its length</source>
+        <translation>它声明文件头有 %1 字节，而长度之后只有 %2 字节</translation>
+    </message>
+    <message>
+        <source>it announces a header of %1 bytes, at most %2 are allowed</source>
+        <translation>它声明文件头有 %1 字节，最多允许 %2</translation>
+    </message>
+    <message>
+        <source>it has %1 bytes, the length of the header alone takes %2</source>
+        <translation>它有 %1 字节，仅文件头的长度就占 %2</translation>
+    </message>
+    <message>
+        <source>there is no such file, and %1 names it</source>
+        <translation>没有这个文件，而 %1 提到了它</translation>
+    </message>
+    <message>
+        <source>it is a link to %1, outside the checkpoint</source>
+        <translation>它是指向检查点之外 %1 的链接</translation>
+    </message>
+    <message>
+        <source>a checkpoint is a folder with config.json and model.safetensors (and vocab.json, merges.txt)</source>
+        <translation>检查点是含有 config.json 和 model.safetensors（以及 vocab.json、merges.txt）的文件夹</translation>
+    </message>
+    <message>
+        <source>convert it with transformers in Python: GPT2LMHeadModel.from_pretrained(FOLDER).save_pretrained(NEW_FOLDER, safe_serialization=True)</source>
+        <translation>请在 Python 中用 transformers 转换：GPT2LMHeadModel.from_pretrained(FOLDER).save_pretrained(NEW_FOLDER, safe_serialization=True)</translation>
+    </message>
+    <message>
+        <source>Lathe shapes GPT-2 models; convert others first or take a GPT-2</source>
+        <translation>Lathe 处理 GPT-2 模型；其他模型请先转换，或选用 GPT-2</translation>
+    </message>
+    <message>
+        <source>only GPT-2&apos;s own activation is implemented</source>
+        <translation>只实现了 GPT-2 自己的激活函数</translation>
+    </message>
+    <message>
+        <source>config.json and model.safetensors must belong to one model</source>
+        <translation>config.json 和 model.safetensors 必须属于同一个模型</translation>
+    </message>
+    <message>
+        <source>it is transposed: GPT-2&apos;s files keep these matrices as [inputs, outputs]</source>
+        <translation>它被转置了：GPT-2 的文件按 [输入, 输出] 保存这些矩阵</translation>
+    </message>
+    <message>
+        <source>set tie_word_embeddings to false in config.json if the head is one of its own, or remove lm_head.weight</source>
+        <translation>若输出头是独立的，请在 config.json 中把 tie_word_embeddings 设为 false，否则请删除 lm_head.weight</translation>
+    </message>
+    <message>
+        <source>the index and its files must belong to one model; get them again</source>
+        <translation>索引和它的文件必须属于同一个模型；请重新获取</translation>
+    </message>
+    <message>
+        <source>get the checkpoint again</source>
+        <translation>请重新获取检查点</translation>
+    </message>
+    <message>
+        <source>get the missing part of the checkpoint</source>
+        <translation>请获取检查点缺少的部分</translation>
+    </message>
+    <message>
+        <source>put the file itself into the folder</source>
+        <translation>请把文件本身放进该文件夹</translation>
+    </message>
+    <message>
+        <source>get vocab.json and merges.txt of one tokenizer again</source>
+        <translation>请重新获取同一个分词器的 vocab.json 和 merges.txt</translation>
+    </message>
+    <message>
+        <source>the file is damaged; get it again</source>
+        <translation>文件已损坏；请重新获取</translation>
+    </message>
+    <message>
+        <source>the file is damaged or of another format</source>
+        <translation>文件已损坏，或是其他格式</translation>
+    </message>
+    <message>
+        <source>the file is damaged or of another format; get it again</source>
+        <translation>文件已损坏，或是其他格式；请重新获取</translation>
+    </message>
+    <message>
+        <source>the file was cut short; get it again</source>
+        <translation>文件不完整；请重新获取</translation>
+    </message>
+    <message>
+        <source>a Git LFS pointer</source>
+        <translation>Git LFS 指针</translation>
+    </message>
+    <message>
+        <source>a zip archive, as torch.save writes</source>
+        <translation>torch.save 写的那种 zip 压缩包</translation>
+    </message>
+    <message>
+        <source>a pickle</source>
+        <translation>pickle 文件</translation>
+    </message>
+    <message>
+        <source>an HDF5 file, as TensorFlow writes</source>
+        <translation>TensorFlow 写的那种 HDF5 文件</translation>
+    </message>
+    <message>
+        <source>a GGUF file</source>
+        <translation>GGUF 文件</translation>
+    </message>
+    <message>
+        <source>a web page</source>
+        <translation>网页</translation>
+    </message>
+    <message>
+        <source>the file itself was never downloaded</source>
+        <translation>文件本身没有下载</translation>
+    </message>
+    <message>
+        <source>a PyTorch pickle can run any program when it is loaded, so Lathe does not read it</source>
+        <translation>加载 PyTorch 的 pickle 时可能运行任意程序，因此 Lathe 不读取它</translation>
+    </message>
+    <message>
+        <source>safetensors was expected</source>
+        <translation>此处需要 safetensors</translation>
+    </message>
+    <message>
+        <source>a download has kept the page instead of the file</source>
+        <translation>下载时保存的是网页而不是文件</translation>
+    </message>
+    <message>
+        <source>run &apos;git lfs pull&apos; in its repository, or download the file</source>
+        <translation>请在其仓库中运行 &apos;git lfs pull&apos;，或下载该文件</translation>
+    </message>
+    <message>
+        <source>take the checkpoint that it was made from</source>
+        <translation>请使用生成它的检查点</translation>
+    </message>
+    <message>
+        <source>download the file again</source>
+        <translation>请重新下载该文件</translation>
+    </message>
+    <message>
+        <source>%1 leads in a circle</source>
+        <translation>%1 循环跳转</translation>
+    </message>
+    <message>
+        <source>it has no revision &quot;%1&quot;</source>
+        <translation>它没有修订版本“%1”</translation>
+    </message>
+    <message>
+        <source>%1 does not give it to everybody</source>
+        <translation>%1 不向所有人提供它</translation>
+    </message>
+    <message>
+        <source>%1 has no such model, or not for everybody</source>
+        <translation>%1 没有这个模型，或不向所有人提供</translation>
+    </message>
+    <message>
+        <source>%1 has no such model, or not for this token</source>
+        <translation>%1 没有这个模型，或不向此令牌提供</translation>
+    </message>
+    <message>
+        <source>%1 refuses more requests for now</source>
+        <translation>%1 暂时拒绝更多请求</translation>
+    </message>
+    <message>
+        <source>%1 answered with status %2</source>
+        <translation>%1 返回状态 %2</translation>
+    </message>
+    <message>
+        <source>%1 has no %2 of it</source>
+        <translation>%1 没有它的 %2</translation>
+    </message>
+    <message>
+        <source>it has one of vocab.json and merges.txt only</source>
+        <translation>它只有 vocab.json 和 merges.txt 之一</translation>
+    </message>
+    <message>
+        <source>%1 bytes came, the hub announced %2</source>
+        <translation>收到 %1 字节，模型库声明的是 %2</translation>
+    </message>
+    <message>
+        <source>its content does not have the hash that the hub tells, %1</source>
+        <translation>其内容的哈希与模型库给出的 %1 不符</translation>
+    </message>
+    <message>
+        <source>the reason is not known</source>
+        <translation>原因不明</translation>
+    </message>
+    <message>
+        <source>it refused to start</source>
+        <translation>它拒绝启动</translation>
+    </message>
+    <message>
+        <source>check HF_ENDPOINT</source>
+        <translation>请检查 HF_ENDPOINT</translation>
+    </message>
+    <message>
+        <source>name a branch, a tag or a commit; main is usual</source>
+        <translation>请指定分支、标签或提交；通常为 main</translation>
+    </message>
+    <message>
+        <source>accept its terms on its page, then set HF_TOKEN to a token of your account</source>
+        <translation>请在其页面上接受条款，然后把 HF_TOKEN 设为您账户的令牌</translation>
+    </message>
+    <message>
+        <source>check OWNER/NAME; for a private model set HF_TOKEN</source>
+        <translation>请检查“所有者/名称”；私有模型请设置 HF_TOKEN</translation>
+    </message>
+    <message>
+        <source>wait some minutes, or set HF_TOKEN</source>
+        <translation>请等几分钟，或设置 HF_TOKEN</translation>
+    </message>
+    <message>
+        <source>try again later</source>
+        <translation>请稍后再试</translation>
+    </message>
+    <message>
+        <source>check OWNER/NAME: a GPT-2 in Hugging Face layout was expected</source>
+        <translation>请检查“所有者/名称”：此处需要 Hugging Face 布局的 GPT-2</translation>
+    </message>
+    <message>
+        <source>choose another model</source>
+        <translation>请选择其他模型</translation>
+    </message>
+    <message>
+        <source>choose a model with weights in safetensors</source>
+        <translation>请选择权重为 safetensors 的模型</translation>
+    </message>
+    <message>
+        <source>name another folder, or free some space</source>
+        <translation>请指定其他文件夹，或腾出空间</translation>
+    </message>
+    <message>
+        <source>the files lie in %1</source>
+        <translation>文件在 %1 中</translation>
+    </message>
+    <message>
+        <source>install it: apt-get install libcurl4</source>
+        <translation>请安装：apt-get install libcurl4</translation>
+    </message>
+    <message>
+        <source>free some space there and fetch again: what has come is kept</source>
+        <translation>请在那里腾出空间后重新下载：已收到的部分会保留</translation>
+    </message>
 </context>
 <context>
     <name>ExportForm</name>
@@ -3049,18 +3593,6 @@
 </context>
 <context>
     <name>lathe::LiveChart</name>
-    <message>
-        <source>baseline</source>
-        <translation>基线</translation>
-    </message>
-    <message>
-        <source>result</source>
-        <translation>结果</translation>
-    </message>
-    <message>
-        <source>libtorch</source>
-        <translation>libtorch</translation>
-    </message>
     <message>
         <source>Losses and request times appear here</source>
         <translation>损失与请求时间会显示在这里</translation>

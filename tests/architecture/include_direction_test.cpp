@@ -62,6 +62,26 @@ TEST(IncludeDirection, NoRoomDeclaresMoreThanItIncludes) {
     EXPECT_THAT(test::excessUses(sources, test::widgetRoomsOf(readFile(kRoot / "widgets" / "CMakeLists.txt")), "widgets"), IsEmpty());
 }
 
+// The window starts at once and stays alive when a measurement crashes, since workers do the work: the engine, the stages and whatever else
+// runs models are not even linked into it.
+TEST(Window, NeedsNeitherEngineNorStages) {
+    const auto rooms = declaredRooms();
+    std::map<std::string, std::string> sources;
+    for (const std::string& file : sourceFiles())
+        sources[file] = readFile(kRoot / file);
+    std::set<std::string> from = test::coreRoomsOfTheWindow(sources);
+    ASSERT_TRUE(from.contains("predict"));
+    for (const auto& [room, uses] : test::widgetRoomsOf(readFile(kRoot / "widgets" / "CMakeLists.txt")))
+        for (const std::string& used : uses)
+            if (used.starts_with("core/"))
+                from.insert(used.substr(5));
+    const std::set<std::string> reached = test::reachableRooms(from, rooms);
+    for (const char* room : {"kernels", "engine", "c_api", "compress", "evaluate", "trainer", "train", "runnable", "trial", "jobs"}) {
+        EXPECT_TRUE(rooms.contains(room)) << room;
+        EXPECT_FALSE(reached.contains(room)) << "the window reaches " << room;
+    }
+}
+
 TEST(SourceForm, EveryFileHasItsLicenceAndEveryHeaderItsGuard) {
     for (const std::string& file : sourceFiles())
         EXPECT_THAT(test::formMistakes(file, readFile(kRoot / file)), IsEmpty());
@@ -130,6 +150,20 @@ TEST(ExcessUses, AreFound) {
     const std::map<std::string, std::set<std::string>> window = {{"plots", {"widgets/plots", "widgets/common", "core/base"}}};
     EXPECT_THAT(test::excessUses({{"widgets/plots/a.cpp", "#include \"core/base/error.h\"\n"}}, window, "widgets"),
                 ElementsAre(HasSubstr("widgets/common")));
+}
+
+TEST(ReachableRooms, ComeThroughOthers) {
+    const std::map<std::string, std::set<std::string>> rooms = {
+        {"low", {"low"}}, {"middle", {"middle", "low"}}, {"high", {"high", "middle"}}};
+    EXPECT_THAT(test::reachableRooms({"high"}, rooms), ElementsAre("high", "low", "middle"));
+    EXPECT_THAT(test::reachableRooms({"low"}, rooms), ElementsAre("low"));
+}
+
+TEST(CoreRoomsOfTheWindow, AreThoseThatItsFilesInclude) {
+    EXPECT_THAT(test::coreRoomsOfTheWindow({{"app/workbench/a.cpp", "#include \"core/low/a.h\"\n"},
+                                            {"widgets/run/a.h", "#include \"core/middle/a.h\"\n#include <vector>\n"},
+                                            {"app/cli/a.cpp", "#include \"core/high/a.h\"\n"}}),
+                ElementsAre("low", "middle"));
 }
 
 TEST(FormMistakes, AreFound) {

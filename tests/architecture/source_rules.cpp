@@ -133,6 +133,32 @@ std::vector<std::string> widgetIncludeMistakes(const std::string& path, std::str
     return mistakes;
 }
 
+std::set<std::string> reachableRooms(const std::set<std::string>& from, const std::map<std::string, std::set<std::string>>& rooms) {
+    std::set<std::string> reached;
+    std::vector<std::string> open(from.begin(), from.end());
+    while (!open.empty()) {
+        const std::string room = open.back();
+        open.pop_back();
+        if (!reached.insert(room).second)
+            continue;
+        if (const auto uses = rooms.find(room); uses != rooms.end())
+            open.insert(open.end(), uses->second.begin(), uses->second.end());
+    }
+    return reached;
+}
+
+std::set<std::string> coreRoomsOfTheWindow(const std::map<std::string, std::string>& files) {
+    std::set<std::string> rooms;
+    for (const auto& [path, source] : files) {
+        if (!startsWithAny(path, {"widgets/", "app/workbench/"}))
+            continue;
+        for (const std::string& include : includesOf(source))
+            if (include.starts_with("core/"))
+                rooms.insert(floorOf(include).substr(5));
+    }
+    return rooms;
+}
+
 std::vector<std::string> excessUses(const std::map<std::string, std::string>& files,
                                     const std::map<std::string, std::set<std::string>>& rooms, const std::string& floor) {
     std::map<std::string, std::set<std::string>> included;  // by room

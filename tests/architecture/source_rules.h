@@ -28,6 +28,12 @@ std::vector<std::string> includeMistakes(const std::string& path, std::string_vi
 std::vector<std::string> widgetIncludeMistakes(const std::string& path, std::string_view source,
                                                const std::map<std::string, std::set<std::string>>& widgetRooms);
 
+/// Those of core that files of these rooms come to, directly or through others, themselves among them. rooms: as roomsOf returns them.
+std::set<std::string> reachableRooms(const std::set<std::string>& from, const std::map<std::string, std::set<std::string>>& rooms);
+
+/// The rooms of core that the window's files include: those of widgets/ and of app/workbench. files: path -> source.
+std::set<std::string> coreRoomsOfTheWindow(const std::map<std::string, std::string>& files);
+
 /// The rooms that a room declares and none of its files includes, a sentence each. files: path -> source; rooms: of the floor "core" (other
 /// rooms by their names) or "widgets" (by their paths), as the functions above return them.
 std::vector<std::string> excessUses(const std::map<std::string, std::string>& files,

@@ -4,7 +4,7 @@
 
 #include <benchmark/benchmark.h>
 
-#include "core/kernels/instruction_set.h"
+#include "core/base/instruction_set.h"
 
 namespace lathe {
 

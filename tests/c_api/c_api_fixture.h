@@ -10,6 +10,7 @@
 #include <vector>
 
 #include "core/c_api/lathe_engine.h"
+#include "core/engine/packed_model_reader.h"
 #include "tests/engine/model_fixtures.h"
 
 namespace lathe::test {

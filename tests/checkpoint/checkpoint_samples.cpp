@@ -13,16 +13,6 @@
 
 namespace lathe {
 
-Gpt2Config smallConfig() {
-    return uniformGpt2Config(2, 4, 8, 300, 6);
-}
-
-Gpt2Config prunedConfig() {
-    Gpt2Config config = smallConfig();
-    config.layers = {{3, 2, 5}, {1, 2, 7}};
-    return config;
-}
-
 TokenizerFiles smallTokenizer() {
     return trainTokenizer(std::vector<std::string>{"the cat sat on the mat"}, 262);
 }
@@ -62,6 +52,7 @@ void expectOnlyRefusals(const std::filesystem::path& folder, const std::string& 
             readCheckpoint(folder);
         } catch (const Error& error) {
             EXPECT_EQ(error.kind(), ErrorKind::BadInput) << error.what();
+            EXPECT_FALSE(error.id().empty()) << error.what();
         }
     }
     writeSample(folder / name, good);

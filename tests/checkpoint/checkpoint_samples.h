@@ -7,14 +7,9 @@
 #include <string_view>
 
 #include "core/checkpoint/checkpoint.h"
+#include "tests/layout/config_samples.h"
 
 namespace lathe {
-
-/// Two layers, 4 heads, width 8, 300 tokens, context 6; no two dimensions that are easily confused are equal.
-Gpt2Config smallConfig();
-
-/// Two layers of 3 and 1 heads of width 2, with 5 and 7 neurons, for a width of 8.
-Gpt2Config prunedConfig();
 
 /// Byte tokens, a few merges and the end of a text: 262 tokens.
 TokenizerFiles smallTokenizer();
@@ -29,7 +24,8 @@ std::filesystem::path writeSample(const std::filesystem::path& path, std::string
 void replaceInFile(const std::filesystem::path& path, std::string_view from, std::string_view to);
 
 /// Damages the folder's file in 250 ways, one after the other (bytes changed among the first reach, or the end cut off), and expects the
-/// folder to be read or refused as bad input, never more than that. The file is whole again afterwards.
+/// folder to be read or refused as bad input that can be said in another language, never more than that. The file is whole again
+/// afterwards.
 void expectOnlyRefusals(const std::filesystem::path& folder, const std::string& name, size_t reach);
 
 }  // namespace lathe

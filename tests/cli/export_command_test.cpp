@@ -8,8 +8,9 @@
 #include "core/base/files.h"
 #include "core/base/json.h"
 #include "core/checkpoint/checkpoint.h"
-#include "core/models/dense_weights.h"
-#include "core/models/runnable_model.h"
+#include "core/engine/packed_model_reader.h"
+#include "core/runnable/dense_weights.h"
+#include "core/runnable/runnable_model.h"
 #include "tests/support/error_matcher.h"
 
 namespace lathe {

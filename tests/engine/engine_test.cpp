@@ -7,8 +7,8 @@
 #include <algorithm>
 
 #include "core/base/error.h"
+#include "core/base/instruction_set.h"
 #include "core/engine/generation.h"
-#include "core/kernels/instruction_set.h"
 #include "tests/engine/gpt2_truth.h"
 #include "tests/engine/model_fixtures.h"
 

@@ -12,6 +12,7 @@
 #include "core/base/random.h"
 #include "core/checkpoint/safetensors.h"
 #include "core/engine/engine.h"
+#include "core/engine/packed_model_reader.h"
 #include "core/engine/packed_model_writer.h"
 
 namespace lathe {

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-#include "core/engine/packed_model.h"
+#include "core/engine/packed_model_reader.h"
 
 #include <gmock/gmock.h>
 #include <gtest/gtest.h>
@@ -7,6 +7,7 @@
 #include <fstream>
 
 #include "core/base/error.h"
+#include "core/kernels/packing.h"
 #include "tests/engine/model_fixtures.h"
 
 namespace lathe {

@@ -1,12 +1,11 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-#include "core/evaluate/choice_task.h"
-
 #include <gtest/gtest.h>
 
 #include <algorithm>
 
 #include "core/base/error.h"
 #include "core/evaluate/prompt_tokens.h"
+#include "core/evaluate/task_scores.h"
 #include "core/evaluate/window_scorer.h"
 #include "tests/evaluate/tiny_model.h"
 
@@ -51,7 +50,7 @@ protected:
     TinyModel m_model{48};
     Tokenizer m_tokenizer = byteTokenizer();
     Engine m_engine = m_model.engine();
-    ChoiceTask m_task;
+    const Task& m_task = taskNamed("choice");
     Progress m_progress;
     CancelToken m_cancel;
 };

@@ -1,12 +1,11 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-#include "core/evaluate/lm_task.h"
-
 #include <gtest/gtest.h>
 
 #include <algorithm>
 #include <cmath>
 
 #include "core/base/error.h"
+#include "core/evaluate/task.h"
 #include "core/evaluate/window_scorer.h"
 #include "tests/evaluate/tiny_model.h"
 
@@ -51,7 +50,7 @@ protected:
     }
     TinyModel m_model;
     Tokenizer m_tokenizer = byteTokenizer();
-    LmTask m_task;
+    const Task& m_task = taskNamed("lm");
     Progress m_progress;
     CancelToken m_cancel;
 };

@@ -1,12 +1,11 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-#include "core/evaluate/nbest_task.h"
-
 #include <gtest/gtest.h>
 
 #include <algorithm>
 
 #include "core/base/error.h"
 #include "core/evaluate/candidate_rules.h"
+#include "core/evaluate/task_scores.h"
 #include "core/evaluate/window_scorer.h"
 #include "tests/evaluate/tiny_model.h"
 
@@ -79,7 +78,7 @@ protected:
     TinyModel m_model{64};
     Tokenizer m_tokenizer = byteTokenizer();
     Engine m_engine = m_model.engine();
-    NbestTask m_task;
+    const Task& m_task = taskNamed("nbest");
     Progress m_progress;
     CancelToken m_cancel;
 };

@@ -1,12 +1,11 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-#include "core/evaluate/qa_task.h"
-
 #include <gtest/gtest.h>
 
 #include "core/base/error.h"
 #include "core/engine/generation.h"
 #include "core/evaluate/answer_generator.h"
 #include "core/evaluate/answer_text.h"
+#include "core/evaluate/task_scores.h"
 #include "tests/evaluate/tiny_model.h"
 
 namespace lathe {
@@ -38,7 +37,7 @@ TEST(ScoreAnswers, ofStoriesStandBesideTheLastMentioned) {
     const std::vector<QuestionItem> stories = {{"Tom is in the kitchen, no, in the garden. Where is he?", "garden", "hop", "all", 1},
                                                {"Tom is in the garden, no, in the hall. Where is he?", "hall", "hop", "all", 2},
                                                {"Tom is in the kitchen, not in the hall. Where is he?", "kitchen", "hop", "all", 3}};
-    const TaskOutcome outcome = scoreAnswers(stories, {"garden", "hall", "kitchen"}, QaTask::Book::Open);
+    const TaskOutcome outcome = scoreAnswers(stories, {"garden", "hall", "kitchen"}, Book::Open);
     EXPECT_EQ(outcome.scores.details["simple_rule"]["name"], "the last mentioned");
     EXPECT_DOUBLE_EQ(outcome.scores.details["simple_rule"]["accuracy"].get<double>(), 2.0 / 3);
 }
@@ -48,7 +47,7 @@ protected:
     TinyModel m_model;
     Tokenizer m_tokenizer = byteTokenizer();
     Engine m_engine = m_model.engine();
-    QaTask m_task;
+    const Task& m_task = taskNamed("qa");
     Progress m_progress;
     CancelToken m_cancel;
 
@@ -111,7 +110,7 @@ TEST_F(QaTaskRun, refusesAPromptLongerThanTheContext) {
 }
 
 TEST_F(QaTaskRun, asksStoriesUnderTheirOwnName) {
-    const QaTask stories(QaTask::Book::Open);
+    const Task& stories = taskNamed("stories");
     EXPECT_EQ(stories.name(), "stories");
     DataSet data = dataWith(40);
     EXPECT_NE(stories.whyNot(data), "");

@@ -10,6 +10,7 @@
 #include "core/checkpoint/gpt2_weights.h"
 #include "core/checkpoint/tokenizer.h"
 #include "core/engine/engine.h"
+#include "core/engine/packed_model_reader.h"
 #include "core/engine/packed_model_writer.h"
 
 namespace lathe {

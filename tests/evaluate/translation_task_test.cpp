@@ -1,12 +1,11 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-#include "core/evaluate/translation_task.h"
-
 #include <gtest/gtest.h>
 
 #include "core/base/error.h"
 #include "core/engine/generation.h"
 #include "core/evaluate/answer_text.h"
 #include "core/evaluate/prompt_tokens.h"
+#include "core/evaluate/task_scores.h"
 #include "tests/evaluate/tiny_model.h"
 
 namespace lathe {
@@ -58,7 +57,7 @@ TEST(CompareTranslations, isTheDifferenceOfChrf) {
         poor.push_back(unit % 5 == 0 ? "你好" : items.back().reference);
     }
     const TaskOutcome before = scoreTranslations(items, good), after = scoreTranslations(items, poor);
-    const TranslationTask task;
+    const Task& task = taskNamed("translation");
     const Compared compared = task.compare(before, after);
     EXPECT_NEAR(compared.value, after.scores.values.at("chrf") - before.scores.values.at("chrf"), 1e-12);
     EXPECT_LT(compared.value, -0.1);
@@ -80,7 +79,7 @@ protected:
     TinyModel m_model{96};
     Tokenizer m_tokenizer = byteTokenizer();
     Engine m_engine = m_model.engine();
-    TranslationTask m_task;
+    const Task& m_task = taskNamed("translation");
     Progress m_progress;
     CancelToken m_cancel;
 };

@@ -269,6 +269,9 @@ TEST_F(ModelHubTest, SaysWhyAHubRefuses) {
     expectBadInput([&] { fetch(); }, {"no revision \"main\""});
     m_hub.serve(path("config.json", "main"), {"", {{"X-Error-Code", "RepoNotFound"}}, 401});
     expectBadInput([&] { fetch(); }, {"no such model"});
+    const auto error = errorOf([&] { fetch(); });
+    EXPECT_EQ(error->id(), "hub.refused");  // it can be said in another language
+    EXPECT_EQ(error->arguments().at(1).id, "hub.unknown_model");
     m_hub.serve(path("config.json", "main"), {"", {}, 429});
     EXPECT_THAT(errorOf([&] { fetch(); })->what(), HasSubstr("refuses more requests"));
 }

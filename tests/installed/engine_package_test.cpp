@@ -7,6 +7,7 @@
 #include "core/base/text.h"
 #include "core/base/version.h"
 #include "core/engine/generation.h"
+#include "core/engine/packed_model_reader.h"
 #include "tests/c_api/header_functions.h"
 #include "tests/engine/model_fixtures.h"
 #include "tests/support/shell.h"

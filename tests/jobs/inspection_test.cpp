@@ -5,7 +5,7 @@
 
 #include "core/models/model_description.h"
 #include "core/models/model_source.h"
-#include "core/models/runnable_model.h"
+#include "core/runnable/runnable_model.h"
 #include "tests/support/error_matcher.h"
 
 namespace lathe {

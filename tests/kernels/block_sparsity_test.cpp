@@ -5,6 +5,7 @@
 #include <cmath>
 #include <functional>
 
+#include "core/kernels/packing.h"
 #include "tests/kernels/kernel_fixtures.h"
 
 namespace lathe {

@@ -13,6 +13,7 @@
 #include <vector>
 
 #include "core/kernels/kernels.h"
+#include "core/kernels/packing.h"
 #include "core/kernels/quantized_matrix.h"
 
 namespace lathe {

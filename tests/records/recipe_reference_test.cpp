@@ -55,7 +55,7 @@ std::string reference() {
     std::string text = kHead;
     for (const RecipeSection& section : recipeSections())
         text += (section.name.empty() ? "\n## The recipe itself\n" : "\n## `" + section.name + "`\n") + rowsOf(section.settings);
-    text += "\n## `stages`\n\nA list: " + stageOrderRule() + ". Each stage names its `kind`.\n";
+    text += "\n## `stages`\n\nA list: " + stageOrderRule().text + ". Each stage names its `kind`.\n";
     for (const StageKind& kind : stageKinds())
         text += "\n### `" + kind.name + "`\n\n" + kind.help + needsOf(kind) + "\n" + rowsOf(kind.settings);
     return text;

@@ -6,7 +6,7 @@
 #include <regex>
 #include <set>
 
-#include "core/base/error.h"
+#include "core/base/error_texts.h"
 #include "core/records/fields.h"
 #include "core/records/run.h"
 #include "run_samples.h"
@@ -66,6 +66,24 @@ TEST(RunJson, HasTheContractsNames) {
     const Json& stage = json["stages"][0];
     for (const char* field : {"kind", "parameters", "bytes", "perplexity", "tasks", "latency", "seconds", "details"})
         EXPECT_TRUE(stage.contains(field)) << field;
+}
+
+TEST(RunJson, TheErrorOfARunCanBeSaidInAnotherLanguage) {
+    lathe::Run run = fullRun();
+    run.error = runErrorOf(knownError("device.unusable", {"cuda:0", phrase("device.cpu_only")}));
+    const lathe::Run read = runFromJson(parseJson(toJson(run).dump(), "run"));
+    const Error error = errorOf(*read.error);
+    EXPECT_EQ(error.headline(), "the device \"cuda:0\" cannot be used");
+    EXPECT_EQ(error.id(), "device.unusable");
+    EXPECT_EQ(error.arguments(), (std::vector<ErrorWords>{"cuda:0", phrase("device.cpu_only")}));
+}
+
+TEST(RunJson, ErrorsOfEarlierVersionsHaveOnlyTheirWords) {
+    const Json json = toJson(fullRun());
+    EXPECT_EQ(json["error"].dump(), R"({"what":"what","why":"why","hint":"hint"})");
+    const Error error = errorOf(*runFromJson(json).error);
+    EXPECT_EQ(error.headline(), "what");
+    EXPECT_TRUE(error.id().empty());
 }
 
 TEST(RunJson, WhatIsAbsentStaysAbsent) {

@@ -6,6 +6,7 @@
 
 #include <set>
 
+#include "core/base/error_texts.h"
 #include "core/records/recipe_json.h"
 #include "core/records/recipe_sections.h"
 
@@ -72,6 +73,14 @@ TEST(StageKinds, SayHowAStageTrains) {
     EXPECT_EQ(kindOf(recovering).training(recovering)->teacher, StageTraining::Teacher::Untouched);
     EXPECT_FALSE(needsOf(QuantizeStage{}).training);
     EXPECT_TRUE(needsOf(SplitStage{}).severalDevices);
+}
+
+TEST(StageOrderRule, IsMadeOfTextsThatCanBeSaidInAnotherLanguage) {
+    const ErrorWords rule = stageOrderRule();
+    EXPECT_EQ(rule.text, "distill and prune in any order and number, then at most one quantize, then at most one split");
+    EXPECT_EQ(rule, phrase("stages.then_one",
+                           {phrase("stages.then_one", {phrase("stages.any_order", {phrase("list.and", {"distill", "prune"})}), "quantize"}),
+                            "split"}));
 }
 
 TEST(StageNames, CountTheStagesOfAKind) {

@@ -1,7 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include <gmock/gmock.h>
 
-#include "core/base/error.h"
+#include "core/base/error_texts.h"
+#include "core/protocol/message.h"
 #include "core/session/event_log.h"
 #include "tests/session/example_runs.h"
 
@@ -57,6 +58,7 @@ TEST_F(EventLog, ARunThatOnlyBeganIsInterrupted) {
     EXPECT_EQ(run.state, RunState::Interrupted);
     ASSERT_TRUE(run.error);
     EXPECT_EQ(run.error->what, "interrupted");
+    EXPECT_EQ(run.error->id, "run.interrupted");
     EXPECT_TRUE(run.missing.empty());
 }
 
@@ -99,6 +101,13 @@ TEST_F(EventLog, AnErrorMakesTheRunFailedWithItsWords) {
     EXPECT_EQ(run.error->hint, "a hint");
     EXPECT_EQ(run.baseline->perplexity, 20);
     EXPECT_EQ(run.seconds, 5);
+}
+
+TEST_F(EventLog, AnErrorKeepsWhatSaysItInAnotherLanguage) {
+    const Error error = knownError("model.unknown", {"gpt3"});
+    const Run run = runFromEvents(linesOf({kBegin, {{"kind", "error"}, {"elapsed_s", 5.0}, {"error", toJson(error)}}}));
+    EXPECT_EQ(run.error->id, "model.unknown");
+    EXPECT_EQ(run.error->arguments, error.arguments());
 }
 
 TEST_F(EventLog, BeingCancelledIsAStateOfItsOwn) {

@@ -117,6 +117,8 @@ TEST_F(RunQueueTest, AFailureKeepsItsErrorAndWhereItHappened) {
     EXPECT_TRUE(queue->last()->hasBegun);
     EXPECT_EQ(queue->last()->parts[queue->last()->activePart].kind, "baseline");
     EXPECT_THAT(queue->last()->error->hint(), HasSubstr("learning rate"));
+    EXPECT_EQ(queue->last()->error->id(), "an.id");
+    EXPECT_EQ(queue->last()->error->arguments(), std::vector<ErrorWords>{"1"});
 }
 
 TEST_F(RunQueueTest, ARunDoesNotBeginWhereItsHistoryIsGone) {

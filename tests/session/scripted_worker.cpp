@@ -26,7 +26,7 @@ Json serveRun(RequestContext& context) {
     run.baseline = withPerplexity(20);
     context.emit("snapshot", {{"run", toJson(run)}});
     if (script == "fail")
-        throw failed("training diverged", "the loss is not a number", "lower the learning rate");
+        throw failed("training diverged", "the loss is not a number", "lower the learning rate").setId("an.id", {"1"});
     if (script == "refuse late")
         throw badInput("stage 2 cannot be done", "too few heads");
     if (script == "die")

@@ -61,6 +61,14 @@ TEST(RunDigestTest, HoldsWhatWasMeasuredWithItsIntervalsAndEverySettingByTheKind
     EXPECT_EQ(textOf(digest, "settings.evaluate.tasks"), "lm, qa");
     EXPECT_EQ(textOf(digest, "environment"), "here");
     EXPECT_EQ(textOf(digest, "error"), "absent");
+    EXPECT_EQ(textOf(digest, "error_words"), "absent");
+}
+
+TEST(RunDigestTest, HoldsWhatSaysAnErrorInAnotherLanguage) {
+    lathe::Run run = measuredRun("one-1", 0.93, 4);
+    run.error = RunError{"no such model", "", "", "model.unknown", {"gpt3"}};
+    EXPECT_EQ(textOf(digestOf(toJson(run)), "error"), "no such model");
+    EXPECT_EQ(textOf(digestOf(toJson(run)), "error_words"), R"({"id":"model.unknown","arguments":["gpt3"]})");
 }
 
 TEST(RunDigestTest, OfADocumentOfAnyFormIsNoFailure) {

@@ -5,7 +5,9 @@
 #include <cmath>
 
 #include "core/base/clock.h"
+#include "core/base/error_json.h"
 #include "core/base/text.h"
+#include "widgets/common/error_text.h"
 #include "widgets/common/setting_text.h"
 
 namespace lathe {
@@ -22,6 +24,17 @@ RunFamily familyOf(std::string_view state, std::string_view stages) {
 
 QString qtText(std::string_view utf8) {
     return QString::fromUtf8(utf8);
+}
+
+// In the window's language where the error has a text there.
+QString errorIn(const RunColumns& columns, size_t row) {
+    Error error = failed(std::string(columns.text(row, "error")));
+    if (const std::string_view words = columns.text(row, "error_words"); !words.empty()) {
+        const Json document = Json::parse(words, nullptr, false);
+        if (document.is_object())
+            error.setId(textField(document, "id"), errorArgumentsFromJson(document.value("arguments", Json())));
+    }
+    return partsOf(error).what;
 }
 
 }  // namespace
@@ -46,7 +59,7 @@ RunSummary CatalogTable::summaryOf(size_t row) const {
     summary.name = qtText(columns.text(row, "recipe.name"));
     summary.model = qtText(columns.text(row, "recipe.model"));
     summary.environment = qtText(columns.text(row, "environment"));
-    summary.error = qtText(columns.text(row, "error"));
+    summary.error = errorIn(columns, row);
     summary.tags = qtText(columns.text(row, "tags")).split(' ', Qt::SkipEmptyParts);
     summary.note = qtText(columns.text(row, "note"));
     summary.isStarred = columns.number(row, "starred").value_or(0) > 0;

@@ -8,7 +8,7 @@
 #include <QVector>
 #include <optional>
 
-#include "core/checkpoint/gpt2_config.h"
+#include "core/layout/gpt2_config.h"
 #include "core/predict/recipe_check.h"
 #include "core/records/recipe.h"
 

@@ -13,6 +13,7 @@
 #include "widgets/common/theme.h"
 #include "widgets/plots/custom_plot.h"
 #include "widgets/plots/report_ticker.h"
+#include "widgets/plots/stage_style.h"
 #include "widgets/run/run_text.h"
 
 namespace lathe {
@@ -47,15 +48,9 @@ size_t partOfArm(const std::string& arm, const std::vector<RunPart>& parts) {
     return stage ? *stage + 1 : parts.size();
 }
 
-QString armText(const std::string& arm, const std::vector<RunPart>& parts) {
-    if (arm == "baseline")
-        return LiveChart::tr("baseline");
-    if (arm == "result")
-        return LiveChart::tr("result");
-    if (arm == "reference")
-        return LiveChart::tr("libtorch");
+QString curveText(const std::string& arm, const std::vector<RunPart>& parts) {
     const size_t stage = partOfArm(arm, parts);
-    return stage < parts.size() ? LiveChart::tr("after %1").arg(partTitle(parts[stage]).toLower()) : QString::fromStdString(arm);
+    return stage < parts.size() ? LiveChart::tr("after %1").arg(partTitle(parts[stage]).toLower()) : armText(QString::fromStdString(arm));
 }
 
 // A stage has its own colour, as everywhere; who is only looked at beside them has none.
@@ -181,7 +176,8 @@ void LiveChart::showRequests(const RunProgress& progress) {
         std::vector<double> values;
         for (const CurvePoint& point : curve)
             values.push_back(point.y);
-        graph->setName(tr("%1, median %2").arg(armText(arm, progress.parts()), QString::fromStdString(formatMilliseconds(median(values)))));
+        graph->setName(
+            tr("%1, median %2").arg(curveText(arm, progress.parts()), QString::fromStdString(formatMilliseconds(median(values)))));
         words.push_back(graph->name());
     }
     m_plot->xAxis->setLabel(tr("Block"));

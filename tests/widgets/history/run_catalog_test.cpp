@@ -23,6 +23,14 @@ TEST_F(RunCatalogTest, HasEveryRunNewestFirst) {
     EXPECT_EQ(m_catalog->indexOf("nowhere"), std::nullopt);
 }
 
+TEST_F(RunCatalogTest, SaysWhatBrokeByTheTextThatIsTranslated) {
+    lathe::Run failed = test::failedRun("eeee-5", 5);
+    failed.error = RunError{"as it was stored", "", "", "model.unknown", {"gpt3"}};
+    m_store->save(failed);
+    ASSERT_TRUE(QTest::qWaitFor([&] { return m_catalog->count() == 5; }));
+    EXPECT_EQ(run("eeee-5").error, "there is no model \"gpt3\"");
+}
+
 TEST_F(RunCatalogTest, TellsValuesIntervalsAndVerdicts) {
     const int request = m_catalog->fieldOf("result.latency.request_ms.p50").value();
     const int change = m_catalog->fieldOf("comparison.tasks.qa.value").value();

@@ -7,7 +7,7 @@
 #include <QTest>
 
 #include "core/models/model_source.h"
-#include "core/models/runnable_model.h"
+#include "core/runnable/runnable_model.h"
 #include "tests/widgets/support/eventually.h"
 #include "tests/widgets/support/real_worker.h"
 

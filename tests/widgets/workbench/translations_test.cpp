@@ -10,6 +10,8 @@
 
 #include "app/workbench/language.h"
 #include "core/base/error_texts.h"
+#include "core/protocol/message.h"
+#include "core/session/event_log.h"
 #include "widgets/common/error_card.h"
 
 namespace lathe {
@@ -77,6 +79,23 @@ TEST(Chinese, SaysErrorsWithTheirPlacesAndNumbers) {
     EXPECT_EQ(troubleFrom(failed("an error without an id")).title, "An error without an id");
     useLanguage("en");
     EXPECT_EQ(troubleFrom(knownError("model.unknown", {"x"})).title, "There is no model \"x\"");
+}
+
+TEST(Chinese, SaysWhyARunFailed) {
+    ASSERT_EQ(useLanguage("zh_CN"), "zh_CN");
+    lathe::Run begun;
+    begun.id = "a run";
+    const lathe::Run stored =
+        runFromEvents(beginEvent(begun).dump() + "\n" +
+                      Json{{"kind", "error"},
+                           {"error", toJson(knownError("checkpoint.unreadable", {"/m", phrase("found.without", {"config.json"}),
+                                                                                 phrase("hint.checkpoint_folder")}))}}
+                          .dump() +
+                      "\n");
+    const Trouble trouble = troubleFrom(errorOf(*runFromJson(toJson(stored)).error));
+    EXPECT_EQ(trouble.title, QStringLiteral("无法读取检查点 /m"));
+    EXPECT_EQ(trouble.why, QStringLiteral("其中没有 config.json"));
+    useLanguage("en");
 }
 
 TEST(English, HasItsPlurals) {
