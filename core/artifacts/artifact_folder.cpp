@@ -3,8 +3,8 @@
 
 #include "core/artifacts/artifact_store.h"
 #include "core/base/error.h"
+#include "core/base/file_reader.h"
 #include "core/base/hashing.h"
-#include "core/base/mapped_file.h"
 
 namespace lathe {
 
@@ -33,10 +33,10 @@ std::string artifactHash(const fs::path& folder) {
     for (const char* name : kHashedFiles) {
         if (!isFile(folder / name))
             continue;
-        const MappedFile file(folder / name);
+        const FileReader file(folder / name);
         // The lengths keep one file's end from passing for the next one's beginning.
-        hash.add(std::string(name) + " " + std::to_string(file.bytes().size()) + "\n");
-        hash.add(file.bytes());
+        hash.add(std::string(name) + " " + std::to_string(file.size()) + "\n");
+        file.forEachStretch([&](std::span<const std::byte> stretch) { hash.add(stretch); });
     }
     return hash.finish();
 }

@@ -66,9 +66,10 @@ public:
         const std::string path = stored->file->path().string();
         if (view.shape != shape)
             throw wrongShape(path, name, shape, view.shape);
-        Tensor tensor{shape, toFloats(view, name + " of " + path)};
-        releasePages(view);  // the values are in memory once, not twice
-        return tensor;
+        // One tensor at a time: the bytes of a large file are not kept in memory beside the values.
+        const PageMemory memory(view.byteCount());
+        stored->file->read(view, memory.bytes());
+        return {shape, toFloats({view.type, view.shape, memory.bytes()}, name + " of " + path)};
     }
 
     void checkNothingLeft() const {

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-// The weights as the kernels read them: views into an artifact's memory map, nothing repacked at load.
+// The weights as the kernels read them: views into an artifact's file in memory, nothing repacked at load.
 #pragma once
 
 #include <filesystem>
@@ -45,8 +45,9 @@ struct PackedModel {
     std::shared_ptr<const void> owner;        // keeps the memory behind the pointers
 };
 
-/// Maps an artifact folder (config.json, weights.safetensors). Bad input, naming file, tensor, expected and found, for anything the engine
-/// does not understand; sizes and offsets are checked before use.
+/// Reads an artifact folder (config.json, weights.safetensors): the weights lie in huge pages where the system gives them, and what happens
+/// to the files afterwards does not matter. Bad input, naming file, tensor, expected and found, for anything the engine does not
+/// understand; sizes and offsets are checked before use.
 std::shared_ptr<const PackedModel> openPackedModel(const std::filesystem::path& artifactFolder);
 
 }  // namespace lathe
