@@ -3,6 +3,7 @@
 
 #include <malloc.h>
 
+#include "core/artifacts/artifact_manifest.h"
 #include "core/base/error.h"
 #include "core/engine/packed_model_writer.h"
 #include "core/models/model_source.h"
@@ -33,6 +34,7 @@ RunnableModel openRunnableModel(const std::string& model, const std::optional<Qu
         if (storage)
             throw badInput("\"" + model + "\" is an artifact, it cannot be quantized again", "its weights are packed already",
                            "leave the bits out, or name its checkpoint");
+        requireNoVisibleDamage(*folder);
         return {openPackedModel(*folder), tokenizerIn(*folder), false, *folder, nullptr};
     }
     SourceModel source = loadSourceModel(model);
