@@ -3,6 +3,7 @@
 
 #include <memory>
 
+#include "app/cli/artifact_verification.h"
 #include "app/cli/commands.h"
 #include "app/cli/console.h"
 #include "app/cli/installation_check.h"
@@ -84,12 +85,26 @@ std::string problemText(const Json& problem) {
 struct DoctorOptions {
     bool asJson = false;
     bool measures = false;
+    bool verifies = false;
     int threads = 0;
     double seconds = 15;
 };
 
+void addVerification(Json& report) {
+    Json verified = verifyArtifacts();
+    for (const Json& artifact : verified)
+        if (artifact.at("state") == "damaged")
+            report["problems"].push_back(
+                {{"what", "the artifact " + artifact.at("hash").get<std::string>() + " is damaged"},
+                 {"why", artifact.at("why")},
+                 {"hint", "remove " + artifact.at("folder").get<std::string>() + "; what needs it makes it again from its run's recipe"}});
+    report["artifacts"]["verified"] = std::move(verified);
+}
+
 void examine(const DoctorOptions& options) {
     Json report = checkInstallation();
+    if (options.verifies)
+        addVerification(report);
     // The worker measures: it has neither a terminal to draw on nor a database to care for meanwhile.
     if (options.measures)
         report["limits"] = askWorker(LimitsJob{options.threads, options.seconds});
@@ -100,6 +115,8 @@ void examine(const DoctorOptions& options) {
         std::string text = reportText(report, outputSurface());
         if (options.measures)
             text += "\n" + machineLimitsText(report.at("limits"), outputSurface());
+        if (options.verifies)
+            text += "\n" + verificationText(report.at("artifacts").at("verified"), outputSurface());
         for (const Json& problem : problems)
             text += "\n" + problemText(problem) + "\n";
         print(text + (problems.empty() ? "\nNothing is missing.\n" : ""));
@@ -113,8 +130,9 @@ void examine(const DoctorOptions& options) {
 void addDoctorCommand(CLI::App& lathe) {
     auto options = std::make_shared<DoctorOptions>();
     CLI::App* command = lathe.add_subcommand("doctor", "What this machine and installation have, and how to get what is missing");
-    command->footer("Examples:\n  lathe doctor --json\n  lathe doctor --measure");
+    command->footer("Examples:\n  lathe doctor --json\n  lathe doctor --measure\n  lathe doctor --verify");
     command->add_flag("--json", options->asJson, "Print the report as one JSON document");
+    command->add_flag("--verify", options->verifies, "Read every byte of the kept artifacts and hold it against their hashes");
     CLI::Option* measure =
         command->add_flag("--measure", options->measures,
                           "Measure this machine's limits: read bandwidth by size, peak arithmetic; best with nothing else "

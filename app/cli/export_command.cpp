@@ -5,9 +5,11 @@
 
 #include "app/cli/commands.h"
 #include "app/cli/console.h"
+#include "app/cli/run_artifact.h"
 #include "app/cli/run_history.h"
 #include "app/cli/storage_options.h"
-#include "core/artifacts/artifact_store.h"
+#include "core/artifacts/artifact_folder.h"
+#include "core/artifacts/artifact_manifest.h"
 #include "core/artifacts/folder_copy.h"
 #include "core/base/error.h"
 #include "core/base/text.h"
@@ -55,7 +57,10 @@ using Written = std::string;
 // A MODEL is packed for the engine; round to nearest needs no run.
 Written packCheckpoint(const ExportOptions& options) {
     SourceModel source = loadSourceModel(options.id);
-    writeArtifact(options.target, quantized(std::move(source.checkpoint.weights), options.quantized.chosen()), source.checkpoint.tokenizer);
+    writeFolder(options.target, [&](const std::filesystem::path& beside) {
+        writeArtifact(beside, quantized(std::move(source.checkpoint.weights), options.quantized.chosen()), source.checkpoint.tokenizer);
+        writeManifest(beside, artifactHash(beside));
+    });
     return options.id + " as an artifact";
 }
 
@@ -63,13 +68,14 @@ Written packCheckpoint(const ExportOptions& options) {
 Written exportWeights(const ExportForm& form, const ExportOptions& options, std::vector<std::string>& notes) {
     ModelExportJob job{form.name, options.id, options.target, options.storage};
     std::string name = options.id;
+    restoreArtifact(options.id);
     if (!isModelWord(options.id)) {
         if (!mayBeRunId(options.id))
             throw badInput("there is no run or model \"" + options.id + "\"",
                            "it is no run's id, no folder, no stored artifact's hash and no known word",
                            "see lathe history list, or name a checkpoint folder, an artifact folder or hash, or builtin");
         const Run run = openExistingHistory(options.database)->load(options.id);
-        job.model = artifactOf(run);
+        job.model = restoredArtifactOf(run);
         name = "run " + shortId(run.id);
     }
     notes = exportModel(job);
@@ -78,9 +84,11 @@ Written exportWeights(const ExportForm& form, const ExportOptions& options, std:
 
 Written exportStored(const ExportForm& form, const ExportOptions& options) {
     const auto store = openExistingHistory(options.database);
-    const std::string id = store->load(options.id).id;
-    exportRuns(form, *store, std::span(&id, 1), options.target);
-    return std::string("the ") + form.noun + " of run " + shortId(id);
+    const Run run = store->load(options.id);
+    if (form.isFolder())
+        restoredArtifactOf(run);
+    exportRuns(form, *store, std::span(&run.id, 1), options.target);
+    return std::string("the ") + form.noun + " of run " + shortId(run.id);
 }
 
 // Forms of a single run or model; those of several belong to lathe history export.

@@ -9,6 +9,7 @@
 #include "app/cli/text_table.h"
 #include "app/cli/worker_request.h"
 #include "core/base/error.h"
+#include "core/evaluate/task.h"
 #include "core/format/number_format.h"
 #include "core/measure/environment.h"
 #include "core/models/model_source.h"
@@ -96,6 +97,8 @@ std::string planText(const Recipe& recipe, const Prediction& prediction, const S
 
 void planRecipe(const PlanOptions& options) {
     const Recipe recipe = readRecipe(options.recipe, options.changes);
+    for (const std::string& task : recipe.evaluate.tasks)
+        taskNamed(task);  // refuses unknown names
     const Gpt2Config source = sourceConfig(recipe.model);
     const MachineProfile profile = profileOfThisMachine(options.measures);
     const auto store = options.database.empty() ? openHistory(historyPlace({})) : openExistingHistory(options.database);

@@ -9,6 +9,7 @@
 #include "app/cli/report_text.h"
 #include "app/cli/run_history.h"
 #include "app/cli/terminal_progress.h"
+#include "core/artifacts/artifact_manifest.h"
 #include "core/artifacts/artifact_store.h"
 #include "core/artifacts/folder_copy.h"
 #include "core/base/files.h"
@@ -63,7 +64,7 @@ void copyArtifact(const Run& run, const std::string& output) {
     const auto artifact = ArtifactStore(ArtifactStore::defaultRoot()).find(run.artifactHash);
     if (!artifact)
         throw failed("the artifact cannot be copied to " + output, "it is not among the stored artifacts any more");
-    copyFolder(*artifact, output);
+    exportArtifact(*artifact, output);
 }
 
 void printReport(const Run& run, const RunOptions& options) {

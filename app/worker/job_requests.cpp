@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "app/worker/requests.h"
 #include "core/jobs/jobs.h"
+#include "core/trial/artifact_restoration.h"
 
 namespace lathe {
 
@@ -15,20 +16,28 @@ KeptModels& keptModels() {
 }  // namespace
 
 Json serveBench(RequestContext& context) {
-    return runBench(benchJobFromJson(context.request().at("job")), context, context.cancelToken());
+    const BenchJob job = benchJobFromJson(context.request().at("job"));
+    restoreArtifacts({job.model, job.measure.draft}, context, context.cancelToken());
+    return runBench(job, context, context.cancelToken());
 }
 
 Json serveRemeasure(RequestContext& context) {
-    return runRemeasure(remeasureJobFromJson(context.request().at("job")), context, context.cancelToken());
+    const RemeasureJob job = remeasureJobFromJson(context.request().at("job"));
+    restoreArtifacts(job.models, context, context.cancelToken());
+    return runRemeasure(job, context, context.cancelToken());
 }
 
 Json serveEvaluation(RequestContext& context) {
-    return runEvaluation(evaluationJobFromJson(context.request().at("job")), context, context.cancelToken());
+    const EvaluationJob job = evaluationJobFromJson(context.request().at("job"));
+    restoreArtifacts({job.model}, context, context.cancelToken());
+    return runEvaluation(job, context, context.cancelToken());
 }
 
 Json serveGeneration(RequestContext& context) {
     const auto onToken = [&](const GeneratedToken& token) { context.emit(GeneratedToken::kEvent, toJson(token)); };
-    return runGeneration(generationJobFromJson(context.request().at("job")), keptModels(), onToken, context.cancelToken());
+    const GenerationJob job = generationJobFromJson(context.request().at("job"));
+    restoreArtifacts({job.model, job.draft}, context, context.cancelToken());
+    return runGeneration(job, keptModels(), onToken, context.cancelToken());
 }
 
 Json serveNextToken(RequestContext& context) {
@@ -36,7 +45,9 @@ Json serveNextToken(RequestContext& context) {
 }
 
 Json serveLogits(RequestContext& context) {
-    return runLogits(logitsJobFromJson(context.request().at("job")));
+    const LogitsJob job = logitsJobFromJson(context.request().at("job"));
+    restoreArtifacts({job.model}, context, context.cancelToken());
+    return runLogits(job);
 }
 
 }  // namespace lathe

@@ -23,6 +23,7 @@ int main(int argc, char** argv) {
                              {lathe::LogitsJob::kKind, lathe::serveLogits},
                              {lathe::FootprintJob::kKind, lathe::serveFootprint},
                              {lathe::LimitsJob::kKind, lathe::serveLimits},
+                             {lathe::RestorationJob::kKind, lathe::serveRestoration},
                              {lathe::ModelExportJob::kKind, lathe::serveModelExport},
                              {lathe::FetchJob::kKind, lathe::serveFetch}});
     } catch (const lathe::Error& error) {

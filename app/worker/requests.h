@@ -20,6 +20,7 @@ Json servePreview(RequestContext& context);
 Json serveLogits(RequestContext& context);
 Json serveFootprint(RequestContext& context);
 Json serveLimits(RequestContext& context);
+Json serveRestoration(RequestContext& context);
 Json serveModelExport(RequestContext& context);
 Json serveFetch(RequestContext& context);
 

@@ -3,6 +3,7 @@
 #include "core/hub/model_hub.h"
 #include "core/jobs/machine_limits.h"
 #include "core/jobs/model_export.h"
+#include "core/trial/artifact_restoration.h"
 #include "core/trial/footprint.h"
 
 namespace lathe {
@@ -16,9 +17,16 @@ Json serveFootprint(RequestContext& context) {
     return {{"peak_memory_bytes", runFootprint(footprintJobFromJson(context.request().at("job")))}};
 }
 
+Json serveRestoration(RequestContext& context) {
+    restoreArtifacts({restorationJobFromJson(context.request().at("job")).model}, context, context.cancelToken());
+    return Json::object();
+}
+
 Json serveModelExport(RequestContext& context) {
+    const ModelExportJob job = modelExportJobFromJson(context.request().at("job"));
+    restoreArtifacts({job.model}, context, context.cancelToken());
     context.phase({PhaseKind::Other, "export"});
-    return {{"notes", exportModel(modelExportJobFromJson(context.request().at("job")))}};
+    return {{"notes", exportModel(job)}};
 }
 
 Json serveFetch(RequestContext& context) {

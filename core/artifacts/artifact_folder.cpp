@@ -1,19 +1,15 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/artifacts/artifact_folder.h"
 
-#include "core/artifacts/artifact_store.h"
 #include "core/base/error.h"
+#include "core/base/file_reader.h"
 #include "core/base/hashing.h"
-#include "core/base/mapped_file.h"
 
 namespace lathe {
 
 namespace fs = std::filesystem;
 
 namespace {
-
-// In the order in which they are hashed; the first two must be there.
-constexpr const char* kHashedFiles[] = {"config.json", "weights.safetensors", "vocab.json", "merges.txt"};
 
 bool isFile(const fs::path& path) {
     std::error_code none;
@@ -23,22 +19,27 @@ bool isFile(const fs::path& path) {
 }  // namespace
 
 bool isArtifactFolder(const fs::path& folder) {
-    return isFile(folder / kHashedFiles[0]) && isFile(folder / kHashedFiles[1]);
+    return isFile(folder / kArtifactFiles[0]) && isFile(folder / kArtifactFiles[1]);
 }
 
 std::string artifactHash(const fs::path& folder) {
     if (!isArtifactFolder(folder))
         throw badInput("no artifact is in " + folder.string(), "config.json and weights.safetensors were expected there");
     Sha256 hash;
-    for (const char* name : kHashedFiles) {
+    for (const char* name : kArtifactFiles) {
         if (!isFile(folder / name))
             continue;
-        const MappedFile file(folder / name);
+        const FileReader file(folder / name);
         // The lengths keep one file's end from passing for the next one's beginning.
-        hash.add(std::string(name) + " " + std::to_string(file.bytes().size()) + "\n");
-        hash.add(file.bytes());
+        hash.add(std::string(name) + " " + std::to_string(file.size()) + "\n");
+        file.forEachStretch([&](std::span<const std::byte> stretch) { hash.add(stretch); });
     }
     return hash.finish();
+}
+
+bool isArtifactHash(const std::string& word) {
+    constexpr size_t kDigits = 64;
+    return word.size() == kDigits && word.find_first_not_of("0123456789abcdef") == std::string::npos;
 }
 
 int64_t bytesOfFolder(const fs::path& folder) {

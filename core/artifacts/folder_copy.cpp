@@ -54,20 +54,27 @@ void copyFiles(const fs::path& from, const fs::path& to) {
     flushToDisk(to);
 }
 
-void copyFolder(const fs::path& source, const fs::path& target) {
+void writeFolder(const fs::path& target, const std::function<void(const fs::path&)>& write) {
     refuseOccupied(target);
     const fs::path goal = fs::absolute(target).lexically_normal();
     const fs::path place = goal.has_filename() ? goal : goal.parent_path();
     const fs::path beside = place.string() + ".part-" + std::to_string(::getpid());
+    std::error_code ignored;
     try {
         fs::create_directories(place.parent_path());
-        copyTree(source, beside);
+        write(beside);
         fs::rename(beside, place);
     } catch (const fs::filesystem_error& error) {
-        std::error_code ignored;
         fs::remove_all(beside, ignored);
         throw failed("cannot write " + target.string(), error.code().message(), "check the free space and the folder's permissions");
+    } catch (...) {
+        fs::remove_all(beside, ignored);
+        throw;
     }
+}
+
+void copyFolder(const fs::path& source, const fs::path& target) {
+    writeFolder(target, [&](const fs::path& beside) { copyTree(source, beside); });
 }
 
 }  // namespace lathe

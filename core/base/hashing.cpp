@@ -3,13 +3,11 @@
 
 #include <fmt/format.h>
 #include <openssl/evp.h>
-#include <sys/mman.h>
 
-#include <algorithm>
 #include <array>
 
 #include "core/base/error.h"
-#include "core/base/mapped_file.h"
+#include "core/base/file_reader.h"
 
 namespace lathe {
 
@@ -50,16 +48,8 @@ std::string sha256(std::string_view text) {
 }
 
 std::string sha256OfFile(const std::filesystem::path& path) {
-    constexpr size_t kStretchBytes = size_t{16} << 20;  // whole pages
-    const MappedFile file(path);
     Sha256 hash;
-    for (auto rest = file.bytes(); !rest.empty();) {
-        const auto stretch = rest.first(std::min(rest.size(), kStretchBytes));
-        hash.add(stretch);
-        // What has been read is let go: a large file would pile up in memory beside the model made from it.
-        ::madvise(const_cast<std::byte*>(stretch.data()), stretch.size(), MADV_DONTNEED);
-        rest = rest.subspan(stretch.size());
-    }
+    FileReader(path).forEachStretch([&](std::span<const std::byte> stretch) { hash.add(stretch); });
     return hash.finish();
 }
 

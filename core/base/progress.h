@@ -9,7 +9,7 @@
 namespace lathe {
 
 /// The phases that a program tells apart; all others are only shown.
-enum class PhaseKind { Other, Read, Apply, ChooseLayers, Train, Pack, Evaluate, CheckOutputs, Measure, MeasureMemory };
+enum class PhaseKind { Other, Restore, Read, Apply, ChooseLayers, Train, Pack, Evaluate, CheckOutputs, Measure, MeasureMemory };
 
 struct WorkPhase {
     PhaseKind kind = PhaseKind::Other;

@@ -23,12 +23,12 @@ extern "C" {
 
 typedef enum lathe_status {
     LATHE_OK = 0,
-    LATHE_FAILED = 1,         // the system refused something: a thread, a mapping
+    LATHE_FAILED = 1,         // the system refused something: a thread, a file
     LATHE_BAD_INPUT = 2,      // an argument or a file is not as this header says; nothing was changed
     LATHE_OUT_OF_MEMORY = 3,  // of a session's call, as with LATHE_FAILED: the session can then only be freed
 } lathe_status;
 
-typedef struct lathe_model lathe_model;      // the weights, mapped into memory
+typedef struct lathe_model lathe_model;      // the weights, read into memory
 typedef struct lathe_session lathe_session;  // threads, and room for the keys and values of some sequences
 
 /// The library's version, "0.1.0". Never null; valid for ever.
@@ -51,8 +51,8 @@ typedef struct lathe_model_facts {
     uint64_t weight_file_size;  // bytes
 } lathe_model_facts;
 
-/// Opens an artifact: a folder with config.json and weights.safetensors, which must not change while the model is open. The weights are
-/// mapped, not copied. Bad input for whatever the engine does not understand.
+/// Opens an artifact: a folder with config.json and weights.safetensors. The weights are read into memory once, for all sessions; what
+/// happens to the files afterwards does not matter. Bad input for whatever the engine does not understand.
 lathe_status lathe_model_open(const char* folder, lathe_model** model);
 
 /// model may be null. Sessions made of it may live on; they keep the weights.

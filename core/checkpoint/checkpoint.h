@@ -20,8 +20,8 @@ struct Checkpoint {
 };
 
 /// Names with or without the "transformer." prefix; attn.bias and attn.masked_bias are ignored; a head that equals wte, or is absent, is
-/// tied. Weights may be split over shards (weight_files.h says what is refused). Bad input, naming what was expected and what came, for
-/// anything else.
+/// tied. Every weight is a finite number. Weights may be split over shards (weight_files.h says what is refused). Bad input, naming what
+/// was expected and what came, for anything else.
 Checkpoint readCheckpoint(const std::filesystem::path& folder);
 
 /// type is Float32, Float16 or BFloat16. Creates the folder.

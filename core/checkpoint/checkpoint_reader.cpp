@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include <algorithm>
+#include <cmath>
 #include <set>
 
 #include "core/base/error_texts.h"
@@ -64,8 +65,11 @@ public:
         const std::string path = stored->file->path().string();
         if (view.shape != shape)
             throw wrongShape(path, name, shape, view.shape);
-        Tensor tensor{shape, toFloats(view, name + " of " + path)};
-        releasePages(view);  // the values are in memory once, not twice
+        // One tensor at a time: the bytes of a large file are not kept in memory beside the values.
+        const PageMemory memory(view.byteCount());
+        stored->file->read(view, memory.bytes());
+        Tensor tensor{shape, toFloats({view.type, view.shape, memory.bytes()}, name + " of " + path)};
+        refuseNonNumbers(path, name, tensor.values);
         return tensor;
     }
 
@@ -88,6 +92,19 @@ private:
             return nullptr;
         m_taken.insert(std::move(name));
         return &found->second;
+    }
+
+    // Every logit of such a model would be NaN, which a measurement of its speed would not notice.
+    static void refuseNonNumbers(const std::string& path, const std::string& name, const std::vector<float>& values) {
+        const auto bad = [](float value) { return !std::isfinite(value); };
+        const auto first = std::find_if(values.begin(), values.end(), bad);
+        if (first == values.end())
+            return;
+        throw wrong(path,
+                    fmt::format("{} of the {} values of the tensor {} {} no number, the first is {} at place {}",
+                                std::count_if(first, values.end(), bad), values.size(), name,
+                                std::count_if(first, values.end(), bad) == 1 ? "is" : "are", *first, first - values.begin()),
+                    "its training went astray or the file is damaged: get it again, or go back to an earlier one");
     }
 
     static Error wrongShape(const std::string& path, const std::string& name, const std::vector<int64_t>& expected,

@@ -77,6 +77,10 @@ int64_t TensorView::elementCount() const {
     return std::accumulate(shape.begin(), shape.end(), int64_t{1}, std::multiplies<>());
 }
 
+size_t TensorView::byteCount() const {
+    return static_cast<size_t>(elementCount()) * sizeOf(type);
+}
+
 std::vector<float> toFloats(const TensorView& tensor, const std::string& name) {
     std::vector<float> values(static_cast<size_t>(tensor.elementCount()));
     switch (tensor.type) {

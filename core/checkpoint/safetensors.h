@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-// The safetensors file format: reading through a memory map with every size checked before it is believed, and writing as the reference
-// writer does (sorted by descending alignment, then name; header padded to 8).
+// The safetensors file format: reading with every size checked before it is believed, and writing as the reference writer does (sorted by
+// descending alignment, then name; header padded to 8).
 #pragma once
 
 #include <cstddef>
@@ -11,7 +11,8 @@
 #include <string>
 #include <vector>
 
-#include "core/base/mapped_file.h"
+#include "core/base/file_reader.h"
+#include "core/base/page_memory.h"
 
 namespace lathe {
 
@@ -25,16 +26,21 @@ std::string nameOf(DataType type);
 struct TensorView {
     DataType type = DataType::Float32;
     std::vector<int64_t> shape;
-    std::span<const std::byte> bytes;  // little-endian, row-major; lies in the file's map
+    std::span<const std::byte> bytes;  // little-endian, row-major; empty where the file was opened for its header
+    uint64_t offset = 0;               // in the file
 
     int64_t elementCount() const;
+    size_t byteCount() const;
 };
+
+/// What of a file is brought into memory when it is opened: all of it, as large pages, or its header alone.
+enum class FileContents { Whole, Header };
 
 class SafetensorsFile {
 public:
     /// Bad input with what was expected and what came: truncated or oversized files and headers, overlaps and holes, unknown types,
     /// duplicate names, pickles (.bin, .pt) and Git LFS pointers by name.
-    explicit SafetensorsFile(const std::filesystem::path& path);
+    explicit SafetensorsFile(const std::filesystem::path& path, FileContents contents = FileContents::Whole);
 
     const std::map<std::string, TensorView>& tensors() const { return m_tensors; }
     const std::map<std::string, std::string>& metadata() const { return m_metadata; }
@@ -43,21 +49,21 @@ public:
     const TensorView& at(const std::string& name) const;
     const std::filesystem::path& path() const { return m_path; }
     /// Of the whole file.
-    size_t byteCount() const { return m_file.bytes().size(); }
+    size_t byteCount() const { return m_file.size(); }
+
+    /// Reads a tensor of a file that was opened for its header into target, of the tensor's byteCount. Failed if the file was cut since.
+    void read(const TensorView& tensor, std::span<std::byte> target) const { m_file.read(tensor.offset, target); }
 
 private:
     std::filesystem::path m_path;
-    MappedFile m_file;
+    FileReader m_file;
+    PageMemory m_memory;  // the whole file, or nothing
     std::map<std::string, TensorView> m_tensors;
     std::map<std::string, std::string> m_metadata;
 };
 
 /// float32 values of a float32, float16 or bfloat16 tensor; bad input (naming name) for other types.
 std::vector<float> toFloats(const TensorView& tensor, const std::string& name);
-
-/// Lets go of the tensor's pages in memory; they are read again when touched. For readers that have copied what they need: the rest of a
-/// large file is not kept in memory beside the copy.
-void releasePages(const TensorView& tensor);
 
 struct TensorToWrite {
     std::string name;

@@ -1,7 +1,5 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include <fmt/format.h>
-#include <sys/mman.h>
-#include <unistd.h>
 
 #include <algorithm>
 #include <cstring>
@@ -26,17 +24,22 @@ Error unreadable(std::span<const std::byte> bytes, const std::filesystem::path& 
     return knownError("safetensors.unreadable", {path.string(), why, phrase("hint.damaged_or_other_again")});
 }
 
-std::string_view headerText(std::span<const std::byte> bytes, const std::filesystem::path& path) {
-    if (bytes.size() < kLengthBytes)
-        throw unreadable(bytes, path, phrase("header.no_length", {std::to_string(bytes.size()), std::to_string(kLengthBytes)}));
+std::string headerText(const FileReader& file) {
+    constexpr uint64_t kRecognisable = 64;  // bytes by which other formats are told
+    std::vector<std::byte> start(std::min(file.size(), kRecognisable));
+    file.read(0, start);
+    if (file.size() < kLengthBytes)
+        throw unreadable(start, file.path(), phrase("header.no_length", {std::to_string(file.size()), std::to_string(kLengthBytes)}));
     uint64_t length = 0;
-    std::memcpy(&length, bytes.data(), kLengthBytes);
+    std::memcpy(&length, start.data(), kLengthBytes);
     if (length > kMostHeaderBytes)
-        throw unreadable(bytes, path, phrase("header.too_long", {std::to_string(length), std::to_string(kMostHeaderBytes)}));
-    if (length > bytes.size() - kLengthBytes)
-        throw unreadable(bytes, path,
-                         phrase("header.longer_than_file", {std::to_string(length), std::to_string(bytes.size() - kLengthBytes)}));
-    return {reinterpret_cast<const char*>(bytes.data()) + kLengthBytes, length};
+        throw unreadable(start, file.path(), phrase("header.too_long", {std::to_string(length), std::to_string(kMostHeaderBytes)}));
+    if (length > file.size() - kLengthBytes)
+        throw unreadable(start, file.path(),
+                         phrase("header.longer_than_file", {std::to_string(length), std::to_string(file.size() - kLengthBytes)}));
+    std::string text(length, '\0');
+    file.read(kLengthBytes, std::as_writable_bytes(std::span(text)));
+    return text;
 }
 
 // The tensors, in the order of their data, must fill it exactly: each begins where the one before ended.
@@ -61,13 +64,20 @@ void checkLayout(std::vector<HeaderEntry>& entries, uint64_t dataBytes, const st
 
 }  // namespace
 
-SafetensorsFile::SafetensorsFile(const std::filesystem::path& path) : m_path(path), m_file(path) {
-    const std::string_view text = headerText(m_file.bytes(), path);
+SafetensorsFile::SafetensorsFile(const std::filesystem::path& path, FileContents contents) : m_path(path), m_file(path) {
+    const std::string text = headerText(m_file);
     SafetensorsHeader header = parseSafetensorsHeader(text, path.string());
-    const auto data = m_file.bytes().subspan(kLengthBytes + text.size());
-    checkLayout(header.entries, data.size(), path);
+    const uint64_t dataBegin = kLengthBytes + text.size();
+    checkLayout(header.entries, m_file.size() - dataBegin, path);
+    if (contents == FileContents::Whole) {
+        // At the file's own offsets, which its writer aligned.
+        m_memory = PageMemory(m_file.size());
+        m_file.read(0, m_memory.bytes());
+    }
     for (HeaderEntry& entry : header.entries) {
-        TensorView view{entry.type, std::move(entry.shape), data.subspan(entry.begin, entry.end - entry.begin)};
+        TensorView view{entry.type, std::move(entry.shape), {}, dataBegin + entry.begin};
+        if (contents == FileContents::Whole)
+            view.bytes = m_memory.bytes().subspan(view.offset, entry.end - entry.begin);
         m_tensors.emplace(std::move(entry.name), std::move(view));
     }
     m_metadata = std::move(header.metadata);
@@ -78,15 +88,6 @@ const TensorView& SafetensorsFile::at(const std::string& name) const {
     if (found == m_tensors.end())
         throw knownError("checkpoint.unusable", {m_path.string(), "it has no tensor \"" + name + "\"", ""});
     return found->second;
-}
-
-void releasePages(const TensorView& tensor) {
-    // Whole pages only: those at the edges hold other tensors too.
-    const auto page = static_cast<uintptr_t>(::sysconf(_SC_PAGESIZE));
-    const auto begin = (reinterpret_cast<uintptr_t>(tensor.bytes.data()) + page - 1) / page * page;
-    const auto end = reinterpret_cast<uintptr_t>(tensor.bytes.data() + tensor.bytes.size()) / page * page;
-    if (begin < end)
-        ::madvise(reinterpret_cast<void*>(begin), end - begin, MADV_DONTNEED);
 }
 
 }  // namespace lathe

@@ -15,8 +15,7 @@ namespace lathe {
 namespace {
 
 void check(const TensorToWrite& tensor, size_t alignment, const std::filesystem::path& path) {
-    const TensorView view{tensor.type, tensor.shape, tensor.bytes};
-    const auto expected = static_cast<size_t>(view.elementCount()) * sizeOf(tensor.type);
+    const size_t expected = TensorView{tensor.type, tensor.shape, tensor.bytes}.byteCount();
     if (tensor.bytes.size() != expected)
         throw failed("cannot write " + path.string(), fmt::format("the tensor {} of shape {} has {} bytes, {} were expected", tensor.name,
                                                                   shapeText(tensor.shape), tensor.bytes.size(), expected));

@@ -104,7 +104,7 @@ void WeightFiles::openShards(const fs::path& folder) {
 }
 
 void WeightFiles::openFile(const fs::path& path) {
-    m_files.try_emplace(path.filename().string(), path);
+    m_files.try_emplace(path.filename().string(), path, FileContents::Header);
     m_paths.push_back(path);
 }
 

@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-// The weights of a checkpoint folder as they lie on disk: model.safetensors, or the shards that model.safetensors.index.json names. For the
-// reader of checkpoints only.
+// The weights of a checkpoint folder as they lie on disk: model.safetensors, or the shards that model.safetensors.index.json names. Headers
+// only are brought into memory; SafetensorsFile::read gets a tensor. For the reader of checkpoints only.
 #pragma once
 
 #include <filesystem>

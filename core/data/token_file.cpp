@@ -28,7 +28,7 @@ std::vector<T> readVector(const SafetensorsFile& file, const std::string& name, 
         throw unfit(file.path(), "Tensor \"" + name + "\": expected one dimension of " + nameOf(type) + ", found " +
                                      std::to_string(tensor.shape.size()) + " of " + nameOf(tensor.type) + ".");
     std::vector<T> values(static_cast<size_t>(tensor.elementCount()));
-    // The map promises bytes, not alignment.
+    // The file promises bytes, not alignment.
     if (!values.empty())
         std::memcpy(values.data(), tensor.bytes.data(), values.size() * sizeof(T));
     return values;

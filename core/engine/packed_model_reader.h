@@ -9,8 +9,9 @@
 
 namespace lathe {
 
-/// Maps an artifact folder (config.json, weights.safetensors). Bad input, naming file, tensor, expected and found, for anything the engine
-/// does not understand; sizes and offsets are checked before use.
+/// Reads an artifact folder (config.json, weights.safetensors): the weights lie in huge pages where the system gives them, and what happens
+/// to the files afterwards does not matter. Bad input, naming file, tensor, expected and found, for anything the engine does not
+/// understand; sizes and offsets are checked before use.
 std::shared_ptr<const PackedModel> openPackedModel(const std::filesystem::path& artifactFolder);
 
 }  // namespace lathe

@@ -3,8 +3,8 @@
 
 #include <algorithm>
 
+#include "core/artifacts/artifact_manifest.h"
 #include "core/artifacts/artifact_store.h"
-#include "core/artifacts/folder_copy.h"
 #include "core/base/error.h"
 #include "core/base/files.h"
 #include "core/exchange/run_csv.h"
@@ -27,7 +27,7 @@ std::string reportPage(std::span<const MarkedRun> runs) {
 }
 
 void copyArtifact(const Run& run, const std::filesystem::path& target) {
-    copyFolder(artifactOf(run), target);
+    exportArtifact(artifactOf(run), target);
 }
 
 // A new form is a line here; one that needs weights has its writer in core/jobs/model_export.h.

@@ -7,8 +7,8 @@
 #include <memory>
 
 #include "core/base/error.h"
+#include "core/base/file_reader.h"
 #include "core/base/hashing.h"
-#include "core/base/mapped_file.h"
 #include "core/base/text.h"
 
 namespace lathe {
@@ -31,17 +31,19 @@ std::string hexadecimal(const unsigned char* bytes, size_t count) {
 }
 
 std::string gitHashOfFile(const std::filesystem::path& path) {
-    const MappedFile file(path);
-    const std::string head = "blob " + std::to_string(file.bytes().size());
+    const FileReader file(path);
+    const std::string head = "blob " + std::to_string(file.size());
     const std::unique_ptr<EVP_MD_CTX, decltype(&EVP_MD_CTX_free)> context(EVP_MD_CTX_new(), EVP_MD_CTX_free);
     unsigned char digest[EVP_MAX_MD_SIZE];
     unsigned int length = 0;
     // The head's closing zero byte belongs to it.
-    const bool worked = context && EVP_DigestInit_ex(context.get(), EVP_sha1(), nullptr) == 1 &&
-                        EVP_DigestUpdate(context.get(), head.c_str(), head.size() + 1) == 1 &&
-                        EVP_DigestUpdate(context.get(), file.bytes().data(), file.bytes().size()) == 1 &&
-                        EVP_DigestFinal_ex(context.get(), digest, &length) == 1;
-    if (!worked)
+    bool worked = context && EVP_DigestInit_ex(context.get(), EVP_sha1(), nullptr) == 1 &&
+                  EVP_DigestUpdate(context.get(), head.c_str(), head.size() + 1) == 1;
+    if (worked)
+        file.forEachStretch([&](std::span<const std::byte> stretch) {
+            worked = worked && EVP_DigestUpdate(context.get(), stretch.data(), stretch.size()) == 1;
+        });
+    if (!worked || EVP_DigestFinal_ex(context.get(), digest, &length) != 1)
         throw failed("cannot verify " + path.string(), "OpenSSL did not compute its SHA-1");
     return hexadecimal(digest, length);
 }

@@ -2,13 +2,12 @@
 #include "core/jobs/machine_speed.h"
 
 #include <fmt/format.h>
-#include <sys/mman.h>
 
 #include <algorithm>
 #include <cstring>
-#include <new>
 
 #include "core/base/error.h"
+#include "core/base/page_memory.h"
 #include "core/kernels/machine_probe.h"
 #include "core/measure/statistics.h"
 
@@ -16,35 +15,11 @@ namespace lathe {
 
 namespace {
 
-constexpr size_t kHugePage = size_t{2} << 20;
 // A round of half a millisecond in the nearest cache, of some milliseconds beyond the last.
 constexpr size_t kRoundBytesPerThread = size_t{128} << 20;
 constexpr int64_t kRoundOfArithmetic = 50'000;
 // Rounds by which the faster of two loops is found.
 constexpr RoundPlan kTrial = {.minimumRounds = 3, .maximumRounds = 8, .seconds = 0.03};
-
-// Zeroed pages; huge ones where the system gives them.
-class Pages {
-public:
-    explicit Pages(size_t bytes) : m_bytes((bytes / kHugePage + 2) * kHugePage) {
-        m_start = ::mmap(nullptr, m_bytes, PROT_READ | PROT_WRITE, MAP_PRIVATE | MAP_ANONYMOUS, -1, 0);
-        if (m_start == MAP_FAILED)
-            throw std::bad_alloc();
-        ::madvise(m_start, m_bytes, MADV_HUGEPAGE);
-    }
-    ~Pages() { ::munmap(m_start, m_bytes); }
-    Pages(const Pages&) = delete;
-    Pages& operator=(const Pages&) = delete;
-
-    std::byte* data() const {
-        const auto address = reinterpret_cast<uintptr_t>(m_start);
-        return static_cast<std::byte*>(m_start) + (kHugePage - address % kHugePage) % kHugePage;
-    }
-
-private:
-    size_t m_bytes;
-    void* m_start;
-};
 
 const MachineProbe& probeNamed(const std::string& instructionSet) {
     if (instructionSet.empty())
@@ -113,7 +88,7 @@ struct MachineSpeed::Impl {
     const int threads;
     const MachineProbe& probe;
     const size_t shareBytes;  // of memory, of each thread
-    const Pages pages;
+    const PageMemory pages;
     size_t chosenFor = 0;
     ReadProbe chosen = nullptr;
 };

@@ -12,9 +12,9 @@ namespace {
 void readLayout(OpenedModel& model) {
     PackedModel views = *model.runnable.packed;
     forEachMatrix(views, [&](const std::string& name, const PackedMatrix& matrix) { model.matrices[name + ".weight"] = matrix; });
-    const SafetensorsFile file(model.runnable.artifact / "weights.safetensors");
+    const SafetensorsFile file(model.runnable.artifact / "weights.safetensors", FileContents::Header);
     for (const auto& [name, tensor] : file.tensors())
-        model.bytes[name] = static_cast<int64_t>(tensor.bytes.size());
+        model.bytes[name] = static_cast<int64_t>(tensor.byteCount());
 }
 
 }  // namespace

@@ -3,6 +3,7 @@
 
 #include <algorithm>
 
+#include "core/artifacts/artifact_manifest.h"
 #include "core/artifacts/folder_copy.h"
 #include "core/base/error.h"
 #include "core/checkpoint/checkpoint.h"
@@ -18,6 +19,7 @@ namespace {
 
 ExportSource sourceNamed(const std::string& word) {
     if (const auto artifact = artifactFolder(word)) {
+        requireNoDamage(*artifact);
         RunnableModel model = openRunnableModel(artifact->string());
         return {denseWeights(*model.packed), std::move(model.tokenizer), hasCodes(*model.packed)};
     }
@@ -48,7 +50,10 @@ bool isModelWord(const std::string& word) {
 std::vector<std::string> exportModel(const ModelExportJob& job) {
     const ModelWriter& writer = writerOf(job.form);
     refuseOccupied(job.target);
-    return writer.write(sourceNamed(job.model), job.target, job.storage);
+    const ExportSource source = sourceNamed(job.model);
+    std::vector<std::string> notes;
+    writeFolder(job.target, [&](const fs::path& beside) { notes = writer.write(source, beside, job.storage); });
+    return notes;
 }
 
 }  // namespace lathe

@@ -30,7 +30,7 @@ struct ExportSource {
     bool wasPackedInCodes = false;  // the engine then rounds activations too, which dense weights cannot say
 };
 
-/// A form's writer: into a target that is free, with the numbers that storage names; returns notes for people.
+/// A form's writer: into a folder that is not there yet, with the numbers that storage names; returns notes for people.
 struct ModelWriter {
     const char* form;
     std::vector<std::string> (*write)(const ExportSource& source, const std::filesystem::path& target, const std::string& storage);

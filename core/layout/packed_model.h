@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-// The weights as the kernels read them: views into an artifact's memory map, nothing repacked at load.
+// The weights as the kernels read them: views into an artifact's file in memory, nothing repacked at load.
 #pragma once
 
 #include <memory>

@@ -12,15 +12,11 @@ struct PhaseWord {
     const char* word;
 };
 
-constexpr PhaseWord kPhaseWords[] = {{PhaseKind::Read, "read"},
-                                     {PhaseKind::Apply, "apply"},
-                                     {PhaseKind::ChooseLayers, "choose-layers"},
-                                     {PhaseKind::Train, "train"},
-                                     {PhaseKind::Pack, "pack"},
-                                     {PhaseKind::Evaluate, "evaluate"},
-                                     {PhaseKind::CheckOutputs, "check-outputs"},
-                                     {PhaseKind::Measure, "measure"},
-                                     {PhaseKind::MeasureMemory, "measure-memory"}};
+constexpr PhaseWord kPhaseWords[] = {{PhaseKind::Restore, "restore"},   {PhaseKind::Read, "read"},
+                                     {PhaseKind::Apply, "apply"},       {PhaseKind::ChooseLayers, "choose-layers"},
+                                     {PhaseKind::Train, "train"},       {PhaseKind::Pack, "pack"},
+                                     {PhaseKind::Evaluate, "evaluate"}, {PhaseKind::CheckOutputs, "check-outputs"},
+                                     {PhaseKind::Measure, "measure"},   {PhaseKind::MeasureMemory, "measure-memory"}};
 
 std::optional<int64_t> integerAt(const Json& event, const char* key) {
     if (const auto value = event.find(key); value != event.end() && value->is_number_integer())

@@ -164,6 +164,14 @@ struct FetchJob {
 Json toJson(const FetchJob& job);
 FetchJob fetchJobFromJson(const Json& document);
 
+/// Makes an artifact again, from the recipe that the store has kept, where it is not there any more.
+struct RestorationJob {
+    static constexpr const char* kKind = "restore-artifact";
+    std::string model;  // a MODEL word; one that names what is there, or no artifact, is passed over
+};
+Json toJson(const RestorationJob& job);
+RestorationJob restorationJobFromJson(const Json& document);
+
 struct ModelExportJob {
     static constexpr const char* kKind = "export-model";
     std::string form;                 // "hf"

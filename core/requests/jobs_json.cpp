@@ -173,6 +173,8 @@ constexpr std::tuple kLimitsFields = {field("threads", &LimitsJob::threads), fie
 constexpr std::tuple kFetchFields = {field("repository", &FetchJob::repository), field("revision", &FetchJob::revision),
                                      field("target", &FetchJob::target)};
 
+constexpr std::tuple kRestorationFields = {field("model", &RestorationJob::model)};
+
 constexpr std::tuple kModelExportFields = {field("form", &ModelExportJob::form), field("model", &ModelExportJob::model),
                                            field("target", &ModelExportJob::target), field("storage", &ModelExportJob::storage)};
 
@@ -280,6 +282,14 @@ Json toJson(const FetchJob& job) {
 
 FetchJob fetchJobFromJson(const Json& document) {
     return jobFrom<FetchJob>(document, kFetchFields);
+}
+
+Json toJson(const RestorationJob& job) {
+    return written(job, kRestorationFields);
+}
+
+RestorationJob restorationJobFromJson(const Json& document) {
+    return jobFrom<RestorationJob>(document, kRestorationFields);
 }
 
 Json toJson(const ModelExportJob& job) {

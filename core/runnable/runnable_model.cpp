@@ -3,6 +3,7 @@
 
 #include <malloc.h>
 
+#include "core/artifacts/artifact_manifest.h"
 #include "core/base/error.h"
 #include "core/engine/packed_model_reader.h"
 #include "core/engine/packed_model_writer.h"
@@ -34,6 +35,7 @@ RunnableModel openRunnableModel(const std::string& model, const std::optional<Qu
         if (storage)
             throw badInput("\"" + model + "\" is an artifact, it cannot be quantized again", "its weights are packed already",
                            "leave the bits out, or name its checkpoint");
+        requireNoVisibleDamage(*folder);
         return {openPackedModel(*folder), tokenizerIn(*folder), false, *folder, nullptr};
     }
     SourceModel source = loadSourceModel(model);

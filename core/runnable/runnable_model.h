@@ -24,7 +24,8 @@ struct RunnableModel {
     std::shared_ptr<const TemporaryFolder> holder;  // keeps an artifact that was packed just for this
 };
 
-/// Opens an artifact, or packs a checkpoint: in float32, or as storage says (which is refused for an artifact).
+/// Opens an artifact, which must not be visibly damaged (artifact_manifest.h), or packs a checkpoint: in float32, or as storage says (which
+/// is refused for an artifact).
 RunnableModel openRunnableModel(const std::string& model, const std::optional<QuantizeStage>& storage = std::nullopt);
 
 /// The model as the stage quantizes it; dense without one.

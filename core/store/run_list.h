@@ -18,7 +18,8 @@ struct RunRow {
     std::optional<int64_t> bytes;
     std::vector<std::string> tags;  // sorted
     std::string note;
-    std::string deleted;  // when it was moved to the trash; empty: it was not
+    std::string artifactHash{};  // empty where it has none
+    std::string deleted;         // when it was moved to the trash; empty: it was not
     bool isStarred = false;
 };
 

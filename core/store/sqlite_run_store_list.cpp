@@ -20,7 +20,8 @@ SELECT id, created, state, name, model, request_ms, speedup, accuracy, accuracy_
        (SELECT note FROM notes WHERE notes.run_id = runs.id),
        (SELECT deleted FROM trash WHERE trash.run_id = runs.id),
        EXISTS (SELECT 1 FROM stars WHERE stars.run_id = runs.id),
-       (SELECT number FROM numbers WHERE numbers.run_id = runs.id)
+       (SELECT number FROM numbers WHERE numbers.run_id = runs.id),
+       artifact_hash
 FROM runs
 WHERE (+id IN (SELECT run_id FROM trash)) = :deleted
   AND (:tag = '' OR +id IN (SELECT run_id FROM tags WHERE tag = :tag))
@@ -113,6 +114,7 @@ RunRow rowOf(SQLite::Statement& row) {
             .bytes = columnOf<int64_t>(row, 10),
             .tags = tagsOf(row.getColumn(11)),
             .note = row.getColumn(12).getString(),
+            .artifactHash = row.getColumn(16).getString(),
             .deleted = row.getColumn(13).getString(),
             .isStarred = row.getColumn(14).getInt() != 0};
 }

@@ -9,7 +9,7 @@
 
 namespace lathe {
 
-/// The most memory this process has held so far, in bytes (VmHWM: mapped weights that were touched count).
+/// The most memory this process has held so far, in bytes (VmHWM: the weights count whole, as they are read when a model is opened).
 int64_t peakMemoryOfThisProcess();
 
 /// Carries the job out in a fresh worker and returns that process's peak.

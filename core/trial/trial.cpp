@@ -55,7 +55,25 @@ public:
         m_listener(m_run);
     }
 
+    void build(const Run& expected, const std::filesystem::path& folder) {
+        readModelAndData();
+        requireSame("model \"" + m_recipe.model + "\"", expected.modelHash, m_run.modelHash);
+        requireSame("data", expected.dataHash, m_run.dataHash);
+        refuseWhatCannotRun();
+        writeReference();
+        for (size_t i = 0; i < m_recipe.stages.size(); ++i)
+            apply(i);
+        m_progress.phase({PhaseKind::Pack, "pack"});
+        writeArtifact(folder, std::move(m_model), m_tokenizerFiles);
+    }
+
 private:
+    // Where hashes were kept: trained for minutes from something else, other bytes would come out.
+    static void requireSame(const std::string& what, const std::string& expected, const std::string& found) {
+        if (!expected.empty() && found != expected)
+            throw failed("the " + what + " is not the one of then", "its hash is " + found + ", " + expected + " was expected");
+    }
+
     void readModelAndData() {
         m_progress.phase({PhaseKind::Read, "read"});
         SourceModel source = loadSourceModel(m_recipe.model);
@@ -134,8 +152,10 @@ private:
         return packed;
     }
 
+    void writeReference() { writeCheckpoint(m_folder.path() / "reference", m_model.weights, m_tokenizerFiles); }
+
     void executeBaseline() {
-        writeCheckpoint(m_folder.path() / "reference", m_model.weights, m_tokenizerFiles);
+        writeReference();
         m_baseline = packAndEvaluate(std::nullopt);
         if (m_checkpointBytes > 0)
             m_baseline.measured.checkpointBytes = m_checkpointBytes;
@@ -143,7 +163,7 @@ private:
         m_listener(m_run);
     }
 
-    void executeStage(size_t index) {
+    StageRecord apply(size_t index) {
         const Stage& stage = m_recipe.stages[index];
         StageRecord record;
         record.kind = kindOf(stage).name;
@@ -163,6 +183,11 @@ private:
                                    .cancel = m_cancel};
         record.details = applyStage(stage, m_model, context);
         record.seconds = (steadyMilliseconds() - begin) / 1000;
+        return record;
+    }
+
+    void executeStage(size_t index) {
+        StageRecord record = apply(index);
         m_stages.push_back(packAndEvaluate(static_cast<int>(index)));
         record.measured = m_stages.back().measured;
         m_run.stages.push_back(std::move(record));
@@ -254,10 +279,7 @@ private:
         writeFileAtomically(result().artifact / "recipe.json", toJson(m_recipe).dump(2) + "\n");
         m_run.artifactHash = artifactHash(result().artifact);
         m_run.result->artifactHash = m_run.artifactHash;
-        Json card = toJson(*m_run.result);
-        card["environment"] = m_run.environment["before"];
-        card["comparison"] = toJson(*m_run.comparison);
-        writeFileAtomically(result().artifact / "card.json", card.dump(2) + "\n");
+        writeFileAtomically(result().artifact / "card.json", artifactCard(m_run).dump(2) + "\n");
         ArtifactStore(ArtifactStore::defaultRoot()).put(result().artifact);
     }
 
@@ -289,6 +311,16 @@ private:
 
 void executeTrial(Run& run, Progress& progress, const RunListener& listener, const CancelToken& cancel) {
     Trial(run, progress, listener, cancel).execute();
+}
+
+void buildArtifact(const Run& run, const std::filesystem::path& folder, Progress& progress, const CancelToken& cancel) {
+    Run building;
+    building.recipe = run.recipe;
+    building.recipe.measure.draft.clear();  // of the measurement, no part of the artifact
+    building.recipe.evaluate.tasks.clear();
+    Trial(
+        building, progress, [](const Run&) {}, cancel)
+        .build(run, folder);
 }
 
 }  // namespace lathe

@@ -3067,6 +3067,10 @@
         <source>Wrote %1</source>
         <translation>已写入 %1</translation>
     </message>
+    <message>
+        <source>The model of this run is not here any more. It is made again from its recipe, which may take minutes.</source>
+        <translation>此运行的模型已不在本机，正在按其配方重新生成，可能需要几分钟。</translation>
+    </message>
 </context>
 <context>
     <name>lathe::GenerationSettings</name>
@@ -4342,6 +4346,10 @@
         <source>Settings and agreement</source>
         <translation>设置与一致性</translation>
     </message>
+    <message>
+        <source>Making %1 again from its recipe</source>
+        <translation>正在按配方重新生成 %1</translation>
+    </message>
 </context>
 <context>
     <name>lathe::PlaygroundPane</name>
@@ -4384,6 +4392,10 @@
     <message>
         <source>What this model says appears here</source>
         <translation>此模型的输出显示在这里</translation>
+    </message>
+    <message>
+        <source>This model is not here any more. It is made again from its recipe, which may take minutes.</source>
+        <translation>此模型已不在本机，正在按其配方重新生成，可能需要几分钟。</translation>
     </message>
 </context>
 <context>
@@ -4803,6 +4815,10 @@
         <source>Measured again, here and in turn:</source>
         <translation>在此轮流重新测得：</translation>
     </message>
+    <message>
+        <source>A model is not here any more. It is made again from its recipe, which may take minutes.</source>
+        <translation>有一个模型已不在本机，正在按其配方重新生成，可能需要几分钟。</translation>
+    </message>
 </context>
 <context>
     <name>lathe::RunPage</name>
@@ -4984,6 +5000,10 @@
     <message>
         <source>choosing layers</source>
         <translation>选择层</translation>
+    </message>
+    <message>
+        <source>making the draft again</source>
+        <translation>正在重新生成草稿模型</translation>
     </message>
 </context>
 <context>

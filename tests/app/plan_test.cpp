@@ -39,6 +39,10 @@ TEST_F(PlanCommand, ChangesAreTakenAndMistakesRefusedBeforeAnythingIsMeasured) {
     EXPECT_THAT(refused.errors, HasSubstr("stages[1].bits"));
     EXPECT_THAT(refused.errors, Not(HasSubstr("Measuring")));
     EXPECT_EQ(lathe({"plan", recipe(stages()), "--set", "model=no-such-model"}).status, 2);
+    const Outcome task = lathe({"plan", recipe(stages()), "--set", "evaluate.tasks=[\"lm\",\"choise\"]"});
+    EXPECT_EQ(task.status, 2);
+    EXPECT_THAT(task.errors, HasSubstr("Did you mean \"choice\"?"));
+    EXPECT_THAT(task.errors, Not(HasSubstr("Measuring")));
 }
 
 }  // namespace lathe::test

@@ -10,6 +10,8 @@
 #include "core/base/error.h"
 #include "core/base/files.h"
 #include "core/base/hashing.h"
+#include "core/records/recipe_json.h"
+#include "tests/support/error_matcher.h"
 
 namespace lathe {
 namespace {
@@ -99,7 +101,7 @@ TEST_F(ArtifactStoreTest, FindsByAUniquePrefixOfSixDigits) {
 }
 
 TEST_F(ArtifactStoreTest, TheLeastRecentlyUsedGoFirst) {
-    ArtifactStore store(root(), 3100);  // room for three
+    ArtifactStore store(root(), 5000);  // room for three with their manifests
     const std::string a = store.put(artifact("a", 'a')), b = store.put(artifact("b", 'b')), c = store.put(artifact("c", 'c'));
     age(a, 3), age(b, 2), age(c, 1);
     ASSERT_TRUE(store.find(a));  // now b is the oldest
@@ -137,7 +139,7 @@ TEST_F(ArtifactStoreTest, ThreadsPuttingTheSameAndOthersAtOnceGetWholeFolders) {
 }
 
 TEST_F(ArtifactStoreTest, StrangeThingsInTheStoreAreLeftAlone) {
-    ArtifactStore store(root(), 1500);
+    ArtifactStore store(root(), 2000);
     fs::create_directories(root() / "notes");
     writeFileAtomically(root() / "readme.txt", std::string(5000, 'r'));
     fs::create_symlink("/nowhere", root() / std::string(64, 'a'));
@@ -170,6 +172,53 @@ TEST_F(ArtifactStoreTest, AStoredFolderThatLostItsWeightsIsReplaced) {
     EXPECT_FALSE(store.find(hash));
     EXPECT_EQ(store.put(artifact("a", 'a')), hash);
     EXPECT_EQ(artifactHash(*store.find(hash)), hash);
+}
+
+TEST_F(ArtifactStoreTest, AStoredFolderThatIsDamagedIsReplaced) {
+    ArtifactStore store(root());
+    const std::string hash = store.put(artifact("a", 'a'));
+    writeFileAtomically(root() / hash / "weights.safetensors", std::string(1000, 'b'));
+    EXPECT_EQ(store.put(artifact("a", 'a')), hash);
+    EXPECT_EQ(artifactHash(*store.find(hash)), hash);
+    EXPECT_EQ(entriesInRoot(), 2u);
+}
+
+TEST_F(ArtifactStoreTest, OfAnEvictedOneItsRecipeAndCardStay) {
+    const fs::path folder = artifact("a", 'a');
+    writeFileAtomically(folder / "recipe.json", "{\"seed\": 1}");
+    writeFileAtomically(folder / "card.json", "{}");
+    ArtifactStore store(root(), 10);
+    const std::string a = store.put(folder);
+    EXPECT_FALSE(store.findEvicted(a)) << "it is there";
+    store.put(artifact("b", 'b'));
+    EXPECT_FALSE(store.find(a));
+    const auto evicted = store.findEvicted(a.substr(0, 8));
+    ASSERT_TRUE(evicted);
+    EXPECT_EQ(evicted->hash, a);
+    EXPECT_EQ(readFile(evicted->folder / "recipe.json"), "{\"seed\": 1}");
+    EXPECT_EQ(std::distance(fs::directory_iterator(evicted->folder), fs::directory_iterator()), 2);
+    EXPECT_EQ(store.list().size(), 1u);
+    store.put(folder);
+    EXPECT_TRUE(store.find(a));
+    EXPECT_FALSE(store.findEvicted(a));
+}
+
+TEST_F(ArtifactStoreTest, RemembersARunWhoseArtifactIsNotThere) {
+    ArtifactStore store(root());
+    lathe::Run run;
+    run.recipe.seed = 7;
+    run.modelHash = "m", run.dataHash = "d";
+    run.artifactHash = std::string(64, 'c');
+    store.remember(run);
+    const auto evicted = store.findEvicted(run.artifactHash);
+    ASSERT_TRUE(evicted);
+    EXPECT_EQ(recipeFromJson(parseJson(readFile(evicted->folder / "recipe.json"), "recipe")).seed, 7u);
+    EXPECT_EQ(parseJson(readFile(evicted->folder / "card.json"), "card").at("model_hash"), "m");
+    run.artifactHash = store.put(artifact("a", 'a'));
+    store.remember(run);
+    EXPECT_FALSE(fs::exists(root() / run.artifactHash / "recipe.json")) << "what is there needs no recipe";
+    store.remember(lathe::Run());
+    EXPECT_EQ(entriesInRoot(), 3u);
 }
 
 TEST_F(ArtifactStoreTest, WhatAKilledProcessLeftIsRemovedAfterADay) {

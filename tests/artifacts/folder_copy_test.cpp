@@ -36,4 +36,17 @@ TEST_F(FolderCopy, RefusesWhatIsThereAlready) {
     expectBadInput([&] { copyFolder(source, source / "deep" / "file"); }, {"is there already", "a file"});
 }
 
+TEST_F(FolderCopy, AWriterThatFailsLeavesNothing) {
+    fs::create_directories(target);
+    const auto fail = [](const fs::path& beside) {
+        writeFileAtomically(beside / "half", "bytes");
+        throw failed("cannot write", "the disk is full");
+    };
+    expectFailure([&] { writeFolder(target, fail); }, {"the disk is full"});
+    EXPECT_TRUE(fs::is_empty(target));
+    EXPECT_EQ(std::distance(fs::directory_iterator(target.parent_path()), fs::directory_iterator()), 1);
+    writeFolder(target, [](const fs::path& beside) { writeFileAtomically(beside / "file", "bytes"); });
+    EXPECT_EQ(readFile(target / "file"), "bytes");
+}
+
 }  // namespace lathe

@@ -6,7 +6,7 @@
 
 #include <fstream>
 
-#include "core/base/mapped_file.h"
+#include "core/base/file_reader.h"
 #include "tests/support/error_matcher.h"
 
 namespace lathe {
@@ -63,9 +63,11 @@ TEST_F(Files, writingReplacesAndLeavesNothingBeside) {
 
 TEST_F(Files, aReaderKeepsTheOldFileWhileANewOneIsWritten) {
     writeFileAtomically(path(), "old");
-    const MappedFile mapped(path());
+    const FileReader reader(path());
     writeFileAtomically(path(), "another text");
-    EXPECT_EQ(std::string(reinterpret_cast<const char*>(mapped.bytes().data()), mapped.bytes().size()), "old");
+    std::string text(reader.size(), '\0');
+    reader.read(0, std::as_writable_bytes(std::span(text)));
+    EXPECT_EQ(text, "old");
 }
 
 TEST_F(Files, aFailedWriteLeavesNothingBehind) {
@@ -117,23 +119,6 @@ TEST_F(Files, resourcesMayBeNamed) {
 
 TEST_F(Files, theProgramKnowsItsFolder) {
     EXPECT_EQ(programFolder(), fs::path(LATHE_BIN_DIR));
-}
-
-TEST_F(Files, mappedBytesAreTheFiles) {
-    writeFileAtomically(path(), "mapped");
-    MappedFile first(path());
-    MappedFile second(std::move(first));
-    EXPECT_TRUE(first.bytes().empty());
-    EXPECT_EQ(second.bytes().size(), 6u);
-    EXPECT_EQ(static_cast<char>(second.bytes()[5]), 'd');
-    EXPECT_EQ(reinterpret_cast<uintptr_t>(second.bytes().data()) % 4096, 0u);
-}
-
-TEST_F(Files, emptyFilesMapToNothingAndOthersAreNamed) {
-    writeFileAtomically(path(), "");
-    EXPECT_TRUE(MappedFile(path()).bytes().empty());
-    expectBadInput([&] { MappedFile file(m_folder.path()); }, {"not a regular file"});
-    expectBadInput([&] { MappedFile file(m_folder.path() / "none"); }, {"No such file"});
 }
 
 }  // namespace

@@ -3,6 +3,7 @@
 #include <gtest/gtest.h>
 
 #include <functional>
+#include <limits>
 
 #include "core/base/files.h"
 #include "core/checkpoint/checkpoint.h"
@@ -136,6 +137,24 @@ TEST_F(BrokenCheckpoint, noDamageCrashesTheReader) {
     for (const char* name : {"config.json", "vocab.json", "merges.txt", "model.safetensors"})
         expectOnlyRefusals(folder(), name, 4000);  // of the weights mostly the header
     EXPECT_NO_THROW(readCheckpoint(folder()));
+}
+
+TEST_F(BrokenCheckpoint, aWeightThatIsNoNumberIsNamed) {
+    std::vector<float> values;
+    const auto spoil = [&](float value) {
+        changeWeights([&](std::vector<TensorToWrite>& tensors) {
+            TensorToWrite& tensor = named(tensors, "transformer.h.0.mlp.c_fc.bias");
+            values.assign(tensor.bytes.size() / sizeof(float), 0.5f);
+            values.at(3) = value;
+            tensor.bytes = std::as_bytes(std::span(values));
+        });
+    };
+    spoil(1.0f);
+    readCheckpoint(folder());
+    spoil(std::numeric_limits<float>::quiet_NaN());
+    isRefused({"1 of the", "values of the tensor transformer.h.0.mlp.c_fc.bias is no number, the first is nan at place 3", "astray"});
+    spoil(-std::numeric_limits<float>::infinity());
+    isRefused({"the first is -inf at place 3"});
 }
 
 }  // namespace

@@ -98,5 +98,22 @@ TEST_F(Safetensors, everyTypeHasItsNameAndSize) {
     }
 }
 
+TEST_F(Safetensors, opensTheHeaderAloneAndReadsATensorWhenAsked) {
+    const std::vector<float> values = {1, 2, 3, 4, 5, 6};
+    writeSafetensors(path(),
+                     {{"a", DataType::Float32, {4}, std::as_bytes(std::span(values).first(4))},
+                      {"b", DataType::Float32, {2}, std::as_bytes(std::span(values).last(2))}},
+                     {});
+    const SafetensorsFile file(path(), FileContents::Header);
+    const TensorView& b = file.at("b");
+    EXPECT_TRUE(b.bytes.empty());
+    EXPECT_EQ(b.byteCount(), 8u);
+    std::vector<float> read(2);
+    file.read(b, std::as_writable_bytes(std::span(read)));
+    EXPECT_THAT(read, ElementsAre(5.0f, 6.0f));
+    std::filesystem::resize_file(path(), std::filesystem::file_size(path()) - 4);
+    expectFailure([&] { file.read(b, std::as_writable_bytes(std::span(read))); }, {path().string(), "cut while it was read"});
+}
+
 }  // namespace
 }  // namespace lathe

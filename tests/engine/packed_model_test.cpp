@@ -63,6 +63,26 @@ TEST_F(PackedModelFiles, KeepEveryFloat) {
         EXPECT_EQ(model->layers[0].up.bias[i], 0.0f);
 }
 
+// Another program may cut or replace the file under a model that runs: of a mapped file this would end the process by SIGBUS.
+TEST_F(PackedModelFiles, MayBeCutWhileTheModelIsInUse) {
+    writePackedModel(m_folder.path(), m_weights);
+    const auto model = openPackedModel(m_folder.path());
+    std::filesystem::resize_file(weightsFile(), 0);
+    std::vector<float> row(48);
+    unpackRow(model->tokenEmbedding, 100, row);
+    for (size_t i = 0; i < 48; ++i)
+        EXPECT_EQ(row[i], m_weights.tokenEmbedding.values[100 * 48 + i]);
+}
+
+TEST_F(PackedModelFiles, LieInMemoryAlikeWhereverTheyWereReadFrom) {
+    writePackedModel(m_folder.path(), m_weights);
+    const auto one = openPackedModel(m_folder.path()), other = openPackedModel(m_folder.path());
+    const auto placeOf = [](const auto& model) { return reinterpret_cast<uintptr_t>(model->layers[1].down.weight.codes); };
+    constexpr uintptr_t kHugePage = uintptr_t{2} << 20;
+    EXPECT_NE(placeOf(one), placeOf(other));
+    EXPECT_EQ(placeOf(one) % kHugePage, placeOf(other) % kHugePage);
+}
+
 TEST_F(PackedModelFiles, KeepCodesScalesAndZeroPoints) {
     const MatrixQuantizer quantizer = roundingQuantizer(3, 64, false);
     writeCoded(m_folder.path(), m_weights, quantizer);

@@ -2,11 +2,17 @@
 // The folder that transformers loads: its files, and the models that it cannot express.
 
 #include <gmock/gmock.h>
+#include <sys/resource.h>
 
+#include <csignal>
+
+#include "core/artifacts/artifact_folder.h"
+#include "core/artifacts/artifact_manifest.h"
 #include "core/base/files.h"
 #include "core/base/json.h"
 #include "core/checkpoint/checkpoint.h"
 #include "core/jobs/model_export.h"
+#include "core/runnable/runnable_model.h"
 #include "tests/support/error_matcher.h"
 
 namespace lathe {
@@ -114,6 +120,50 @@ TEST_F(HuggingFaceFolder, takesMergesAsWindowsEndsLines) {
     writeHuggingFaceFolder(folder(), randomGpt2Weights(smallConfig(), 1), files, DataType::Float32);
     for (const Json& merge : json("tokenizer.json").at("model").at("merges"))
         EXPECT_THAT(merge.get<std::string>(), testing::Not(testing::HasSubstr("\r")));
+}
+
+// The system refuses to let files grow, as a full disk does.
+class NoRoom {
+public:
+    explicit NoRoom(rlim_t bytes) : m_handler(std::signal(SIGXFSZ, SIG_IGN)) {
+        ::getrlimit(RLIMIT_FSIZE, &m_before);
+        const rlimit limit{bytes, m_before.rlim_max};
+        ::setrlimit(RLIMIT_FSIZE, &limit);
+    }
+    ~NoRoom() {
+        ::setrlimit(RLIMIT_FSIZE, &m_before);
+        std::signal(SIGXFSZ, m_handler);
+    }
+
+private:
+    rlimit m_before{};
+    void (*m_handler)(int);
+};
+
+TEST(ModelExport, AFullDiskLeavesNoPart) {
+    const TemporaryFolder place;
+    const ModelExportJob job{"hf", "random:1x1x32x300", place.path() / "model", "float32"};
+    {
+        const NoRoom full(20'000);
+        expectFailure([&] { exportModel(job); }, {"cannot write"});
+    }
+    EXPECT_TRUE(fs::is_empty(place.path()));
+    exportModel(job);
+    EXPECT_TRUE(fs::exists(place.path() / "model" / "model.safetensors"));
+}
+
+TEST(ModelExport, LooksAtEveryByteOfAnArtifact) {
+    const TemporaryFolder place;
+    const fs::path artifact = place.path() / "artifact", weights = artifact / "weights.safetensors";
+    writeArtifact(artifact, ShapedModel{randomGpt2Weights(uniformGpt2Config(1, 1, 64, 3000, 64), 1)}, std::nullopt);
+    writeManifest(artifact, artifactHash(artifact));
+    const ModelExportJob job{"hf", artifact.string(), place.path() / "model", "float32"};
+    std::string bytes = readFile(weights);
+    bytes[bytes.size() / 2 + 1000] ^= 1;
+    writeFileAtomically(weights, bytes);
+    ASSERT_EQ(visibleDamage(artifact), std::nullopt) << "between the blocks that are looked at when it is opened";
+    expectFailure([&] { exportModel(job); }, {"is damaged"});
+    EXPECT_FALSE(fs::exists(job.target));
 }
 
 }  // namespace

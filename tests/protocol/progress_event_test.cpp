@@ -37,6 +37,7 @@ TEST(ProgressEvent, LeavesOtherAndMalformedEventsAlone) {
 
 TEST(ProgressEvent, APhaseComesBackWithItsKindAndStage) {
     for (const WorkPhase& phase : {WorkPhase{PhaseKind::Evaluate, "evaluate stage 1 (prune)", 1}, WorkPhase{PhaseKind::Read, "read"},
+                                   WorkPhase{PhaseKind::Restore, "make artifact 1234abcd again"},
                                    WorkPhase{PhaseKind::MeasureMemory, "measure memory"}, WorkPhase{PhaseKind::Other, "count tokens"}}) {
         Json event = fieldsOf(phase);
         EXPECT_EQ(event.at("name"), phase.name);

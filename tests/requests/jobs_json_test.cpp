@@ -32,6 +32,7 @@ TEST(JobJson, KeepsEveryField) {
 
     const FetchJob fetch{"owner/name", "v2", "/models/x"};
     EXPECT_EQ(toJson(fetchJobFromJson(toJson(fetch))), toJson(fetch));
+    EXPECT_EQ(restorationJobFromJson(toJson(RestorationJob{"1234abcd"})).model, "1234abcd");
     const FootprintJob footprint{"/artifact", everyBenchField().measure};
     EXPECT_EQ(toJson(footprintJobFromJson(toJson(footprint))), toJson(footprint));
     const GenerationJob generation{.model = "m", .prompt = "p", .temperature = 0.5f, .seed = UINT64_MAX};

@@ -24,15 +24,25 @@ std::optional<Error> errorOf(Call&& call) {
     return std::nullopt;
 }
 
-/// The call throws bad input, and its whole text holds every one of the parts.
+/// The call throws an error of the kind, and its whole text holds every one of the parts.
 template <typename Call>
-void expectBadInput(Call&& call, std::initializer_list<std::string> parts) {
+void expectError(ErrorKind kind, Call&& call, std::initializer_list<std::string> parts) {
     const auto error = errorOf(call);
     if (!error)
         return;
-    EXPECT_EQ(error->kind(), ErrorKind::BadInput) << error->what();
+    EXPECT_EQ(error->kind(), kind) << error->what();
     for (const std::string& part : parts)
         EXPECT_NE(std::string(error->what()).find(part), std::string::npos) << part << "\n is not in\n" << error->what();
+}
+
+template <typename Call>
+void expectBadInput(Call&& call, std::initializer_list<std::string> parts) {
+    expectError(ErrorKind::BadInput, call, parts);
+}
+
+template <typename Call>
+void expectFailure(Call&& call, std::initializer_list<std::string> parts) {
+    expectError(ErrorKind::Failed, call, parts);
 }
 
 }  // namespace lathe

@@ -8,11 +8,13 @@
 #include <QPushButton>
 #include <QVBoxLayout>
 
+#include "core/artifacts/artifact_store.h"
 #include "core/compare/remeasured.h"
 #include "core/format/number_format.h"
 #include "core/protocol/progress_event.h"
 #include "core/requests/jobs.h"
 #include "widgets/common/actions.h"
+#include "widgets/common/background_work.h"
 #include "widgets/common/error_card.h"
 #include "widgets/common/panels.h"
 #include "widgets/common/verdict_chip.h"
@@ -74,7 +76,7 @@ void RemeasureBox::setRuns(const std::vector<Run>& runs, const QStringList& name
 }
 
 void RemeasureBox::start() {
-    if (m_ticket != 0 || m_runs.size() < 2)
+    if (m_isRunning || m_runs.size() < 2)
         return;
     RemeasureJob job;
     job.measure = m_runs.front().recipe.measure;
@@ -91,18 +93,35 @@ void RemeasureBox::start() {
     m_error->hide();
     m_result->hide();
     setRunning(true);
-    m_ticket = m_worker.ask(job, this,
-                            {[this](const Json& reply) { take(reply); }, [this](const Error& error) { tell(error); },
-                             [this](const Json& event) { hear(event); }});
+    // A worker makes those artifacts again that are not here any more.
+    const auto remember = [runs = m_runs] {
+        for (const Run& run : runs)
+            ArtifactStore(ArtifactStore::defaultRoot()).remember(run);
+    };
+    const auto ask = [this, job, start = ++m_starts] {
+        if (!m_isRunning || start != m_starts)
+            return;  // cancelled meanwhile
+        m_ticket = m_worker.ask(job, this,
+                                {[this](const Json& reply) { take(reply); }, [this](const Error& error) { tell(error); },
+                                 [this](const Json& event) { hear(event); }});
+    };
+    inBackground(this, remember, ask, [this](const Error& error) { tell(error); });
 }
 
 void RemeasureBox::cancel() {
     if (m_ticket != 0)
         m_worker.cancel(m_ticket);
+    else
+        setRunning(false);
 }
 
 void RemeasureBox::hear(const Json& event) {
     const ProgressEvent report = progressEventFrom(event);
+    if (const auto* phase = std::get_if<WorkPhase>(&report)) {
+        if (phase->kind == PhaseKind::Restore)
+            m_result->setText(tr("A model is not here any more. It is made again from its recipe, which may take minutes."));
+        m_result->setVisible(phase->kind != PhaseKind::Measure && (phase->kind == PhaseKind::Restore || m_result->isVisible()));
+    }
     const auto* steps = std::get_if<StepsDone>(&report);
     if (!steps || steps->total <= 0)
         return;
@@ -144,6 +163,7 @@ void RemeasureBox::tell(const Error& error) {
 }
 
 void RemeasureBox::setRunning(bool isRunning) {
+    m_isRunning = isRunning;
     if (!isRunning)
         m_ticket = 0;
     m_button->setVisible(!isRunning);

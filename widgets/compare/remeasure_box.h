@@ -43,7 +43,9 @@ private:
     WorkerLink& m_worker;
     std::vector<Run> m_runs;
     QStringList m_ids, m_names;
-    int m_ticket = 0;
+    int m_ticket = 0;  // 0: the worker was not asked, or has answered
+    int m_starts = 0;
+    bool m_isRunning = false;
     QAction* m_action;
     QPushButton *m_button, *m_cancel;
     QProgressBar* m_progress;

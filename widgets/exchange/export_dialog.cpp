@@ -17,6 +17,7 @@
 #include <algorithm>
 
 #include "core/artifacts/artifact_store.h"
+#include "core/protocol/progress_event.h"
 #include "core/requests/jobs.h"
 #include "core/store/run_store.h"
 #include "widgets/common/background_work.h"
@@ -171,8 +172,12 @@ void ExportDialog::write() {
     setWriting(true);
     m_error->hide();
     QSettings().setValue(kLastFolder, QFileInfo(target()).path());
-    if (form().needsWeights())
-        return askWorker();
+    if (form().isFolder())
+        return prepareArtifact();
+    writeStored();
+}
+
+void ExportDialog::writeStored() {
     std::vector<std::string> ids;
     for (const QString& id : m_ids)
         ids.push_back(id.toStdString());
@@ -183,25 +188,38 @@ void ExportDialog::write() {
         this, work, [this] { settle({}); }, [this](const Error& error) { refuse(error); });
 }
 
-void ExportDialog::askWorker() {
-    const auto ask = [this](const Run& run) {
-        const ModelExportJob job{form().name, run.artifactHash, target().toStdString(), m_storage->currentText().toStdString()};
-        m_link.ask(job, this,
-                   {[this](const Json& result) {
-                        QStringList notes;
-                        for (const Json& note : result.at("notes"))
-                            notes.append(QString::fromStdString(note.get<std::string>()));
-                        settle(notes);
-                    },
-                    [this](const Error& error) { refuse(error); }});
-    };
-    // Where the run has no artifact, or not here, that is said before a worker is asked.
-    const auto check = [database = m_database, id = m_ids.front().toStdString()] {
+// A worker makes the artifact again where it is not here any more.
+void ExportDialog::prepareArtifact() {
+    const auto find = [database = m_database, id = m_ids.front().toStdString()] {
         Run run = openRunStore(database, MissingFile::Refuse)->load(id);
-        artifactOf(run);
+        if (run.artifactHash.empty())
+            artifactOf(run);  // says why it has none
+        ArtifactStore(ArtifactStore::defaultRoot()).remember(run);
         return run;
     };
-    inBackground(this, check, ask, [this](const Error& error) { refuse(error); });
+    const auto restore = [this](const Run& run) {
+        const auto done = [this, run](const Json&) { form().needsWeights() ? askWorker(run) : writeStored(); };
+        const auto hear = [this](const Json& event) {
+            const ProgressEvent report = progressEventFrom(event);
+            if (const auto* phase = std::get_if<WorkPhase>(&report); phase && phase->kind == PhaseKind::Restore)
+                m_explanation->setText(
+                    tr("The model of this run is not here any more. It is made again from its recipe, which may take minutes."));
+        };
+        m_link.ask(RestorationJob{run.artifactHash}, this, {done, [this](const Error& error) { refuse(error); }, hear});
+    };
+    inBackground(this, find, restore, [this](const Error& error) { refuse(error); });
+}
+
+void ExportDialog::askWorker(const Run& run) {
+    const ModelExportJob job{form().name, run.artifactHash, target().toStdString(), m_storage->currentText().toStdString()};
+    m_link.ask(job, this,
+               {[this](const Json& result) {
+                    QStringList notes;
+                    for (const Json& note : result.at("notes"))
+                        notes.append(QString::fromStdString(note.get<std::string>()));
+                    settle(notes);
+                },
+                [this](const Error& error) { refuse(error); }});
 }
 
 void ExportDialog::settle(const QStringList& notes) {
@@ -214,6 +232,7 @@ void ExportDialog::settle(const QStringList& notes) {
 
 void ExportDialog::refuse(const Error& error) {
     setWriting(false);
+    m_explanation->setText(formSentence(form()));
     m_error->setTrouble(troubleFrom(error));
     m_error->show();
     Q_EMIT refused();

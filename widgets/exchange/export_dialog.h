@@ -43,7 +43,9 @@ Q_SIGNALS:
 private:
     void suggestTarget();
     void browse();
-    void askWorker();
+    void writeStored();
+    void prepareArtifact();
+    void askWorker(const Run& run);
     void settle(const QStringList& notes);
     void refuse(const Error& error);
     void setWriting(bool isWriting);

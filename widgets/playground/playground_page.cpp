@@ -218,7 +218,7 @@ void PlaygroundPage::generate() {
             m_database, pane(side).model().current(), this,
             [this, index, settle](const ResolvedModel& model) {
                 m_models[index] = model;
-                if (model.missing)
+                if (model.missing && model.evicted.isEmpty())
                     m_panes[index]->setTrouble(troubleFrom(*model.missing));
                 settle();
             },
@@ -234,8 +234,9 @@ void PlaygroundPage::startWhenResolved() {
     updateMeasured();
     std::array<QString, 2> words;
     for (size_t i = 0; i < 2; ++i)
-        words[i] = m_models[i] ? m_models[i]->word : QString();
-    // A side whose model is not there has said so; the other is not held up by it.
+        if (m_models[i])
+            words[i] = m_models[i]->word.isEmpty() ? m_models[i]->evicted : m_models[i]->word;
+    // A side that has no model has said so; the other is not held up by it.
     m_session.generate(m_prompt->toPlainText(), words, m_settings->settings());
 }
 
@@ -280,6 +281,10 @@ void PlaygroundPage::tellActivity() {
         const PlaygroundSide& said = m_session.side(side);
         if (said.state != PlaygroundSide::State::Running)
             continue;
+        if (said.isRestored) {
+            Q_EMIT activityChanged(tr("Making %1 again from its recipe").arg(shortName(side)));
+            return;
+        }
         Q_EMIT activityChanged(
             tr("Generating with %1, %2 of %3 tokens").arg(shortName(side)).arg(said.tokens.size()).arg(m_session.settings().newTokens));
         return;

@@ -147,6 +147,8 @@ void PlaygroundPane::showText(const PlaygroundSide& side, const QString& prompt,
     back.setAlphaF(theme.isDark ? 0.45F : 0.28F);
     different.setBackground(back);
     cursor.insertText(side.state == PlaygroundSide::State::Empty ? QString() : prompt, given);
+    if (side.isRestored)
+        cursor.insertText("\n\n" + tr("This model is not here any more. It is made again from its recipe, which may take minutes."), given);
     for (size_t i = 0; i < side.tokens.size(); ++i)
         cursor.insertText(side.tokens[i].text, i < shared.size() && !shared[i] ? different : plain);
     bar->setValue(followsEnd && side.isUnderWay() ? bar->maximum() : place);

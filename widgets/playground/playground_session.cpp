@@ -3,6 +3,7 @@
 
 #include <algorithm>
 
+#include "core/protocol/progress_event.h"
 #include "core/requests/jobs.h"
 
 namespace lathe {
@@ -72,11 +73,18 @@ void PlaygroundSession::start(int index) {
 }
 
 void PlaygroundSession::hear(int index, const Json& event) {
+    PlaygroundSide& side = m_sides[static_cast<size_t>(index)];
+    const ProgressEvent report = progressEventFrom(event);
+    if (const auto* phase = std::get_if<WorkPhase>(&report); phase && phase->kind == PhaseKind::Restore) {
+        side.isRestored = true;
+        Q_EMIT changed();
+    }
     const std::optional<GeneratedToken> token = generatedTokenFrom(event);
     if (!token)
         return;
+    side.isRestored = false;
     const QString text = QString::fromStdString(token->text);
-    std::vector<PlaygroundToken>& tokens = m_sides[static_cast<size_t>(index)].tokens;
+    std::vector<PlaygroundToken>& tokens = side.tokens;
     if (token->id >= 0)
         tokens.push_back({token->id, token->ms, text});
     else if (!tokens.empty())
@@ -87,6 +95,7 @@ void PlaygroundSession::hear(int index, const Json& event) {
 void PlaygroundSession::finish(int index, const Json& result) {
     PlaygroundSide& side = m_sides[static_cast<size_t>(index)];
     side.state = PlaygroundSide::State::Done;
+    side.isRestored = false;
     side.ttftMs = numberIn(result, "ttft_ms");
     side.perTokenMs = numberIn(result, "per_token_ms");
     side.tokensPerSecond = numberIn(result, "tokens_per_second");
@@ -96,6 +105,7 @@ void PlaygroundSession::finish(int index, const Json& result) {
 
 void PlaygroundSession::fail(int index, const Error& error) {
     PlaygroundSide& side = m_sides[static_cast<size_t>(index)];
+    side.isRestored = false;
     side.state = error.kind() == ErrorKind::Cancelled ? PlaygroundSide::State::Stopped : PlaygroundSide::State::Failed;
     if (side.state == PlaygroundSide::State::Failed)
         side.trouble = troubleFrom(error);

@@ -36,6 +36,7 @@ struct PlaygroundSide {
     std::vector<PlaygroundToken> tokens;
     std::optional<double> ttftMs, perTokenMs, tokensPerSecond;  // once it is done
     int promptTokens = 0;                                       // 0: not known yet
+    bool isRestored = false;                                    // at the moment: the model was not there and is made again from its recipe
     std::optional<Trouble> trouble;
 
     bool isUnderWay() const { return state == State::Waiting || state == State::Running; }

@@ -61,6 +61,8 @@ QString partDetail(const RunPart& part, double elapsed) {
 
 QString phaseText(const WorkPhase& phase) {
     switch (phase.kind) {
+        case PhaseKind::Restore:
+            return RunText::tr("making the draft again");
         case PhaseKind::Read:
             return RunText::tr("reading");
         case PhaseKind::Pack:

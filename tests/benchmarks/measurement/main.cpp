@@ -12,7 +12,7 @@
 #include "core/base/json.h"
 #include "core/measure/latency_summary.h"
 #include "core/measure/paired_blocks.h"
-#include "core/models/runnable_model.h"
+#include "core/runnable/runnable_model.h"
 #include "core/trial/request_runner.h"
 
 namespace lathe {

@@ -3,6 +3,7 @@
 
 #include <QFile>
 #include <QFileInfo>
+#include <QLabel>
 #include <QSignalSpy>
 #include <QSvgRenderer>
 #include <QTemporaryDir>
@@ -12,6 +13,7 @@
 #include "core/base/error.h"
 #include "core/store/run_store.h"
 #include "tests/widgets/support/eventually.h"
+#include "tests/widgets/support/real_worker.h"
 #include "widgets/exchange/export_dialog.h"
 #include "widgets/exchange/report_pdf.h"
 
@@ -87,13 +89,41 @@ TEST_F(ExportTest, TheDialogWritesAndSaysWhere) {
 }
 
 TEST_F(ExportTest, TheDialogSaysWhyAModelCannotBeWritten) {
-    ExportDialog dialog(m_database, {m_ids.front()}, "run");
+    const auto store = openRunStore(m_database);
+    lathe::Run run = store->load(m_ids.front().toStdString());
+    run.recipe.model = "/no/such/model";  // so that its artifact cannot be made again
+    store->save(run);
+    ExportDialog dialog(m_database, {m_ids.front()}, "run", nullptr, test::realWorker());
+    for (const char* form : {"artifact", "hf"}) {
+        dialog.setForm(*exportFormOf(form));
+        dialog.setTarget(place("model"));
+        QSignalSpy refused(&dialog, &ExportDialog::refused);
+        dialog.write();
+        ASSERT_EVENTUALLY(refused.count() == 1);
+        EXPECT_FALSE(QFileInfo::exists(place("model")));
+    }
+}
+
+TEST_F(ExportTest, TheDialogHasAnArtifactMadeAgainThatIsNotHere) {
+    const auto store = openRunStore(m_database);
+    lathe::Run run = store->load(m_ids.front().toStdString());
+    run.recipe.model = "random:1x1x32x300";
+    run.recipe.stages = {QuantizeStage{.bits = 4, .groupSize = 32}};
+    run.recipe.measure.promptTokens = run.recipe.measure.newTokens = 8;
+    run.modelHash.clear(), run.dataHash.clear();
+    // Of the kind that only another machine makes: what comes out here is another one, which the dialog says.
+    run.artifactHash = std::string(64, 'e');
+    store->save(run);
+    ExportDialog dialog(m_database, {m_ids.front()}, "run", nullptr, test::realWorker());
     dialog.setForm(*exportFormOf("artifact"));
     dialog.setTarget(place("model"));
     QSignalSpy refused(&dialog, &ExportDialog::refused);
     dialog.write();
     ASSERT_EVENTUALLY(refused.count() == 1);
-    EXPECT_FALSE(QFileInfo::exists(place("model")));
+    QString shown;
+    for (const QLabel* label : dialog.findChildren<QLabel*>())
+        shown += label->text() + "\n";
+    EXPECT_TRUE(shown.contains("its recipe gave another one here")) << shown.toStdString();
 }
 
 TEST_F(ExportTest, SeveralRunsOfferOnlyWhatTakesSeveral) {

@@ -6,6 +6,7 @@
 #include <QSignalSpy>
 #include <QTest>
 
+#include "core/artifacts/artifact_store.h"
 #include "core/models/model_source.h"
 #include "core/runnable/runnable_model.h"
 #include "tests/widgets/support/eventually.h"
@@ -38,6 +39,28 @@ TEST_F(PlaygroundSessionTest, ASameModelSaysTheSameTwice) {
     EXPECT_FALSE(m_session.agreement().firstDifference.has_value());
     EXPECT_TRUE(m_session.side(1).ttftMs.has_value());
     EXPECT_GT(m_session.side(0).promptTokens, 5);
+}
+
+TEST_F(PlaygroundSessionTest, AModelThatWasEvictedIsMadeAgainAndThatIsSaid) {
+    const TemporaryFolder folder;
+    const QuantizeStage stage{.bits = 4, .groupSize = 64};
+    const SourceModel source = loadSourceModel("builtin");
+    writeArtifact(folder.path(), quantized(source.checkpoint.weights, stage), source.checkpoint.tokenizer);
+    lathe::Run run;
+    run.recipe.model = "builtin";
+    run.recipe.stages = {stage};
+    run.artifactHash = artifactHash(folder.path());
+    const ArtifactStore store(ArtifactStore::defaultRoot());
+    store.remember(run);
+    bool wasSaid = false;
+    QObject::connect(&m_session, &PlaygroundSession::changed, &m_session, [&] { wasSaid = wasSaid || m_session.side(1).isRestored; });
+
+    this->run({}, QString::fromStdString(run.artifactHash), {.newTokens = 4});
+
+    EXPECT_EQ(m_session.side(1).state, PlaygroundSide::State::Done);
+    EXPECT_TRUE(wasSaid);
+    EXPECT_FALSE(m_session.side(1).isRestored);
+    EXPECT_TRUE(store.find(run.artifactHash));
 }
 
 TEST_F(PlaygroundSessionTest, BothSaySoWhereAModelIsNotThereAndTheOtherGoesOn) {
