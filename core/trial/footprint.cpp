@@ -32,7 +32,7 @@ int64_t runFootprint(const FootprintJob& job) {
     const std::shared_ptr<const PackedModel> model = openPackedModel(job.artifact);
     const std::vector<int32_t> prompt = timingPrompt(model->config, plan, 0);
     if (plan.draft.empty()) {
-        RequestRunner(model, plan, prompt).run();
+        RequestRunner(model, plan, {samePrompts(plan, prompt)}).run();
     } else {
         const RunnableModel draft = openDraft(plan, model->config);
         SpeculativeRunner(model, draft.packed, plan, {prompt}).run();

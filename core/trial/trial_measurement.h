@@ -4,27 +4,21 @@
 
 #include <filesystem>
 #include <map>
-#include <memory>
 #include <optional>
 #include <span>
 #include <string>
 #include <vector>
 
-#include "core/engine/packed_model.h"
 #include "core/measure/paired_blocks.h"
 #include "core/records/run.h"
 #include "core/trainer/trainer_client.h"
+#include "core/trial/output_check.h"
 
 namespace lathe {
 
-struct NamedModel {
-    std::string name;
-    std::shared_ptr<const PackedModel> model;
-};
-
 /// What drafts for the result, and the texts that it is timed on.
 struct Speculation {
-    std::shared_ptr<const PackedModel> draft;
+    CheckedModel draft;
     std::vector<std::vector<int32_t>> prompts;  // empty: the measurement's own prompt, which is no text
 };
 
@@ -36,8 +30,9 @@ public:
 
     /// All models, and plain libtorch on the reference checkpoint where trainer is given, in one series of paired blocks, so that each
     /// meets the caches as the others leave them; until the speed-up of "result" over the faster of "baseline" and "reference" is precise.
-    /// With a speculation, "result" is decoded so. whenCutShort hears what there is of a series that is cancelled or fails.
-    std::vector<ArmSamples> measure(std::span<const NamedModel> models, const std::optional<Speculation>& speculation,
+    /// With a speculation, "result" is decoded so, and every arm reads its prompts, in turn. whenCutShort hears what there is of a series
+    /// that is cancelled or fails.
+    std::vector<ArmSamples> measure(std::span<const CheckedModel> models, const std::optional<Speculation>& speculation,
                                     TrainerClient* trainer, const std::filesystem::path& referenceCheckpoint,
                                     const PartialListener& whenCutShort);
     /// Of the tokens drafted for "result"; absent where it was not timed on texts with a draft.
