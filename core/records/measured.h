@@ -130,6 +130,7 @@ struct Compared {
     double value = 0;
     std::optional<double> low, high;
     std::string verdict;
+    std::optional<int64_t> unitsNeeded = {};  // of an unclear one: about how many items or documents would have settled it
 };
 
 struct Comparison {

@@ -246,10 +246,20 @@ private:
         for (const std::string& name : m_tasks) {
             const TaskOutcome& before = m_baseline.outcomes.at(name);
             const TaskOutcome& after = result().outcomes.at(name);
-            m_run.comparison->tasks[name] = taskNamed(name).compare(before, after);
-            if (const auto perplexity = taskNamed(name).comparePerplexity(before, after))
+            const Compared& task = m_run.comparison->tasks[name] = taskNamed(name).compare(before, after);
+            sayWhatWouldSettle("comparison.tasks." + name, task, after);
+            if (const auto perplexity = taskNamed(name).comparePerplexity(before, after)) {
                 m_run.comparison->perplexity = perplexity;
+                sayWhatWouldSettle("comparison.perplexity", *perplexity, after);
+            }
         }
+    }
+
+    void sayWhatWouldSettle(const std::string& field, const Compared& compared, const TaskOutcome& outcome) {
+        if (compared.unitsNeeded)
+            m_run.missing[field + ".verdict"] =
+                fmt::format("unclear with {} independent items or documents; about {} like them would settle it",
+                            outcome.unitWeights.size(), *compared.unitsNeeded);
     }
 
     void keepArtifact() {
