@@ -3814,12 +3814,16 @@
 <context>
     <name>lathe::PlaygroundPane</name>
     <message>
+        <source>Of this one text: a single sample, no measurement</source>
+        <translation>仅为这一段文本：单次样本，不是测量结果</translation>
+    </message>
+    <message>
         <source>What %1 says</source>
         <translation>%1 的输出</translation>
     </message>
     <message>
-        <source>Speed</source>
-        <translation>速度</translation>
+        <source>Speed, once</source>
+        <translation>速度（单次）</translation>
     </message>
     <message>
         <source>tokens/s</source>
