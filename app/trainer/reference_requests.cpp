@@ -5,6 +5,7 @@
 
 #include "core/base/error.h"
 #include "core/checkpoint/checkpoint.h"
+#include "core/train/torch_runtime.h"
 
 namespace lathe {
 
@@ -33,7 +34,7 @@ Json ReferenceRequests::load(RequestContext& context) {
     m_reference.reset();
     const Gpt2Weights weights = modelOf(request);
     m_reference.emplace(weights, workload, field<int>(request, "threads"));
-    return {{"threads", m_reference->threads()}, {"parameters", weights.config.parameterCount()}};
+    return {{"threads", m_reference->threads()}, {"libtorch", describeTorch()}};
 }
 
 Json ReferenceRequests::request(RequestContext&) {

@@ -113,8 +113,10 @@ Json runBench(const BenchJob& job, Progress& progress, const CancelToken& cancel
         // Codes are meant to give other outputs than the checkpoint.
         if (!job.storage)
             requireLikeReference(checked.front(), engineOptions(job.measure), trainer, checkpoint->path(), cancel);
-        reply["reference_threads"] =
+        const Json reference =
             trainer.loadReference(checkpoint->path(), 0, firstPrompts(requests), job.measure.newTokens, job.measure.batch, cancel);
+        reply["reference_threads"] = reference.at("threads");
+        reply["libtorch"] = reference.at("libtorch");
         arms.push_back(referenceArm(trainer, cancel));
         baselines = {1};
     }
@@ -148,6 +150,8 @@ Json runBench(const BenchJob& job, Progress& progress, const CancelToken& cancel
         reply["arms"].push_back(std::move(entry));
     }
     reply["tokens"] = runner->tokens();
+    if (!samples.steady)
+        reply["missing"] = {{"measure.steady_state", kNotSteady}};
     if (drafted)
         reply["speculation"] = speculationReport(job.measure, acceptanceRate, samples.arms.front(), samples.arms.back());
     if (job.withReference) {

@@ -58,6 +58,8 @@ Json runRemeasure(const RemeasureJob& job, Progress& progress, const CancelToken
         compareLatencies(comparison, samples.arms.front(), arm);
         reply["comparisons"].push_back(toJson(comparison));
     }
+    if (!samples.steady)
+        reply["missing"] = {{"measure.steady_state", kNotSteady}};
     return reply;
 }
 

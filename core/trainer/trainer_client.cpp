@@ -48,13 +48,11 @@ std::vector<float> TrainerClient::referenceLogits(const std::filesystem::path& c
     return toFloats(SafetensorsFile(file).at("logits"), "logits");
 }
 
-int TrainerClient::loadReference(const std::filesystem::path& checkpoint, int threads, const std::vector<std::vector<int32_t>>& prompts,
-                                 int newTokens, int batch, const CancelToken& cancel) {
+Json TrainerClient::loadReference(const std::filesystem::path& checkpoint, int threads, const std::vector<std::vector<int32_t>>& prompts,
+                                  int newTokens, int batch, const CancelToken& cancel) {
     return ask(kReferenceLoad,
                {{"model", checkpoint.string()}, {"threads", threads}, {"prompts", prompts}, {"new_tokens", newTokens}, {"batch", batch}},
-               nullptr, cancel)
-        .at("threads")
-        .get<int>();
+               nullptr, cancel);
 }
 
 Json TrainerClient::referenceRequest(const CancelToken& cancel) {

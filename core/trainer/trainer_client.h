@@ -34,10 +34,10 @@ public:
     std::vector<float> referenceLogits(const std::filesystem::path& checkpoint, std::span<const int32_t> tokens, int decoded,
                                        std::span<const int> positions, const CancelToken& cancel);
 
-    /// Loads the reference for requests that read these prompts in turn; returns the number of threads it runs on (its best, where threads
-    /// is 0).
-    int loadReference(const std::filesystem::path& checkpoint, int threads, const std::vector<std::vector<int32_t>>& prompts, int newTokens,
-                      int batch, const CancelToken& cancel);
+    /// Loads the reference for requests that read these prompts in turn. What it is: {"threads" it runs on (its best number, where threads
+    /// is 0), "libtorch": {"version", "build", "instruction_set"}}.
+    Json loadReference(const std::filesystem::path& checkpoint, int threads, const std::vector<std::vector<int32_t>>& prompts,
+                       int newTokens, int batch, const CancelToken& cancel);
     /// One request of the loaded reference, timed in its process: {ttft_ms, per_token_ms, request_ms}.
     Json referenceRequest(const CancelToken& cancel);
 

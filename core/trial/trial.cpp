@@ -201,6 +201,8 @@ private:
                                                 m_listener(m_run);
                                             });
         m_acceptanceRate = measurement.acceptanceRate();
+        if (!measurement.reference().is_null())
+            m_run.environment["reference"] = measurement.reference();
         if (speculation)
             m_run.missing["result.kv_cache_bytes"] = "a draft keeps keys and values of its own beside the model's";
         m_listener(m_run);
@@ -209,10 +211,12 @@ private:
         m_progress.phase({PhaseKind::MeasureMemory, "measure memory"});
         MeasurePlan request = m_recipe.measure;
         request.draft.clear();
-        m_baseline.measured.peakMemoryBytes = measureFootprint({m_baseline.artifact, request}, m_cancel);
+        const Footprint ofBaseline = measureFootprint({m_baseline.artifact, request}, m_cancel);
+        m_baseline.measured.peakMemoryBytes = ofBaseline.peakMemoryBytes;
+        m_baseline.measured.coldStartMs = ofBaseline.coldStartMs;
         if (speculation)
             request.draft = m_draft.artifact.string();  // packed already: packing it is no part of the request
-        m_resultPeak = measureFootprint({result().artifact, request}, m_cancel);
+        m_resultFootprint = measureFootprint({result().artifact, request}, m_cancel);
         fillMeasured(measurement);
         m_listener(m_run);
     }
@@ -227,7 +231,8 @@ private:
         for (size_t i = 0; i + 1 < m_stages.size(); ++i)
             fill(m_run.stages[i].measured, armOfStage(i));
         m_run.result = result().measured;
-        m_run.result->peakMemoryBytes = m_resultPeak;
+        m_run.result->peakMemoryBytes = m_resultFootprint.peakMemoryBytes;
+        m_run.result->coldStartMs = m_resultFootprint.coldStartMs;
         m_run.result->acceptanceRate = m_acceptanceRate;
         fill(*m_run.result, "result");
         if (!m_run.stages.empty())
@@ -292,7 +297,7 @@ private:
     RunnableModel m_draft;                             // of the measurement; empty without one
     std::vector<std::vector<int32_t>> m_draftPrompts;  // texts; empty where there are none
     std::optional<double> m_acceptanceRate;
-    int64_t m_resultPeak = 0;
+    Footprint m_resultFootprint;
     TrialModel m_baseline;
     std::vector<TrialModel> m_stages;
 };

@@ -56,7 +56,7 @@ std::vector<ArmSamples> TrialMeasurement::measure(std::span<const CheckedModel> 
     }
     if (trainer) {
         // 0 threads: the reference finds its own best number, so that it is not held back by ours.
-        trainer->loadReference(referenceCheckpoint, 0, prompts, plan.newTokens, plan.batch, m_cancel);
+        m_reference = trainer->loadReference(referenceCheckpoint, 0, prompts, plan.newTokens, plan.batch, m_cancel);
         baselines.push_back(arms.size());
         arms.push_back(referenceArm(*trainer, m_cancel));
     }
@@ -70,7 +70,7 @@ std::vector<ArmSamples> TrialMeasurement::measure(std::span<const CheckedModel> 
     if (drafted && readsTexts)
         m_acceptanceRate = drafted->acceptanceRate();
     if (!samples.steady)
-        m_missing["measure.steady_state"] = "the warm-up ended before the times had settled";
+        m_missing["measure.steady_state"] = kNotSteady;
     return std::move(samples.arms);
 }
 
@@ -88,6 +88,8 @@ const ArmSamples& samplesOf(const Run& run, const std::string& arm) {
 
 void fillLatency(Measured& measured, const ArmSamples& samples, const MeasurePlan& plan) {
     measured.latency = summarizeLatency(samples);
+    if (!samples.warmupMs.empty())
+        measured.firstRequestMs = samples.warmupMs.front();
     if (const auto& request = measured.latency->request.p50)
         measured.tokensPerSecond = 1000.0 * plan.newTokens * plan.batch / *request;
 }

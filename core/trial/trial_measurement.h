@@ -40,6 +40,9 @@ public:
     /// Of an arm's keys and values, for one request; absent for the reference, and where a draft keeps its own beside them.
     std::optional<int64_t> kvCacheBytes(const std::string& arm) const;
 
+    /// What ran beside: {"threads", "libtorch"}, as of TrainerClient::loadReference; null without a reference.
+    const Json& reference() const { return m_reference; }
+
     /// Fields that could not be measured well, with the reason.
     const std::map<std::string, std::string>& missing() const { return m_missing; }
 
@@ -50,6 +53,7 @@ private:
     std::vector<int32_t> m_prompt;
     std::optional<double> m_acceptanceRate;
     std::map<std::string, int64_t> m_kvCacheBytes;  // by arm
+    Json m_reference;
     std::map<std::string, std::string> m_missing;
 };
 

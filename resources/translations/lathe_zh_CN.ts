@@ -530,6 +530,14 @@
         <translation>每秒新词元</translation>
     </message>
     <message>
+        <source>first request, once</source>
+        <translation>首次请求（单次）</translation>
+    </message>
+    <message>
+        <source>cold start, once</source>
+        <translation>冷启动（单次）</translation>
+    </message>
+    <message>
         <source>drafted tokens accepted</source>
         <translation>草稿词元接受率</translation>
     </message>

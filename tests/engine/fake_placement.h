@@ -55,7 +55,7 @@ public:
     }
 
 private:
-    const CpuPlacement m_cpu{2, ""};
+    const CpuPlacement m_cpu{1, ""};
     const ExecutorWrapper m_wrap;
     const float m_tolerance;
 };
