@@ -49,6 +49,7 @@ constexpr BenchColumn kColumns[] = {
     {"samples", "INTEGER", Place::Arm, "latency.request_ms.count"},
     {"noise", "TEXT", Place::Arm, "latency.request_ms.noise"},
     {"acceptance_rate", "REAL", Place::Arm, "acceptance_rate"},
+    {"first_request_ms", "REAL", Place::Arm, "first_request_ms"},
 };
 
 // What belongs to Lathe's own storage of the model says nothing of libtorch's.
@@ -176,6 +177,21 @@ std::string comparedLines(const Json& comparison, const Surface& surface) {
     return text;
 }
 
+// What came before the steady state that the medians tell of.
+std::string warmupLines(const Json& result) {
+    std::string text;
+    for (const Json& arm : result.at("arms"))
+        if (arm.contains("first_request_ms"))
+            text += fmt::format("{}{} {} ms", text.empty() ? "first request, once: " : ", ", harmless(plainText(arm.at("name"))),
+                                formatNumber(arm.at("first_request_ms").get<double>(), 2));
+    if (!text.empty())
+        text += "\n";
+    const Json missing = result.value("missing", Json::object());
+    for (const auto& [field, reason] : missing.items())
+        text += fmt::format("{}: {}\n", harmless(field), harmless(plainText(reason)));
+    return text;
+}
+
 std::string draftLine(const Json& speculation) {
     const Json rate = speculation.value("acceptance_rate", Json());
     return fmt::format("with the draft {}, {} tokens at a time{}, against lathe alone, paired:\n",
@@ -185,7 +201,7 @@ std::string draftLine(const Json& speculation) {
 }
 
 std::string markdown(const BenchJob& job, const Json& result, const Surface& surface) {
-    std::string text = markdownTable(markdownRows(rowsOf(job, result))) + "\n" + conditions(job, result);
+    std::string text = markdownTable(markdownRows(rowsOf(job, result))) + "\n" + conditions(job, result) + warmupLines(result);
     if (result.contains("comparison"))
         text += "\nlathe against plain libtorch in fp32, paired:\n" + comparedLines(result.at("comparison"), surface);
     if (result.contains("speculation")) {

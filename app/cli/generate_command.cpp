@@ -25,7 +25,7 @@ std::string speedText(const Json& result) {
         const Json value = result.value(field, Json());
         return value.is_number() ? formatNumber(value.get<double>(), decimals) + unit : std::string(kAbsent);
     };
-    return fmt::format("{} tokens, {}, first token {}, each further {}", result.value("ids", Json::array()).size(),
+    return fmt::format("{} tokens, {}, first token {}, each further {} (one sample)", result.value("ids", Json::array()).size(),
                        text("tokens_per_second", " tokens/s", 1), text("ttft_ms", " ms", 2), text("per_token_ms", " ms", 2));
 }
 
@@ -38,8 +38,8 @@ std::string draftText(const GenerationJob& job, const Json& result) {
     std::string text = fmt::format("draft {}, {} at a time: {} accepted", harmless(job.draft), job.draftTokens,
                                    rate.is_number() ? formatPercent(rate.get<double>()) : std::string(kAbsent));
     if (with.is_number() && alone.is_number())
-        text += fmt::format("; alone {} tokens/s, so {}", formatNumber(alone.get<double>(), 1),
-                            formatFactor(with.get<double>() / alone.get<double>()));
+        text += fmt::format("; this once {} tokens/s with it, {} alone. One sample is no comparison: lathe bench --draft measures",
+                            formatNumber(with.get<double>(), 1), formatNumber(alone.get<double>(), 1));
     return text + "\n";
 }
 

@@ -75,7 +75,11 @@ std::string remeasured(const std::vector<Run>& runs, const Surface& surface) {
         job.names.push_back(shortId(run.id));
     }
     const Json reply = askWorker(job);
-    return sectionText(remeasuredSection(remeasuredArms(reply), reply.value("protocol", "")), surface);
+    std::string text = sectionText(remeasuredSection(remeasuredArms(reply), reply.value("protocol", "")), surface);
+    const Json missing = reply.value("missing", Json::object());
+    for (const auto& [field, reason] : missing.items())
+        text += harmless(field) + ": " + harmless(reason.get<std::string>()) + "\n";
+    return text;
 }
 
 std::string marksText(const RunMarks& marks) {

@@ -5,6 +5,7 @@
 
 #include "core/base/error.h"
 #include "core/checkpoint/checkpoint.h"
+#include "core/train/torch_runtime.h"
 
 namespace lathe {
 
@@ -28,12 +29,12 @@ Gpt2Weights modelOf(const Json& request) {
 
 Json ReferenceRequests::load(RequestContext& context) {
     const Json& request = context.request();
-    const ReferenceWorkload workload{field<std::vector<int32_t>>(request, "prompt"), field<int>(request, "new_tokens"),
+    const ReferenceWorkload workload{field<std::vector<std::vector<int32_t>>>(request, "prompts"), field<int>(request, "new_tokens"),
                                      field<int>(request, "batch")};
     m_reference.reset();
     const Gpt2Weights weights = modelOf(request);
     m_reference.emplace(weights, workload, field<int>(request, "threads"));
-    return {{"threads", m_reference->threads()}, {"parameters", weights.config.parameterCount()}};
+    return {{"threads", m_reference->threads()}, {"libtorch", describeTorch()}};
 }
 
 Json ReferenceRequests::request(RequestContext&) {
@@ -47,8 +48,9 @@ Json ReferenceRequests::logits(RequestContext& context) {
     const Json& request = context.request();
     const Gpt2Weights weights = modelOf(request);
     const auto tokens = field<std::vector<int32_t>>(request, "tokens");
-    const std::vector<float> values = referenceLogits(weights, tokens);
-    const std::vector<int64_t> shape = {static_cast<int64_t>(tokens.size()), weights.config.vocabularySize};
+    const auto positions = field<std::vector<int>>(request, "positions");
+    const std::vector<float> values = referenceLogits(weights, tokens, field<int>(request, "decoded"), positions);
+    const std::vector<int64_t> shape = {static_cast<int64_t>(positions.size()), weights.config.vocabularySize};
     writeSafetensors(field<std::string>(request, "output"), {{"logits", DataType::Float32, shape, std::as_bytes(std::span(values))}}, {});
     return Json::object();
 }

@@ -14,7 +14,7 @@ Json serveLimits(RequestContext& context) {
 }
 
 Json serveFootprint(RequestContext& context) {
-    return {{"peak_memory_bytes", runFootprint(footprintJobFromJson(context.request().at("job")))}};
+    return toJson(runFootprint(footprintJobFromJson(context.request().at("job"))));
 }
 
 Json serveRestoration(RequestContext& context) {

@@ -28,13 +28,14 @@ std::vector<std::string> unlikeTasksOf(const std::vector<Run>& runs) {
 }  // namespace
 
 Comparability comparabilityOf(const std::vector<Run>& runs) {
-    std::set<std::string> environments, protocols, data;
+    std::set<std::string> environments, builds, protocols, data;
     for (const Run& run : runs) {
         environments.insert(environmentIdOf(run));
+        builds.insert(engineBuildOf(run));
         protocols.insert(run.protocol);
         data.insert(run.dataHash);
     }
-    return {environments.size() < 2, protocols.size() < 2, data.size() < 2, unlikeTasksOf(runs)};
+    return {environments.size() < 2, builds.size() < 2, protocols.size() < 2, data.size() < 2, unlikeTasksOf(runs)};
 }
 
 std::vector<std::string> comparabilityNotes(const Comparability& comparability) {
@@ -43,6 +44,8 @@ std::vector<std::string> comparabilityNotes(const Comparability& comparability) 
         notes.emplace_back(
             "These runs come from different environments: their milliseconds, tokens per second and memory must not be compared. Only what "
             "each run measured against its own baseline may be: the rows under \"Result against its own baseline\".");
+    if (!comparability.sameBuild)
+        notes.emplace_back("These runs were timed by different builds of Lathe, whose engines may differ in speed.");
     if (!comparability.sameRequest)
         notes.emplace_back("The requests differ (prompt, new tokens, batch or threads): times of different requests are not comparable.");
     if (!comparability.sameData)

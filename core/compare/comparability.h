@@ -11,7 +11,8 @@
 namespace lathe {
 
 struct Comparability {
-    bool sameEnvironment = true, sameRequest = true, sameData = true;
+    bool sameEnvironment = true;  // which a build of Lathe is part of
+    bool sameBuild = true, sameRequest = true, sameData = true;
     std::vector<std::string> unlikeTasks;  // scored by different protocols or on different numbers of items; their titles
 
     bool timesCompare() const { return sameEnvironment && sameRequest; }

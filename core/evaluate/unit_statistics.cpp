@@ -10,6 +10,7 @@
 
 #include "core/base/error.h"
 #include "core/evaluate/item_selection.h"
+#include "core/measure/sample_floor.h"
 #include "core/measure/verdict.h"
 
 namespace lathe {
@@ -89,15 +90,34 @@ void checkSameItems(const TaskOutcome& baseline, const TaskOutcome& result) {
     }
 }
 
-Compared compared(double value, const std::optional<Interval>& interval, std::string (*verdict)(const Interval&)) {
-    Compared comparison;
-    comparison.value = value;
-    comparison.verdict = "unclear";
-    if (interval) {
-        comparison.low = interval->low;
-        comparison.high = interval->high;
-        comparison.verdict = verdict(*interval);
+/// By how much of its items the most changed unit changed; where none did, one item of a unit.
+double reachOf(const std::vector<double>& change, const std::vector<double>& weights) {
+    double most = static_cast<double>(weights.size()) / total(weights);
+    for (size_t i = 0; i < change.size(); ++i)
+        most = std::max(most, std::abs(change[i]) / weights[i]);
+    return most;
+}
+
+double itself(double value) {
+    return value;
+}
+
+/// resampled: the interval of a difference, nothing where there was nothing to draw from. shown: from the scale of the difference to that
+/// of the comparison, whose verdict it is. isBorneOut: false where a test of its own does not find a difference.
+Compared judged(PairedDifference difference, const std::optional<Interval>& resampled, double (*shown)(double),
+                std::string (*verdict)(const Interval&), bool isBorneOut = true) {
+    difference.resampled = resampled.value_or(Interval{difference.value, difference.value});
+    Compared comparison{shown(difference.value), {}, {}, "unclear"};
+    if (resampled) {
+        const Interval interval = withUnseen(difference);
+        comparison.low = shown(interval.low);
+        comparison.high = shown(interval.high);
+        comparison.verdict = heldToFloor(verdict({*comparison.low, *comparison.high}), difference.units);
     }
+    if (comparison.verdict != "same" && !isBorneOut)
+        comparison.verdict = "unclear";
+    if (comparison.verdict == "unclear")
+        comparison.unitsNeeded = unitsToSettle(difference);
     return comparison;
 }
 
@@ -176,31 +196,40 @@ std::optional<Interval> countsInterval(std::span<const Counts> units, CountsScor
 
 Compared compareAccuracy(const TaskOutcome& baseline, const TaskOutcome& result) {
     checkSameItems(baseline, result);
+    const std::vector<double>& weights = baseline.unitWeights;
     const std::vector<double> gain = difference(result.unitSums, baseline.unitSums);
-    Compared difference = compared(ratioOfSums(gain, baseline.unitWeights), ratioInterval(gain, baseline.unitWeights), accuracyVerdict);
-    const bool isPaired = isOneItemEach(baseline.unitWeights) && isAllOrNothing(baseline.unitSums) && isAllOrNothing(result.unitSums);
-    if (isPaired && difference.verdict != "same" && mcNemarOf(gain) >= kSignificance)
-        difference.verdict = "unclear";
-    return difference;
+    const PairedDifference paired{ratioOfSums(gain, weights), {}, gain.size(), reachOf(gain, weights), kAccuracyMargin};
+    const bool areItems = isOneItemEach(weights) && isAllOrNothing(baseline.unitSums) && isAllOrNothing(result.unitSums);
+    const bool isBorneOut = !areItems || mcNemarOf(gain) < kSignificance;
+    return judged(paired, ratioInterval(gain, weights), itself, accuracyVerdict, isBorneOut);
 }
 
 Compared compareLosses(const TaskOutcome& baseline, const TaskOutcome& result) {
     checkSameItems(baseline, result);
+    const std::vector<double>& weights = baseline.unitWeights;
     const std::vector<double> more = difference(result.unitLosses, baseline.unitLosses);
-    return compared(std::exp(ratioOfSums(more, baseline.unitWeights)), exponential(ratioInterval(more, baseline.unitWeights)),
-                    perplexityVerdict);
+    double reach = 0;
+    for (size_t i = 0; i < more.size(); ++i)
+        reach = std::max(reach, std::abs(more[i]) / weights[i]);
+    const PairedDifference paired{ratioOfSums(more, weights), {}, more.size(), reach, std::log1p(kPerplexityMargin)};
+    return judged(paired, ratioInterval(more, weights), std::exp, perplexityVerdict);
 }
 
 Compared compareCounts(const TaskOutcome& baseline, const TaskOutcome& result, CountsScore score) {
     checkSameItems(baseline, result);
     const std::vector<Counts>&before = baseline.unitCounts, &after = result.unitCounts;
-    const double value = scoreOfCounts(after, score) - scoreOfCounts(before, score);
-    if (before.size() < 2)
-        return compared(value, std::nullopt, accuracyVerdict);
-    const Interval interval = bootstrapInterval(before.size(), [&](std::span<const size_t> drawn) {
-        return scoreOfDrawn(after, drawn, score) - scoreOfDrawn(before, drawn, score);
-    });
-    return compared(value, interval, accuracyVerdict);
+    double reach = 0;
+    for (size_t i = 0; i < before.size(); ++i)
+        reach = std::max(reach, std::abs(score(after[i]) - score(before[i])));
+    // Where no unit changed, one that does may change as a whole.
+    const PairedDifference paired{
+        scoreOfCounts(after, score) - scoreOfCounts(before, score), {}, before.size(), reach > 0 ? reach : 1, kAccuracyMargin};
+    std::optional<Interval> resampled;
+    if (before.size() > 1)
+        resampled = bootstrapInterval(before.size(), [&](std::span<const size_t> drawn) {
+            return scoreOfDrawn(after, drawn, score) - scoreOfDrawn(before, drawn, score);
+        });
+    return judged(paired, resampled, itself, accuracyVerdict);
 }
 
 }  // namespace lathe

@@ -48,9 +48,12 @@ double scoreOfCounts(std::span<const Counts> units, CountsScore score);
 /// Its 95 % interval, units resampled. Nothing for fewer than two units, and where resampling shows nothing since the score does not vary.
 std::optional<Interval> countsInterval(std::span<const Counts> units, CountsScore score);
 
-/// Difference of two shares (result minus baseline) on the same units, with interval and verdict; "unclear" without an interval for fewer
-/// than two units. Where each unit is one item, "better" and "worse" also need McNemar's exact test at 5 % (McNemar 1947). Failed, like the
-/// next two, where the outcomes have other units or another protocol.
+// Comparisons on the same units, result against baseline, with interval and verdict. An interval is never narrower than what a kind of unit
+// could hide of which none is among so many (sample_floor.h), and few units are never "same". An unclear one says how many units like these
+// would settle it. Without an interval, for fewer than two units, the verdict is "unclear".
+
+/// Difference of two shares (result minus baseline). Where each unit is one item, "better" and "worse" also need McNemar's exact test at 5
+/// % (McNemar 1947). Failed, like the next two, where the outcomes have other units or another protocol.
 Compared compareAccuracy(const TaskOutcome& baseline, const TaskOutcome& result);
 
 /// Ratio of perplexities, result / baseline, from unitLosses.

@@ -11,8 +11,7 @@
 #include "core/models/model_source.h"
 #include "core/records/measured_json.h"
 #include "core/runnable/runnable_model.h"
-#include "core/trial/request_runner.h"
-#include "core/trial/speculation.h"
+#include "core/trial/checked_arms.h"
 #include "core/trial/trial_measurement.h"
 #include "core/trial/trial_model.h"
 
@@ -33,41 +32,42 @@ private:
     TemporaryFolder m_folder{"lathe-reference"};
 };
 
-std::vector<std::vector<int32_t>> promptsOf(const BenchJob& job, const Gpt2Config& config) {
+// What every arm reads, in turn. A draft is timed on texts, where the model has a tokenizer and no prompts were given.
+std::vector<RequestPrompts> requestsOf(const BenchJob& job, const RunnableModel& model, const RequestPrompts& drawn) {
+    if (job.prompts.empty() && !job.measure.draft.empty() && model.tokenizer) {
+        std::vector<RequestPrompts> requests;
+        for (const std::vector<int32_t>& prompt : textPrompts(Tokenizer(*model.tokenizer), loadData({}).test, job.measure.promptTokens))
+            requests.push_back({prompt});
+        return requests;
+    }
     if (job.prompts.empty())
-        return std::vector(static_cast<size_t>(job.measure.batch), timingPrompt(config, job.measure, 0));
+        return {drawn};
     if (job.withReference &&
         std::any_of(job.prompts.begin(), job.prompts.end(), [&](const auto& prompt) { return prompt != job.prompts[0]; }))
         throw badInput("the reference cannot run beside different prompts", "it reads the same prompt in every sequence",
                        "give one prompt, or leave --reference out");
-    return job.prompts;
+    return {job.prompts};
 }
 
-// What drafts beside the model, and on what it is timed: texts, where the model has a tokenizer and no prompts were given.
-struct DraftArm {
-    DraftArm(const BenchJob& job, const RunnableModel& model, std::vector<std::vector<int32_t>> prompts)
-        : draft(openDraft(job.measure, model.packed->config)), isText(!job.prompts.empty() || model.tokenizer.has_value()) {
-        if (job.prompts.empty() && model.tokenizer)
-            prompts = textPrompts(Tokenizer(*model.tokenizer), loadData({}).test, job.measure.promptTokens);
-        runner = std::make_shared<SpeculativeRunner>(model.packed, draft.packed, job.measure, std::move(prompts));
-        runner->requireTargetsText();
-    }
+// Of each request, what its first sequence reads: all of what one reads where the sequences read the same.
+std::vector<std::vector<int32_t>> firstPrompts(const std::vector<RequestPrompts>& requests) {
+    std::vector<std::vector<int32_t>> prompts;
+    for (const RequestPrompts& request : requests)
+        prompts.push_back(request.front());
+    return prompts;
+}
 
-    Json report(const MeasurePlan& plan, const ArmSamples& alone, const ArmSamples& drafted) const {
-        Json json = {{"draft", plan.draft}, {"draft_tokens", plan.draftTokens}};
-        if (isText)
-            json["acceptance_rate"] = runner->acceptanceRate();
-        Comparison comparison;
-        comparison.against = alone.arm;
-        compareLatencies(comparison, alone, drafted);
-        json["comparison"] = toJson(comparison);
-        return json;
-    }
-
-    RunnableModel draft;
-    bool isText;
-    std::shared_ptr<SpeculativeRunner> runner;
-};
+Json speculationReport(const MeasurePlan& plan, const std::optional<double>& acceptanceRate, const ArmSamples& alone,
+                       const ArmSamples& drafted) {
+    Json json = {{"draft", plan.draft}, {"draft_tokens", plan.draftTokens}};
+    if (acceptanceRate)
+        json["acceptance_rate"] = *acceptanceRate;
+    Comparison comparison;
+    comparison.against = alone.arm;
+    compareLatencies(comparison, alone, drafted);
+    json["comparison"] = toJson(comparison);
+    return json;
+}
 
 }  // namespace
 
@@ -77,10 +77,21 @@ Json runBench(const BenchJob& job, Progress& progress, const CancelToken& cancel
     progress.phase({PhaseKind::Read, "read"});
     const double begin = steadyMilliseconds();
     const RunnableModel model = openRunnableModel(job.model, job.storage);
-    const std::vector<std::vector<int32_t>> prompts = promptsOf(job, model.packed->config);
-    auto runner = std::make_shared<RequestRunner>(model.packed, job.measure, prompts);
-    const double loadMs = steadyMilliseconds() - begin;
-    std::vector<Arm> arms = {{"lathe", [runner] { return runner->run(); }}};
+    const RequestPrompts drawn = samePrompts(job.measure, timingPrompt(model.packed->config, job.measure, 0));
+    RequestRunner(model.packed, job.measure, {drawn});
+    const double loadMs = steadyMilliseconds() - begin;  // until the first request could have been answered
+
+    const std::vector<RequestPrompts> requests = requestsOf(job, model, drawn);
+    std::vector<NamedModel> named = {{"lathe", model.packed}};
+    RunnableModel draft;
+    if (!job.measure.draft.empty()) {
+        draft = openDraft(job.measure, model.packed->config);
+        named.push_back({"draft", draft.packed});
+    }
+    const std::vector<CheckedModel> checked = checkOutputs(named, engineOptions(job.measure), progress, cancel);
+    const EngineArm alone = engineArm(checked.front(), job.measure, requests);
+    const std::shared_ptr<RequestRunner> runner = alone.runner;
+    std::vector<Arm> arms = {alone.arm};
     std::vector<size_t> baselines = {0};
 
     TrainerClient trainer;
@@ -99,8 +110,13 @@ Json runBench(const BenchJob& job, Progress& progress, const CancelToken& cancel
         reply["load_ms"] = loadMs;
     if (job.withReference) {
         checkpoint.emplace(job.model);
-        reply["reference_threads"] =
-            trainer.loadReference(checkpoint->path(), 0, prompts.front(), job.measure.newTokens, job.measure.batch, cancel);
+        // Codes are meant to give other outputs than the checkpoint.
+        if (!job.storage)
+            requireLikeReference(checked.front(), engineOptions(job.measure), trainer, checkpoint->path(), cancel);
+        const Json reference =
+            trainer.loadReference(checkpoint->path(), 0, firstPrompts(requests), job.measure.newTokens, job.measure.batch, cancel);
+        reply["reference_threads"] = reference.at("threads");
+        reply["libtorch"] = reference.at("libtorch");
         arms.push_back(referenceArm(trainer, cancel));
         baselines = {1};
     }
@@ -108,31 +124,36 @@ Json runBench(const BenchJob& job, Progress& progress, const CancelToken& cancel
     const size_t rooflineIndex = arms.size();
     if (job.withRoofline)
         arms.push_back(roofline.emplace(model.packed, job.measure, runner->engine(), cancel).arm());
-    std::optional<DraftArm> drafted;
-    if (!job.measure.draft.empty()) {
-        drafted.emplace(job, model, prompts);
-        arms.push_back({"speculative", [speculative = drafted->runner] { return speculative->run(); }});
+    std::optional<DraftedArm> drafted;
+    if (draft.packed) {
+        drafted = draftedArm("speculative", checked.front(), checked.back(), job.measure, firstPrompts(requests));
+        arms.push_back(drafted->arm);
     }
     progress.phase({PhaseKind::Measure, "measure"});
     BlockPlan blocks;
     blocks.minimumBlocks = job.repeats;
     blocks.maximumBlocks = job.repeats;
     const PairedSamples samples = measurePaired(arms, 0, baselines, blocks, progress, cancel);
+    std::optional<double> acceptanceRate;  // of texts: drawn ids say nothing
+    if (drafted && (!job.prompts.empty() || model.tokenizer))
+        acceptanceRate = drafted->runner->acceptanceRate();
     for (const ArmSamples& arm : samples.arms) {
         if (roofline && &arm == &samples.arms[rooflineIndex])
             continue;
         Measured measured;
         fillLatency(measured, arm, job.measure);
-        if (drafted && drafted->isText && arm.arm == "speculative")
-            measured.acceptanceRate = drafted->runner->acceptanceRate();
+        if (arm.arm == "speculative")
+            measured.acceptanceRate = acceptanceRate;
         Json entry = toJson(measured);
         entry["name"] = arm.arm;
         entry["samples"] = toJson(arm);
         reply["arms"].push_back(std::move(entry));
     }
     reply["tokens"] = runner->tokens();
+    if (!samples.steady)
+        reply["missing"] = {{"measure.steady_state", kNotSteady}};
     if (drafted)
-        reply["speculation"] = drafted->report(job.measure, samples.arms.front(), samples.arms.back());
+        reply["speculation"] = speculationReport(job.measure, acceptanceRate, samples.arms.front(), samples.arms.back());
     if (job.withReference) {
         Comparison comparison;
         comparison.against = "reference";

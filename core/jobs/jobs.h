@@ -19,7 +19,8 @@ namespace lathe {
 
 /// {"model", "instruction_set", "threads", "parameters", "bytes", "bits_per_weight", "kv_bits", "kv_cache_bytes", "protocol",
 /// "environment",
-///  "arms": [{"name", "latency", "tokens_per_second", "samples"}], "tokens": what each sequence was continued with,
+///  "arms": [{"name", "latency", "tokens_per_second", "first_request_ms", "samples"}], "tokens": what each sequence was continued with,
+///  "missing": {"measure.steady_state"} where the warm-up did not settle,
 ///  "load_ms" of an artifact, until it is ready for its first request, "comparison": {...} with a reference,
 ///  "speculation": {"draft", "draft_tokens", "acceptance_rate", "comparison"} with a draft (measure.draft): arm "speculative" against
 ///  "lathe", which decodes alone,
@@ -42,8 +43,9 @@ Json runNextToken(const NextTokenJob& job, KeptModels& models);
 /// Writes the file; returns {"output", "tokens", "vocabulary"}.
 Json runLogits(const LogitsJob& job);
 
-/// {"protocol", "environment", "arms": [{"name", "latency", "tokens_per_second", "samples"}], "comparisons": one for each arm after the
-/// first, against it}. Bad input for less than two models, for models that cannot be opened, and where they have not one vocabulary.
+/// {"protocol", "environment", "arms": [{"name", "latency", "tokens_per_second", "first_request_ms", "samples"}], "comparisons": one for
+/// each arm after the first, against it, "missing": as of a bench}. Bad input for less than two models, for models that cannot be opened,
+/// and where they have not one vocabulary.
 Json runRemeasure(const RemeasureJob& job, Progress& progress, const CancelToken& cancel);
 
 /// {"description", "hash", "bytes", "parts": {train, calibration, validation, test: {"documents", "tokens"}}, "items": {task: number of

@@ -6,7 +6,7 @@
 #include "core/records/measured_json.h"
 #include "core/records/recipe_json.h"
 #include "core/runnable/runnable_model.h"
-#include "core/trial/request_runner.h"
+#include "core/trial/checked_arms.h"
 #include "core/trial/trial_measurement.h"
 
 namespace lathe {
@@ -31,12 +31,13 @@ std::vector<RunnableModel> openAll(const std::vector<std::string>& words) {
 Json runRemeasure(const RemeasureJob& job, Progress& progress, const CancelToken& cancel) {
     progress.phase({PhaseKind::Read, "read"});
     const std::vector<RunnableModel> models = openAll(job.models);
-    const std::vector<int32_t> prompt = timingPrompt(models.front().packed->config, job.measure, 0);
+    std::vector<NamedModel> named;
+    for (size_t i = 0; i < models.size(); ++i)
+        named.push_back({job.names.at(i), models[i].packed});
+    const RequestPrompts prompts = samePrompts(job.measure, timingPrompt(models.front().packed->config, job.measure, 0));
     std::vector<Arm> arms;
-    for (size_t i = 0; i < models.size(); ++i) {
-        auto runner = std::make_shared<RequestRunner>(models[i].packed, job.measure, prompt);
-        arms.push_back({job.names.at(i), [runner] { return runner->run(); }});
-    }
+    for (const CheckedModel& model : checkOutputs(named, engineOptions(job.measure), progress, cancel))
+        arms.push_back(engineArm(model, job.measure, {prompts}).arm);
     Json reply = {{"protocol", measureProtocol(job.measure)}, {"environment", captureEnvironment()}};
     progress.phase({PhaseKind::Measure, "measure"});
     BlockPlan blocks;
@@ -57,6 +58,8 @@ Json runRemeasure(const RemeasureJob& job, Progress& progress, const CancelToken
         compareLatencies(comparison, samples.arms.front(), arm);
         reply["comparisons"].push_back(toJson(comparison));
     }
+    if (!samples.steady)
+        reply["missing"] = {{"measure.steady_state", kNotSteady}};
     return reply;
 }
 

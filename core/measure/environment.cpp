@@ -100,7 +100,13 @@ void addState(Json& environment, const fs::path& root, const CgroupCpu& cgroup) 
         environment["memory"]["total_bytes"] = memory.at("MemTotal");
     if (memory.contains("MemAvailable"))
         environment["memory"]["available_bytes"] = memory.at("MemAvailable");
-    addText(environment, "transparent_huge_pages", chosenWord(textIfThere(root / "sys/kernel/mm/transparent_hugepage/enabled")));
+    const fs::path hugePages = root / "sys/kernel/mm/transparent_hugepage";
+    addText(environment, "transparent_huge_pages", chosenWord(textIfThere(hugePages / "enabled")));
+    addText(environment, "transparent_huge_pages_defrag", chosenWord(textIfThere(hugePages / "defrag")));
+    const auto ofProcess = parseMemory(textIfThere(root / "proc/self/smaps_rollup"));
+    if (ofProcess.contains("AnonHugePages"))
+        environment["huge_page_bytes"] =
+            ofProcess.at("AnonHugePages") + (ofProcess.contains("FilePmdMapped") ? ofProcess.at("FilePmdMapped") : 0);
 }
 
 void addSoftware(Json& environment, const fs::path& root) {
@@ -129,7 +135,8 @@ Json captureEnvironment(const fs::path& root) {
 
 std::string environmentId(const Json& environment) {
     Json lasting = Json::object();
-    for (const char* path : {"/cpu/model", "/cpu/features", "/cpu/cores_allowed", "/cpu/quota_cores", "/kernel", "/lathe/version"}) {
+    for (const char* path : {"/cpu/model", "/cpu/features", "/cpu/cores_allowed", "/cpu/quota_cores", "/kernel", "/transparent_huge_pages",
+                             "/compiler", "/lathe/version", "/lathe/commit"}) {
         const Json::json_pointer pointer{path};
         if (environment.contains(pointer))
             lasting[path] = environment.at(pointer);

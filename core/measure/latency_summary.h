@@ -38,7 +38,7 @@ bool hasPhase(const ArmSamples& samples, Phase phase);
 /// Median time of baseline over that of candidate with its interval (blocks resampled together for both) and verdict. Blocks are paired by
 /// their number. The interval is BCa over blocks, made wider where the ratios of neighbouring blocks correlate. The value of a request in
 /// Phase::PerToken is the median of its token times: tokens of one request are not independent. With fewer than kBlocksForInterval blocks
-/// there is no interval and the verdict is "unclear".
+/// there is no interval and the verdict is "unclear"; with fewer than kUnitsForSame it is never "same".
 Compared compareSpeed(const ArmSamples& baseline, const ArmSamples& candidate, Phase phase);
 
 /// Half the width of an interval over its value: what a noise grade and the stopping rule look at; absent where there is no interval.

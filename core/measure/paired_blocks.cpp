@@ -52,7 +52,6 @@ public:
           m_cancel(cancel),
           m_surroundings(std::move(surroundings)),
           m_random(plan.seed, "order of arms") {
-        m_samples.warmupMs.resize(arms.size());
         for (const Arm& arm : arms)
             m_samples.arms.emplace_back().arm = arm.name;
     }
@@ -93,12 +92,19 @@ private:
     void warmUp() {
         std::vector<bool> steady(m_arms.size(), false);
         const auto allSteady = [&] { return std::all_of(steady.begin(), steady.end(), [](bool is) { return is; }); };
+        constexpr int kTested = 6;  // the first round after which isSteady can hold
+        double deadline = 0;
         for (int round = 0; round < m_plan.maximumWarmups; ++round) {
             if (round >= m_plan.minimumWarmups && allSteady())
                 return;
+            if (round == kTested)
+                deadline = m_surroundings.nowMs() + m_plan.maxSeconds * 1000;
+            if (round > kTested && m_surroundings.nowMs() >= deadline)
+                break;
             for (size_t arm = 0; arm < m_arms.size(); ++arm) {
-                m_samples.warmupMs[arm].push_back(request(arm).requestMs);
-                if (isSteady(m_samples.warmupMs[arm]))
+                std::vector<double>& times = m_samples.arms[arm].warmupMs;
+                times.push_back(request(arm).requestMs);
+                if (isSteady(times))
                     steady[arm] = true;
             }
         }

@@ -31,21 +31,23 @@ struct BlockPlan {
     int maximumBlocks = 60;    // taken until the headline interval's half-width is precision, five blocks in a row
     double precision = 0.01;   // relative
     double maxSeconds = 60;    // bounds the blocks after the minimum
-    int minimumWarmups = 2;    // requests of each arm before counting
-    int maximumWarmups = 10;   // until the steady-state test passes
+    int minimumWarmups = 2;    // requests of each arm before counting; the steady-state test needs six
+    int maximumWarmups = 16;   // until that test passes, within maxSeconds after the sixth
     int repeatsOfFlagged = 3;  // times a flagged block is taken again
     double pauseMs = 2;        // between requests of different arms: threads of the one before may spin for about 1 ms after its request
     uint64_t seed = 0;
 };
 
 struct PairedSamples {
-    std::vector<ArmSamples> arms;               // in the order of the arms given
-    std::vector<std::vector<double>> warmupMs;  // of each arm, the first call first: kept apart from what counts
-    int blocks = 0;                             // repeats of flagged ones included
+    std::vector<ArmSamples> arms;  // in the order of the arms given
+    int blocks = 0;                // repeats of flagged ones included
     int flaggedBlocks = 0;
     bool reachedPrecision = false;
     bool steady = true;  // false: the warm-up ended without passing its test
 };
+
+/// What is said of a measurement that is not steady.
+inline constexpr const char* kNotSteady = "the warm-up ended before the times had settled";
 
 /// What a measurement takes from the machine besides its arms; tests give their own.
 struct Surroundings {

@@ -5,6 +5,7 @@
 #include <cmath>
 
 #include "core/base/error.h"
+#include "core/measure/sample_floor.h"
 #include "core/measure/sample_series.h"
 #include "core/measure/serial_correlation.h"
 #include "core/measure/verdict.h"
@@ -87,7 +88,7 @@ Compared compareSpeed(const ArmSamples& baseline, const ArmSamples& candidate, P
                                       wideningByLastingNoise(ofBaseline, ofCandidate, blocks));
     compared.low = interval.low;
     compared.high = interval.high;
-    compared.verdict = speedVerdict(interval);
+    compared.verdict = heldToFloor(speedVerdict(interval), blocks.size());
     return compared;
 }
 

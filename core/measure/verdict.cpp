@@ -23,11 +23,11 @@ std::string speedVerdict(const Interval& speedup) {
 }
 
 std::string accuracyVerdict(const Interval& difference) {
-    return verdict(difference, 0, 0.01, "better", "worse");
+    return verdict(difference, 0, kAccuracyMargin, "better", "worse");
 }
 
 std::string perplexityVerdict(const Interval& ratio) {
-    return verdict(ratio, 1, 0.01, "worse", "better");
+    return verdict(ratio, 1, kPerplexityMargin, "worse", "better");
 }
 
 std::string sizeVerdict(double ratio) {

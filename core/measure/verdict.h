@@ -12,6 +12,9 @@ namespace lathe {
 /// it excludes 1, else "unclear".
 std::string speedVerdict(const Interval& speedup);
 
+inline constexpr double kAccuracyMargin = 0.01;    // a difference as a fraction
+inline constexpr double kPerplexityMargin = 0.01;  // a ratio, around 1
+
 /// Of an accuracy difference as a fraction: "same" if the interval lies inside +- 1 point, else "better" or "worse" if it excludes 0, else
 /// "unclear".
 std::string accuracyVerdict(const Interval& difference);

@@ -13,12 +13,15 @@ void refuseUnequalLengths(const ArmSamples& samples) {
 }
 
 Json toJson(const ArmSamples& samples) {
-    return {{"arm", samples.arm},
-            {"block", samples.block},
-            {"ttft_ms", samples.ttftMs},
-            {"request_ms", samples.requestMs},
-            {"per_token_ms", samples.perTokenMs},
-            {"flagged", samples.flagged}};
+    Json json = {{"arm", samples.arm},
+                 {"block", samples.block},
+                 {"ttft_ms", samples.ttftMs},
+                 {"request_ms", samples.requestMs},
+                 {"per_token_ms", samples.perTokenMs},
+                 {"flagged", samples.flagged}};
+    if (!samples.warmupMs.empty())
+        json["warmup_ms"] = samples.warmupMs;
+    return json;
 }
 
 ArmSamples armSamplesFromJson(const Json& document) {
@@ -33,6 +36,8 @@ ArmSamples armSamplesFromJson(const Json& document) {
         samples.perTokenMs.push_back(request.numbers());
     for (const JsonPlace& flag : reader.require("flagged").elements())
         samples.flagged.push_back(flag.boolean());
+    if (const auto warmup = reader.find("warmup_ms"))
+        samples.warmupMs = warmup->numbers();
     refuseUnequalLengths(samples);
     return samples;
 }

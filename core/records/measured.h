@@ -94,6 +94,8 @@ struct Measured {
     std::map<std::string, TaskScores> tasks;
     std::optional<Latency> latency;
     std::optional<double> tokensPerSecond;  // new tokens over request time
+    std::optional<double> firstRequestMs;   // of the warm-up: one sample, beside the steady state that latency tells of
+    std::optional<double> coldStartMs;      // one sample: opened and answered once, in a fresh process
     std::optional<double> acceptanceRate;   // of drafted tokens, where it was measured with a draft
     std::string artifactHash;               // empty where there is none
 
@@ -120,6 +122,11 @@ struct Measured {
         field(&Measured::latency, FieldFacts{"latency"});
         field(&Measured::tokensPerSecond,
               FieldFacts{"tokens_per_second", "new tokens per second", "tokens/s", Higher, FieldGroup::Latency, FieldUse::Value, true});
+        const auto once = [&](auto member, const char* key, const char* label) {
+            field(member, FieldFacts{key, label, "ms", Lower, FieldGroup::Latency, FieldUse::Value, true});
+        };
+        once(&Measured::firstRequestMs, "first_request_ms", "first request, once");
+        once(&Measured::coldStartMs, "cold_start_ms", "cold start, once");
         field(&Measured::acceptanceRate, FieldFacts{"acceptance_rate", "drafted tokens accepted", "fraction", Higher, FieldGroup::Latency});
         field(&Measured::artifactHash, FieldFacts{"artifact_hash"});
     }
@@ -130,6 +137,7 @@ struct Compared {
     double value = 0;
     std::optional<double> low, high;
     std::string verdict;
+    std::optional<int64_t> unitsNeeded = {};  // of an unclear one: about how many items or documents would have settled it
 };
 
 struct Comparison {

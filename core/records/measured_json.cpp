@@ -183,6 +183,7 @@ Json toJson(const Compared& compared) {
     putIfSet(json, "ci_low", compared.low);
     putIfSet(json, "ci_high", compared.high);
     putIfSet(json, "verdict", compared.verdict);
+    putIfSet(json, "units_needed", compared.unitsNeeded);
     return json;
 }
 
@@ -193,6 +194,7 @@ Compared comparedAt(const JsonPlace& place) {
     reader.read("ci_low", compared.low);
     reader.read("ci_high", compared.high);
     reader.read("verdict", compared.verdict);
+    reader.read("units_needed", compared.unitsNeeded);
     return compared;
 }
 

@@ -35,6 +35,7 @@ struct ArmSamples {
     std::vector<double> requestMs;                // one a request
     std::vector<std::vector<double>> perTokenMs;  // of each request
     std::vector<bool> flagged;                    // throttled or disturbed
+    std::vector<double> warmupMs = {};            // requests before those that count, the first call first; not one of the above
 };
 
 /// The arm that times the model after a stage, counted from 0: "stage 1"; and back, nothing for other arms.

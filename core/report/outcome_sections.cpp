@@ -110,7 +110,14 @@ ReportSection accuracySection(const ReportedRun& reported) {
 }
 
 ReportSection speedSection(const ReportedRun& reported) {
-    Table table({{"", Align::Left}, {"request ms"}, {"first token ms"}, {"ms per token"}, {"tokens/s"}, {"peak MB"}});
+    Table table({{"", Align::Left},
+                 {"request ms"},
+                 {"first token ms"},
+                 {"ms per token"},
+                 {"tokens/s"},
+                 {"peak MB"},
+                 {"first request, once"},
+                 {"cold start, once"}});
     bool isTimed = false;
     for (const ReportArm& arm : reported.arms) {
         const Measured& measured = *arm.measured;
@@ -118,7 +125,8 @@ ReportSection speedSection(const ReportedRun& reported) {
         isTimed = isTimed || measured.latency;
         table.addRow({arm.name, formatMedian(latency.request), formatMedian(latency.ttft), formatMedian(latency.perToken),
                       orAbsent(measured.tokensPerSecond, [](double value) { return formatNumber(value, 1); }),
-                      orAbsent(measured.peakMemoryBytes, formatMegabytes)});
+                      orAbsent(measured.peakMemoryBytes, formatMegabytes), orAbsent(measured.firstRequestMs, twoDecimals),
+                      orAbsent(measured.coldStartMs, twoDecimals)});
     }
     if (!isTimed)
         return {};

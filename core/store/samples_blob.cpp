@@ -13,7 +13,8 @@ static_assert(std::endian::native == std::endian::little, "the stored format is 
 
 namespace {
 
-constexpr std::string_view kMagic = "LSB1";
+// The second ends with the warm-up; what was stored without one stays as it was.
+constexpr std::string_view kMagic = "LSB1", kMagicWithWarmup = "LSB2";
 
 template <typename T>
 void append(std::string& bytes, const std::vector<T>& values) {
@@ -48,7 +49,7 @@ std::string encodeSamples(const ArmSamples& samples) {
     std::vector<uint32_t> tokens;
     for (const auto& request : samples.perTokenMs)
         tokens.push_back(static_cast<uint32_t>(request.size()));
-    std::string bytes(kMagic);
+    std::string bytes(samples.warmupMs.empty() ? kMagic : kMagicWithWarmup);
     append(bytes, requests);
     append(bytes, std::vector<int32_t>(samples.block.begin(), samples.block.end()));
     append(bytes, std::vector<uint8_t>(samples.flagged.begin(), samples.flagged.end()));
@@ -57,14 +58,19 @@ std::string encodeSamples(const ArmSamples& samples) {
     append(bytes, tokens);
     for (const auto& request : samples.perTokenMs)
         append(bytes, request);
+    if (!samples.warmupMs.empty()) {
+        append(bytes, std::vector<uint32_t>{static_cast<uint32_t>(samples.warmupMs.size())});
+        append(bytes, samples.warmupMs);
+    }
     return bytes;
 }
 
 ArmSamples decodeSamples(const std::string& arm, std::span<const std::byte> bytes) {
     Reader reader(bytes);
     const std::vector<char> magic = reader.take<char>(kMagic.size());
-    if (std::string_view(magic.data(), magic.size()) != kMagic)
-        throw badInput("cannot read stored samples", "they do not begin with LSB1", "a newer Lathe may have written them");
+    const std::string_view begin(magic.data(), magic.size());
+    if (begin != kMagic && begin != kMagicWithWarmup)
+        throw badInput("cannot read stored samples", "they begin neither with LSB1 nor with LSB2", "a newer Lathe may have written them");
     const size_t requests = reader.take<uint32_t>(1)[0];
     ArmSamples samples;
     samples.arm = arm;
@@ -76,6 +82,8 @@ ArmSamples decodeSamples(const std::string& arm, std::span<const std::byte> byte
     samples.requestMs = reader.take<double>(requests);
     for (const uint32_t tokens : reader.take<uint32_t>(requests))
         samples.perTokenMs.push_back(reader.take<double>(tokens));
+    if (begin == kMagicWithWarmup)
+        samples.warmupMs = reader.take<double>(reader.take<uint32_t>(1)[0]);
     if (!reader.atEnd())
         throw badInput("cannot read stored samples", "bytes are left over after the last");
     return samples;

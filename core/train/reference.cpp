@@ -18,15 +18,22 @@ namespace {
 
 void checkWorkload(const Gpt2Config& config, const ReferenceWorkload& workload) {
     const auto refuse = [](const std::string& why) { return badInput("The reference cannot run this workload.", why); };
-    const size_t positions = workload.prompt.size() + static_cast<size_t>(std::max(0, workload.newTokens - 1));
-    if (workload.prompt.empty() || workload.newTokens < 1 || workload.batch < 1)
+    if (workload.prompts.empty() || workload.prompts.front().empty() || workload.newTokens < 1 || workload.batch < 1)
         throw refuse("A prompt, new tokens and a batch of at least one are needed.");
+    const size_t length = workload.prompts.front().size();
+    const size_t positions = length + static_cast<size_t>(std::max(0, workload.newTokens - 1));
     if (positions > static_cast<size_t>(config.contextLength))
         throw refuse("It needs " + std::to_string(positions) + " positions; the model's context has " +
                      std::to_string(config.contextLength) + ".");
-    for (int32_t id : workload.prompt)
-        if (id < 0 || id >= config.vocabularySize)
-            throw refuse("Token " + std::to_string(id) + " is outside the vocabulary of " + std::to_string(config.vocabularySize) + ".");
+    for (const std::vector<int32_t>& prompt : workload.prompts) {
+        if (prompt.size() != length)
+            throw refuse("Its prompts have " + std::to_string(length) + " and " + std::to_string(prompt.size()) +
+                         " tokens; one length is needed.");
+        for (const int32_t id : prompt)
+            if (id < 0 || id >= config.vocabularySize)
+                throw refuse("Token " + std::to_string(id) + " is outside the vocabulary of " + std::to_string(config.vocabularySize) +
+                             ".");
+    }
 }
 
 at::Tensor tokenRows(std::span<const int32_t> tokens, int batch) {
@@ -39,13 +46,16 @@ at::Tensor tokenRows(std::span<const int32_t> tokens, int batch) {
 struct Reference::Impl {
     ReferenceWorkload workload;
     InferenceModel model;
-    at::Tensor prompt;  // int64 [B, T]
+    std::vector<at::Tensor> prompts;  // int64 [B, T] each
+    size_t answered = 0;
     int threads = 1;
 
     Impl(const Gpt2Weights& weights, ReferenceWorkload load)
         : workload(std::move(load)),
-          model(weights, workload.batch, static_cast<int>(workload.prompt.size()) + workload.newTokens),
-          prompt(tokenRows(workload.prompt, workload.batch)) {}
+          model(weights, workload.batch, static_cast<int>(workload.prompts.front().size()) + workload.newTokens) {
+        for (const std::vector<int32_t>& prompt : workload.prompts)
+            prompts.push_back(tokenRows(prompt, workload.batch));
+    }
 
     /// The next token of every sequence, int64 [B, 1].
     at::Tensor nextTokens(const at::Tensor& tokens, int position) {
@@ -59,13 +69,14 @@ struct Reference::Impl {
         const c10::InferenceMode inference;
         prepareTorch(threads);
         ReferenceTimings timings;
+        const at::Tensor& prompt = prompts[answered++ % prompts.size()];
         const double begin = steadyMilliseconds();
         at::Tensor tokens = nextTokens(prompt, 0);
         // A token counts as given when the caller could read it.
         timings.tokens.push_back(static_cast<int32_t>(*tokens.const_data_ptr<int64_t>()));
         double previous = steadyMilliseconds();
         timings.timeToFirstToken = previous - begin;
-        const int promptLength = static_cast<int>(workload.prompt.size());
+        const int promptLength = static_cast<int>(prompt.size(1));
         for (int i = 1; i < workload.newTokens; ++i) {
             tokens = nextTokens(tokens, promptLength + i - 1);
             timings.tokens.push_back(static_cast<int32_t>(*tokens.const_data_ptr<int64_t>()));
@@ -98,6 +109,7 @@ struct Reference::Impl {
             }
         }
         threads = best;
+        answered = 0;  // the first prompt that is timed is the first of all
     }
 };
 
@@ -126,14 +138,24 @@ int Reference::threads() const {
     return m_impl->threads;
 }
 
-std::vector<float> referenceLogits(const Gpt2Weights& weights, std::span<const int32_t> tokens) {
-    checkWorkload(weights.config, {std::vector<int32_t>(tokens.begin(), tokens.end()), 1, 1});
+std::vector<float> referenceLogits(const Gpt2Weights& weights, std::span<const int32_t> tokens, int decoded,
+                                   std::span<const int> positions) {
+    checkWorkload(weights.config, {{std::vector<int32_t>(tokens.begin(), tokens.end())}, 1, 1});
+    const auto count = static_cast<int>(tokens.size());
+    if (decoded < 0 || decoded >= count || std::any_of(positions.begin(), positions.end(), [&](int p) { return p < 0 || p >= count; }))
+        throw badInput("The reference cannot compute these logits.",
+                       "Positions below " + std::to_string(count) + " and fewer tokens to decode were expected.");
     std::vector<float> values;
     translateTorchErrors([&] {
         prepareTorch(0);
         const c10::InferenceMode inference;
-        InferenceModel model(weights, 1, static_cast<int>(tokens.size()));
-        const at::Tensor logits = model.logits(model.forward(tokenRows(tokens, 1), 0)).contiguous();
+        InferenceModel model(weights, 1, count);
+        const int prompt = count - decoded;
+        std::vector<at::Tensor> hidden = {model.forward(tokenRows(tokens.first(static_cast<size_t>(prompt)), 1), 0).clone()};
+        for (int at = prompt; at < count; ++at)
+            hidden.push_back(model.forward(tokenRows(tokens.subspan(static_cast<size_t>(at), 1), 1), at).clone());
+        const at::Tensor rows = at::tensor(std::vector<int64_t>(positions.begin(), positions.end()), at::kLong);
+        const at::Tensor logits = model.logits(at::cat(hidden).index_select(0, rows)).contiguous();
         values.assign(logits.const_data_ptr<float>(), logits.const_data_ptr<float>() + logits.numel());
     });
     return values;

@@ -12,9 +12,9 @@
 
 namespace lathe {
 
-/// What is timed: prompt in, newTokens out, for batch equal sequences at once.
+/// What is timed: a prompt in, newTokens out, for batch equal sequences at once.
 struct ReferenceWorkload {
-    std::vector<int32_t> prompt;
+    std::vector<std::vector<int32_t>> prompts;  // of one length; answered in turn
     int newTokens = 0;
     int batch = 1;
 };
@@ -34,7 +34,7 @@ public:
     ~Reference();
     Reference(Reference&&) noexcept;
 
-    /// Answers one request from an empty cache.
+    /// Answers the next request from an empty cache.
     ReferenceTimings answer();
 
     int threads() const;
@@ -44,7 +44,9 @@ private:
     std::unique_ptr<Impl> m_impl;
 };
 
-/// float32 [tokens, vocabulary]: logits after each token, by the code that Reference runs.
-std::vector<float> referenceLogits(const Gpt2Weights& weights, std::span<const int32_t> tokens);
+/// float32 [positions, vocabulary]: logits after the tokens at these positions, by the code that Reference runs: the last `decoded` tokens
+/// (fewer than there are) are read one by one. Bad input where tokens or positions do not fit.
+std::vector<float> referenceLogits(const Gpt2Weights& weights, std::span<const int32_t> tokens, int decoded,
+                                   std::span<const int> positions);
 
 }  // namespace lathe

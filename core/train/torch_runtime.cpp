@@ -3,11 +3,15 @@
 
 #include <ATen/Context.h>
 #include <ATen/Parallel.h>
+#include <ATen/Version.h>
 #include <malloc.h>
 #include <sched.h>
+#include <torch/headeronly/version.h>
 
 #include <algorithm>
 #include <mutex>
+#include <sstream>
+#include <string>
 
 // MKL (inside libtorch) takes its AVX-512 kernels only on Intel's processors: it asks this function of its own, which the program's takes
 // the place of since it is found first. On a Zen 5 matrix products go from 200 to 450 GFLOP/s; which instructions the processor really has
@@ -38,6 +42,21 @@ int availableCores() {
     if (sched_getaffinity(0, sizeof(allowed), &allowed) != 0)
         return 1;
     return std::max(1, CPU_COUNT(&allowed));
+}
+
+Json describeTorch() {
+    // Its own account: a heading, then a line each for compiler and libraries, then pages of build settings.
+    std::string build;
+    std::istringstream account(at::show_config());
+    for (std::string line; std::getline(account, line);) {
+        const size_t begin = line.find("- ");
+        if (begin == std::string::npos)
+            continue;
+        if (line.find("Build settings") != std::string::npos)
+            break;
+        build += (build.empty() ? "" : "; ") + line.substr(begin + 2);
+    }
+    return {{"version", TORCH_VERSION}, {"build", build}, {"instruction_set", at::get_cpu_capability()}};
 }
 
 void prepareTorch(int threads) {

@@ -34,27 +34,25 @@ TrainingReport TrainerClient::train(const TrainingJob& job, Progress& progress, 
     return trainingReportFromJson(ask(TrainingJob::kKind, {{"job", toJson(job)}}, &progress, cancel));
 }
 
-std::vector<float> TrainerClient::referenceLogits(const std::filesystem::path& checkpoint, std::span<const int32_t> tokens,
-                                                  const CancelToken& cancel) {
+std::vector<float> TrainerClient::referenceLogits(const std::filesystem::path& checkpoint, std::span<const int32_t> tokens, int decoded,
+                                                  std::span<const int> positions, const CancelToken& cancel) {
     const TemporaryFolder folder("lathe-logits");
     const std::filesystem::path file = folder.path() / "logits.safetensors";
     ask(kReferenceLogits,
-        {{"model", checkpoint.string()}, {"tokens", std::vector<int32_t>(tokens.begin(), tokens.end())}, {"output", file.string()}},
+        {{"model", checkpoint.string()},
+         {"tokens", std::vector<int32_t>(tokens.begin(), tokens.end())},
+         {"decoded", decoded},
+         {"positions", std::vector<int>(positions.begin(), positions.end())},
+         {"output", file.string()}},
         nullptr, cancel);
     return toFloats(SafetensorsFile(file).at("logits"), "logits");
 }
 
-int TrainerClient::loadReference(const std::filesystem::path& checkpoint, int threads, std::span<const int32_t> prompt, int newTokens,
-                                 int batch, const CancelToken& cancel) {
+Json TrainerClient::loadReference(const std::filesystem::path& checkpoint, int threads, const std::vector<std::vector<int32_t>>& prompts,
+                                  int newTokens, int batch, const CancelToken& cancel) {
     return ask(kReferenceLoad,
-               {{"model", checkpoint.string()},
-                {"threads", threads},
-                {"prompt", std::vector<int32_t>(prompt.begin(), prompt.end())},
-                {"new_tokens", newTokens},
-                {"batch", batch}},
-               nullptr, cancel)
-        .at("threads")
-        .get<int>();
+               {{"model", checkpoint.string()}, {"threads", threads}, {"prompts", prompts}, {"new_tokens", newTokens}, {"batch", batch}},
+               nullptr, cancel);
 }
 
 Json TrainerClient::referenceRequest(const CancelToken& cancel) {

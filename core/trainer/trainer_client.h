@@ -24,15 +24,20 @@ public:
 
 class TrainerClient {
 public:
-    /// Runs a job to its end; its losses and steps go to progress.
-    TrainingReport train(const TrainingJob& job, Progress& progress, const CancelToken& cancel);
+    virtual ~TrainerClient() = default;
 
-    /// Logits of tokens from plain libtorch, float32 [tokens, vocabulary].
-    std::vector<float> referenceLogits(const std::filesystem::path& checkpoint, std::span<const int32_t> tokens, const CancelToken& cancel);
+    /// Runs a job to its end; its losses and steps go to progress. Tests put a trainer of their own in its place.
+    virtual TrainingReport train(const TrainingJob& job, Progress& progress, const CancelToken& cancel);
 
-    /// Loads the reference for requests; returns the number of threads it runs on (its best, where threads is 0).
-    int loadReference(const std::filesystem::path& checkpoint, int threads, std::span<const int32_t> prompt, int newTokens, int batch,
-                      const CancelToken& cancel);
+    /// Logits of plain libtorch after the tokens at these positions, float32 [positions, vocabulary]; the last `decoded` tokens are read
+    /// one by one.
+    std::vector<float> referenceLogits(const std::filesystem::path& checkpoint, std::span<const int32_t> tokens, int decoded,
+                                       std::span<const int> positions, const CancelToken& cancel);
+
+    /// Loads the reference for requests that read these prompts in turn. What it is: {"threads" it runs on (its best number, where threads
+    /// is 0), "libtorch": {"version", "build", "instruction_set"}}.
+    Json loadReference(const std::filesystem::path& checkpoint, int threads, const std::vector<std::vector<int32_t>>& prompts,
+                       int newTokens, int batch, const CancelToken& cancel);
     /// One request of the loaded reference, timed in its process: {ttft_ms, per_token_ms, request_ms}.
     Json referenceRequest(const CancelToken& cancel);
 

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-// Peak memory of running a model, measured in a process that does nothing else.
+// What running a model takes in a process that does nothing else: its peak memory, and the time from nothing to the first answer.
 #pragma once
 
 #include <cstdint>
@@ -12,10 +12,16 @@ namespace lathe {
 /// The most memory this process has held so far, in bytes (VmHWM: the weights count whole, as they are read when a model is opened).
 int64_t peakMemoryOfThisProcess();
 
-/// Carries the job out in a fresh worker and returns that process's peak.
-int64_t measureFootprint(const FootprintJob& job, const CancelToken& cancel);
+struct Footprint {
+    int64_t peakMemoryBytes = 0;
+    double coldStartMs = 0;  // the artifact opened and one request answered; the files may be in the system's cache
+};
+Json toJson(const Footprint& footprint);
 
-/// The job as the worker serves it: opens the artifact, runs one request, reports this process's peak.
-int64_t runFootprint(const FootprintJob& job);
+/// Carries the job out in a fresh worker.
+Footprint measureFootprint(const FootprintJob& job, const CancelToken& cancel);
+
+/// The job as the worker serves it, in this process.
+Footprint runFootprint(const FootprintJob& job);
 
 }  // namespace lathe

@@ -18,20 +18,25 @@ int requestPositions(const MeasurePlan& plan, const Gpt2Config& config) {
     return positions;
 }
 
-RequestRunner::RequestRunner(const std::shared_ptr<const PackedModel>& model, const MeasurePlan& plan, std::vector<int32_t> prompt)
-    : RequestRunner(model, plan, std::vector<std::vector<int32_t>>(static_cast<size_t>(plan.batch), std::move(prompt))) {}
+EngineOptions engineOptions(const MeasurePlan& plan) {
+    return {plan.threads, {}, plan.device};
+}
 
-RequestRunner::RequestRunner(const std::shared_ptr<const PackedModel>& model, const MeasurePlan& plan,
-                             std::vector<std::vector<int32_t>> prompts)
-    : m_engine(model, {plan.threads, {}, plan.device}),
+RequestPrompts samePrompts(const MeasurePlan& plan, const std::vector<int32_t>& prompt) {
+    return RequestPrompts(static_cast<size_t>(plan.batch), prompt);
+}
+
+RequestRunner::RequestRunner(const std::shared_ptr<const PackedModel>& model, const MeasurePlan& plan, std::vector<RequestPrompts> requests)
+    : m_engine(model, engineOptions(plan)),
       m_cache(m_engine, plan.batch, requestPositions(plan, model->config)),
-      m_prompts(std::move(prompts)),
+      m_requests(std::move(requests)),
       m_batch(plan.batch),
       m_newTokens(plan.newTokens),
       m_tokens(static_cast<size_t>(plan.batch)),
       m_steps(static_cast<size_t>(plan.batch)) {}
 
 RequestTiming RequestRunner::run() {
+    const RequestPrompts& prompts = m_requests[m_runs++ % m_requests.size()];
     for (int slot = 0; slot < m_batch; ++slot) {
         m_cache.truncate(slot, 0);
         m_tokens[static_cast<size_t>(slot)].clear();
@@ -45,7 +50,7 @@ RequestTiming RequestRunner::run() {
         for (int slot = 0; slot < m_batch; ++slot) {
             const auto index = static_cast<size_t>(slot);
             const std::span<const int32_t> fed =
-                token == 0 ? std::span<const int32_t>(m_prompts[index]) : std::span(&m_tokens[index].back(), 1);
+                token == 0 ? std::span<const int32_t>(prompts[index]) : std::span(&m_tokens[index].back(), 1);
             m_steps[index] = {slot, fed, WantedLogits::Last};
         }
         const std::span<const int32_t> likeliest = m_engine.forwardGreedy(m_steps, m_cache);

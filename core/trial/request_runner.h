@@ -14,14 +14,21 @@ namespace lathe {
 /// Positions that a request takes. Bad input if the model's context has fewer.
 int requestPositions(const MeasurePlan& plan, const Gpt2Config& config);
 
+/// What executes a plan's requests.
+EngineOptions engineOptions(const MeasurePlan& plan);
+
+/// What one request reads: plan.promptTokens ids for each of plan.batch sequences.
+using RequestPrompts = std::vector<std::vector<int32_t>>;
+
+/// Every sequence reads the same.
+RequestPrompts samePrompts(const MeasurePlan& plan, const std::vector<int32_t>& prompt);
+
 class RequestRunner {
 public:
-    /// Every sequence reads the same prompt.
-    RequestRunner(const std::shared_ptr<const PackedModel>& model, const MeasurePlan& plan, std::vector<int32_t> prompt);
-    /// prompts: one of plan.promptTokens ids for each of plan.batch sequences.
-    RequestRunner(const std::shared_ptr<const PackedModel>& model, const MeasurePlan& plan, std::vector<std::vector<int32_t>> prompts);
+    /// requests: at least one; what run() goes through before it begins again.
+    RequestRunner(const std::shared_ptr<const PackedModel>& model, const MeasurePlan& plan, std::vector<RequestPrompts> requests);
 
-    /// Runs a request from an empty cache. The first token is timed with the prompt, each further one by itself.
+    /// Runs the next request from an empty cache. The first token is timed with the prompt, each further one by itself.
     RequestTiming run();
 
     Engine& engine() { return m_engine; }
@@ -32,7 +39,8 @@ public:
 private:
     Engine m_engine;
     KvCache m_cache;
-    std::vector<std::vector<int32_t>> m_prompts;
+    std::vector<RequestPrompts> m_requests;
+    size_t m_runs = 0;
     int m_batch;
     int m_newTokens;
     std::vector<std::vector<int32_t>> m_tokens;  // of each sequence, so far

@@ -43,7 +43,7 @@ std::vector<std::vector<int32_t>> textPrompts(const Tokenizer& tokenizer, const 
 
 SpeculativeRunner::SpeculativeRunner(const std::shared_ptr<const PackedModel>& target, std::shared_ptr<const PackedModel> draft,
                                      const MeasurePlan& plan, std::vector<std::vector<int32_t>> prompts)
-    : m_engine(target, {plan.threads, {}, plan.device}),
+    : m_engine(target, engineOptions(plan)),
       m_decoder(m_engine, std::move(draft), plan.draftTokens, requestPositions(plan, target->config)),
       m_prompts(std::move(prompts)),
       m_counts(m_prompts.size()),

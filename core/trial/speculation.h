@@ -37,6 +37,9 @@ public:
     /// Over all prompts that were run, each counted once however often it was.
     double acceptanceRate() const;
 
+    /// Of the last request.
+    const std::vector<int32_t>& prompt() const { return m_prompts[(m_runs - 1) % m_prompts.size()]; }
+
 private:
     Engine m_engine;
     SpeculativeDecoder m_decoder;

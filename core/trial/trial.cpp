@@ -45,8 +45,7 @@ public:
         executeBaseline();
         for (size_t i = 0; i < m_recipe.stages.size(); ++i)
             executeStage(i);
-        checkOutputs();
-        measure();
+        measure(checkOutputs());
         compare();
         keepArtifact();
         m_run.environment["after"] = captureEnvironment();
@@ -117,10 +116,8 @@ private:
         if (plan.draft.empty())
             return;
         m_draft = openDraft(plan, m_model.weights.config);
-        m_speculation.emplace();
-        m_speculation->draft = m_draft.packed;
         if (m_tokenizer)
-            m_speculation->prompts = textPrompts(*m_tokenizer, m_data.test, plan.promptTokens);
+            m_draftPrompts = textPrompts(*m_tokenizer, m_data.test, plan.promptTokens);
         else
             m_run.missing["result.acceptance_rate"] = "the model has no tokenizer, so the prompt is no text";
     }
@@ -136,7 +133,7 @@ private:
             m_run.missing["tasks." + name] = why;
     }
 
-    EngineOptions engineOptions() const { return {m_recipe.measure.threads, {}, m_recipe.measure.device}; }
+    EngineOptions engineOptions() const { return lathe::engineOptions(m_recipe.measure); }
 
     /// stage: the one that made the model; absent for the untouched one.
     TrialModel packAndEvaluate(std::optional<int> stage) {
@@ -197,34 +194,42 @@ private:
     // What is compared with the baseline: the last stage's model, or the baseline itself where a recipe has no stages.
     TrialModel& result() { return m_stages.empty() ? m_baseline : m_stages.back(); }
 
-    void checkOutputs() {
-        m_progress.phase({PhaseKind::CheckOutputs, "check outputs"});
-        const std::vector<int32_t> tokens = checkTokens(m_model.weights.config);
-        try {
-            const std::vector<float> reference = m_trainer.referenceLogits(m_folder.path() / "reference", tokens, m_cancel);
-            requireCloseToReference(engineLogits(m_baseline.packed, tokens, engineOptions()), reference);
-        } catch (const TrainerMissing& missing) {
-            m_run.missing["reference"] = missing.why();
-        }
-        requireLikeReferenceKernels(result().packed, makePlacement(engineOptions()));
-    }
-
-    void measure() {
-        TrialMeasurement measurement(m_recipe, m_model.weights.config, m_progress, m_cancel);
-        m_run.protocol = measurement.protocol();
+    /// What will be timed: baseline, the stages between, result, and last a draft where there is one.
+    std::vector<CheckedModel> checkOutputs() {
         std::vector<NamedModel> models = {{"baseline", m_baseline.packed}};
         for (size_t i = 0; i + 1 < m_stages.size(); ++i)
             models.push_back({armOfStage(i), m_stages[i].packed});
         models.push_back({"result", result().packed});
+        if (m_draft.packed)
+            models.push_back({"draft", m_draft.packed});
+        const std::vector<CheckedModel> checked = lathe::checkOutputs(models, engineOptions(), m_progress, m_cancel);
+        try {
+            requireLikeReference(checked.front(), engineOptions(), m_trainer, m_folder.path() / "reference", m_cancel);
+        } catch (const TrainerMissing& missing) {
+            m_run.missing["reference"] = missing.why();
+        }
+        return checked;
+    }
+
+    void measure(std::vector<CheckedModel> models) {
+        std::optional<Speculation> speculation;
+        if (m_draft.packed) {
+            speculation = Speculation{models.back(), m_draftPrompts};
+            models.pop_back();
+        }
+        TrialMeasurement measurement(m_recipe, m_model.weights.config, m_progress, m_cancel);
+        m_run.protocol = measurement.protocol();
         m_progress.phase({PhaseKind::Measure, "measure"});
         TrainerClient* trainer = m_run.missing.count("reference") == 0 ? &m_trainer : nullptr;
-        m_run.samples = measurement.measure(models, m_speculation, trainer, m_folder.path() / "reference",
+        m_run.samples = measurement.measure(models, speculation, trainer, m_folder.path() / "reference",
                                             [&](const std::vector<ArmSamples>& wholeBlocks) {
                                                 m_run.samples = wholeBlocks;
                                                 m_listener(m_run);
                                             });
         m_acceptanceRate = measurement.acceptanceRate();
-        if (m_speculation)
+        if (!measurement.reference().is_null())
+            m_run.environment["reference"] = measurement.reference();
+        if (speculation)
             m_run.missing["result.kv_cache_bytes"] = "a draft keeps keys and values of its own beside the model's";
         m_listener(m_run);
         for (const auto& [field, reason] : measurement.missing())
@@ -232,10 +237,12 @@ private:
         m_progress.phase({PhaseKind::MeasureMemory, "measure memory"});
         MeasurePlan request = m_recipe.measure;
         request.draft.clear();
-        m_baseline.measured.peakMemoryBytes = measureFootprint({m_baseline.artifact, request}, m_cancel);
-        if (m_speculation)
+        const Footprint ofBaseline = measureFootprint({m_baseline.artifact, request}, m_cancel);
+        m_baseline.measured.peakMemoryBytes = ofBaseline.peakMemoryBytes;
+        m_baseline.measured.coldStartMs = ofBaseline.coldStartMs;
+        if (speculation)
             request.draft = m_draft.artifact.string();  // packed already: packing it is no part of the request
-        m_resultPeak = measureFootprint({result().artifact, request}, m_cancel);
+        m_resultFootprint = measureFootprint({result().artifact, request}, m_cancel);
         fillMeasured(measurement);
         m_listener(m_run);
     }
@@ -250,7 +257,8 @@ private:
         for (size_t i = 0; i + 1 < m_stages.size(); ++i)
             fill(m_run.stages[i].measured, armOfStage(i));
         m_run.result = result().measured;
-        m_run.result->peakMemoryBytes = m_resultPeak;
+        m_run.result->peakMemoryBytes = m_resultFootprint.peakMemoryBytes;
+        m_run.result->coldStartMs = m_resultFootprint.coldStartMs;
         m_run.result->acceptanceRate = m_acceptanceRate;
         fill(*m_run.result, "result");
         if (!m_run.stages.empty())
@@ -269,10 +277,20 @@ private:
         for (const std::string& name : m_tasks) {
             const TaskOutcome& before = m_baseline.outcomes.at(name);
             const TaskOutcome& after = result().outcomes.at(name);
-            m_run.comparison->tasks[name] = taskNamed(name).compare(before, after);
-            if (const auto perplexity = taskNamed(name).comparePerplexity(before, after))
+            const Compared& task = m_run.comparison->tasks[name] = taskNamed(name).compare(before, after);
+            sayWhatWouldSettle("comparison.tasks." + name, task, after);
+            if (const auto perplexity = taskNamed(name).comparePerplexity(before, after)) {
                 m_run.comparison->perplexity = perplexity;
+                sayWhatWouldSettle("comparison.perplexity", *perplexity, after);
+            }
         }
+    }
+
+    void sayWhatWouldSettle(const std::string& field, const Compared& compared, const TaskOutcome& outcome) {
+        if (compared.unitsNeeded)
+            m_run.missing[field + ".verdict"] =
+                fmt::format("unclear with {} independent items or documents; about {} like them would settle it",
+                            outcome.unitWeights.size(), *compared.unitsNeeded);
     }
 
     void keepArtifact() {
@@ -299,10 +317,10 @@ private:
     TrainingData m_trainingData;
     std::vector<std::string> m_tasks;
     TrainerClient m_trainer;
-    RunnableModel m_draft;  // of the measurement; empty without one
-    std::optional<Speculation> m_speculation;
+    RunnableModel m_draft;                             // of the measurement; empty without one
+    std::vector<std::vector<int32_t>> m_draftPrompts;  // texts; empty where there are none
     std::optional<double> m_acceptanceRate;
-    int64_t m_resultPeak = 0;
+    Footprint m_resultFootprint;
     TrialModel m_baseline;
     std::vector<TrialModel> m_stages;
 };

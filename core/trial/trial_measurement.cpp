@@ -7,26 +7,11 @@
 #include "core/measure/latency_summary.h"
 #include "core/measure/paired_blocks.h"
 #include "core/measure/verdict.h"
-#include "core/trial/request_runner.h"
-#include "core/trial/speculation.h"
+#include "core/trial/checked_arms.h"
 
 namespace lathe {
 
 namespace {
-
-Arm engineArm(const std::string& name, std::shared_ptr<RequestRunner> runner) {
-    return {name, [runner = std::move(runner)] { return runner->run(); }};
-}
-
-std::shared_ptr<SpeculativeRunner> speculativeRunner(const std::shared_ptr<const PackedModel>& target, const Speculation& speculation,
-                                                     const MeasurePlan& plan, const std::vector<int32_t>& promptWithoutText) {
-    auto prompts = speculation.prompts;
-    if (prompts.empty())
-        prompts.push_back(promptWithoutText);
-    auto runner = std::make_shared<SpeculativeRunner>(target, speculation.draft, plan, std::move(prompts));
-    runner->requireTargetsText();
-    return runner;
-}
 
 RequestTiming timingFromJson(const Json& reply) {
     return {reply.at("ttft_ms").get<double>(), reply.at("per_token_ms").get<std::vector<double>>(), reply.at("request_ms").get<double>()};
@@ -41,31 +26,37 @@ std::string TrialMeasurement::protocol() const {
     return measureProtocol(m_recipe.measure);
 }
 
-std::vector<ArmSamples> TrialMeasurement::measure(std::span<const NamedModel> models, const std::optional<Speculation>& speculation,
+std::vector<ArmSamples> TrialMeasurement::measure(std::span<const CheckedModel> models, const std::optional<Speculation>& speculation,
                                                   TrainerClient* trainer, const std::filesystem::path& referenceCheckpoint,
                                                   const PartialListener& whenCutShort) {
     const MeasurePlan& plan = m_recipe.measure;
+    const bool readsTexts = speculation && !speculation->prompts.empty();
+    const std::vector<std::vector<int32_t>> prompts = readsTexts ? speculation->prompts : std::vector<std::vector<int32_t>>{m_prompt};
+    std::vector<RequestPrompts> requests;
+    for (const std::vector<int32_t>& prompt : prompts)
+        requests.push_back(samePrompts(plan, prompt));
     std::vector<Arm> arms;
     std::vector<size_t> baselines;
     size_t candidate = 0;
     std::shared_ptr<SpeculativeRunner> drafted;
-    for (const NamedModel& model : models) {
-        if (model.name == "baseline")
+    for (const CheckedModel& model : models) {
+        if (model.name() == "baseline")
             baselines.push_back(arms.size());
-        if (model.name == "result")
+        if (model.name() == "result")
             candidate = arms.size();
-        if (model.name == "result" && speculation) {
-            drafted = speculativeRunner(model.model, *speculation, plan, m_prompt);
-            arms.push_back({model.name, [drafted] { return drafted->run(); }});
+        if (model.name() == "result" && speculation) {
+            DraftedArm made = draftedArm(model.name(), model, speculation->draft, plan, prompts);
+            drafted = made.runner;
+            arms.push_back(std::move(made.arm));
         } else {
-            auto runner = std::make_shared<RequestRunner>(model.model, plan, m_prompt);
-            m_kvCacheBytes[model.name] = static_cast<int64_t>(runner->cacheBytes());
-            arms.push_back(engineArm(model.name, std::move(runner)));
+            EngineArm made = engineArm(model, plan, requests);
+            m_kvCacheBytes[model.name()] = static_cast<int64_t>(made.runner->cacheBytes());
+            arms.push_back(std::move(made.arm));
         }
     }
     if (trainer) {
         // 0 threads: the reference finds its own best number, so that it is not held back by ours.
-        trainer->loadReference(referenceCheckpoint, 0, m_prompt, plan.newTokens, plan.batch, m_cancel);
+        m_reference = trainer->loadReference(referenceCheckpoint, 0, prompts, plan.newTokens, plan.batch, m_cancel);
         baselines.push_back(arms.size());
         arms.push_back(referenceArm(*trainer, m_cancel));
     }
@@ -76,10 +67,10 @@ std::vector<ArmSamples> TrialMeasurement::measure(std::span<const NamedModel> mo
     if (!samples.reachedPrecision)
         m_missing["comparison.request_speedup.precision"] = "the interval is wider than 1 % after " + std::to_string(samples.blocks) +
                                                             " blocks; a longer measure.max_seconds or a quieter machine narrows it";
-    if (drafted && !speculation->prompts.empty())
+    if (drafted && readsTexts)
         m_acceptanceRate = drafted->acceptanceRate();
     if (!samples.steady)
-        m_missing["measure.steady_state"] = "the warm-up ended before the times had settled";
+        m_missing["measure.steady_state"] = kNotSteady;
     return std::move(samples.arms);
 }
 
@@ -97,6 +88,8 @@ const ArmSamples& samplesOf(const Run& run, const std::string& arm) {
 
 void fillLatency(Measured& measured, const ArmSamples& samples, const MeasurePlan& plan) {
     measured.latency = summarizeLatency(samples);
+    if (!samples.warmupMs.empty())
+        measured.firstRequestMs = samples.warmupMs.front();
     if (const auto& request = measured.latency->request.p50)
         measured.tokensPerSecond = 1000.0 * plan.newTokens * plan.batch / *request;
 }

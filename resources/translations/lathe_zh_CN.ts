@@ -1074,6 +1074,14 @@
         <translation>每秒新词元</translation>
     </message>
     <message>
+        <source>first request, once</source>
+        <translation>首次请求（单次）</translation>
+    </message>
+    <message>
+        <source>cold start, once</source>
+        <translation>冷启动（单次）</translation>
+    </message>
+    <message>
         <source>drafted tokens accepted</source>
         <translation>草稿词元接受率</translation>
     </message>
@@ -4354,12 +4362,16 @@
 <context>
     <name>lathe::PlaygroundPane</name>
     <message>
+        <source>Of this one text: a single sample, no measurement</source>
+        <translation>仅为这一段文本：单次样本，不是测量结果</translation>
+    </message>
+    <message>
         <source>What %1 says</source>
         <translation>%1 的输出</translation>
     </message>
     <message>
-        <source>Speed</source>
-        <translation>速度</translation>
+        <source>Speed, once</source>
+        <translation>速度（单次）</translation>
     </message>
     <message>
         <source>tokens/s</source>

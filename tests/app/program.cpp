@@ -68,7 +68,7 @@ bool isChild(const std::filesystem::path& process, pid_t parent, const std::stri
 
 Program::Program(const std::string& name, const std::vector<std::string>& arguments, const std::vector<std::string>& environment,
                  const std::string& input) {
-    const std::string path = std::string(LATHE_BIN_DIR) + "/" + name;
+    const std::string path = std::filesystem::path(LATHE_BIN_DIR) / name;
     std::vector<char*> argumentPointers = {const_cast<char*>(path.c_str())};
     for (const std::string& argument : arguments)
         argumentPointers.push_back(const_cast<char*>(argument.c_str()));

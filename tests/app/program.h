@@ -18,7 +18,7 @@ struct Outcome {
 /// One started program. It is killed, and waited for, if it still runs when the object goes.
 class Program {
 public:
-    /// name: of a program in LATHE_BIN_DIR. environment entries "NAME=VALUE" are added to the test's own.
+    /// name: of a program in LATHE_BIN_DIR, or its whole path. environment entries "NAME=VALUE" are added to the test's own.
     Program(const std::string& name, const std::vector<std::string>& arguments, const std::vector<std::string>& environment,
             const std::string& input = {});
     ~Program();

@@ -43,11 +43,23 @@ TEST_F(RunCommand, ShapesMeasuresStoresAndExports) {
     EXPECT_EQ(run.contains("reference"), hasTrainer());
     EXPECT_EQ(run.at("missing").contains("reference"), !hasTrainer());
     EXPECT_TRUE(run.at("missing").contains("tasks.qa"));
+    // Cold start, first request and steady state are kept apart.
+    for (const char* arm : {"baseline", "result"})
+        for (const char* field : {"cold_start_ms", "first_request_ms"})
+            EXPECT_GT(run.at(arm).at(field).get<double>(), 0) << arm << field;
+    if (hasTrainer()) {
+        EXPECT_GE(run.at("environment").at("reference").at("threads"), 1);
+        EXPECT_FALSE(run.at("environment").at("reference").at("libtorch").at("version").get<std::string>().empty());
+        EXPECT_GT(run.at("reference").at("first_request_ms").get<double>(), 0);
+    }
 
     const std::string id = run.at("id");
     const std::string prefix = id.substr(0, 8);
     EXPECT_EQ(latheJson({"history", "show", prefix, "--json"}), run);
-    EXPECT_EQ(latheJson({"history", "show", prefix, "--json", "--samples"}).at("samples").at(0).at("arm"), "baseline");
+    const Json samples = latheJson({"history", "show", prefix, "--json", "--samples"}).at("samples").at(0);
+    EXPECT_EQ(samples.at("arm"), "baseline");
+    EXPECT_GE(samples.at("warmup_ms").size(), 6u);
+    EXPECT_EQ(samples.at("warmup_ms").at(0), run.at("baseline").at("first_request_ms"));
     EXPECT_THAT(lathe({"history", "list"}).output, HasSubstr(prefix));
     const Outcome page = lathe({"history", "show", prefix, "--samples"});
     EXPECT_THAT(page.output, HasSubstr("quantize = result"));

@@ -50,10 +50,22 @@ TEST(BenchReport, DrawsAMarkdownTableWithTheComparisonUnderIt) {
     EXPECT_THAT(text, HasSubstr("4.00× [3.90, 4.10] faster"));
 }
 
+TEST(BenchReport, KeepsTheFirstRequestApartAndTellsOfAWarmUpThatDidNotSettle) {
+    EXPECT_THAT(report(BenchForm::Markdown), Not(HasSubstr("first request")));
+    Json early = reply();
+    early["arms"][0]["first_request_ms"] = 31.5;
+    early["arms"][1]["first_request_ms"] = 90.25;
+    early["missing"]["measure.steady_state"] = "the warm-up ended before the times had settled";
+    const std::string text = benchReport({}, early, BenchForm::Markdown, kPlain);
+    EXPECT_THAT(text, HasSubstr("first request, once: lathe 31.50 ms, reference 90.25 ms\n"));
+    EXPECT_THAT(text, HasSubstr("measure.steady_state: the warm-up ended before the times had settled\n"));
+    EXPECT_THAT(benchReport({}, early, BenchForm::Csv, kPlain), HasSubstr(",40,A,,31.5\n"));
+}
+
 TEST(BenchReport, WritesCsvThatQuotesWhatItMust) {
     const std::string text = report(BenchForm::Csv);
     EXPECT_TRUE(text.starts_with("model,arm,parameters,bytes,bits_per_weight,instruction_set,threads,"));
-    EXPECT_THAT(text, HasSubstr("\n\"it's, \"\"quoted\"\"\",lathe,1000000,2500000,4.5,avx2,2,128,64,1,20.5,0.004,,,800.0,40,A,\n"));
+    EXPECT_THAT(text, HasSubstr("\n\"it's, \"\"quoted\"\"\",lathe,1000000,2500000,4.5,avx2,2,128,64,1,20.5,0.004,,,800.0,40,A,,\n"));
 }
 
 TEST(BenchReport, SaysNothingOfLathesStorageInTheReferencesRow) {
@@ -75,7 +87,7 @@ TEST(BenchReport, TellsWhatADraftGainsUnderTheTable) {
     EXPECT_THAT(text, HasSubstr("with the draft student, 4 tokens at a time of which 81.2 % were accepted, against lathe alone, paired:"));
     EXPECT_THAT(text, HasSubstr("2.00× [1.90, 2.10] faster"));
     EXPECT_THAT(benchReport({}, drafted, BenchForm::Csv, kPlain), HasSubstr(",speculative,1000000,2500000,4.5,avx2,2,128,64,1,10.25,"));
-    EXPECT_THAT(benchReport({}, drafted, BenchForm::Csv, kPlain), HasSubstr(",40,A,0.8125\n"));
+    EXPECT_THAT(benchReport({}, drafted, BenchForm::Csv, kPlain), HasSubstr(",40,A,0.8125,\n"));
     drafted["speculation"].erase("acceptance_rate");
     EXPECT_THAT(benchReport({}, drafted, BenchForm::Markdown, kPlain), HasSubstr("random ids are no text"));
 }

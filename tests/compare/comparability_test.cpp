@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/compare/comparability.h"
 
+#include "core/compare/run_environment.h"
+
 #include <gmock/gmock.h>
 #include <gtest/gtest.h>
 
@@ -25,6 +27,16 @@ TEST(Comparability, EndsWithAnotherMachine) {
     const Comparability comparability = comparabilityOf({test::reportedRun(), other});
     EXPECT_FALSE(comparability.timesCompare());
     EXPECT_THAT(comparabilityNotes(comparability), ElementsAre(HasSubstr("different environments")));
+}
+
+TEST(Comparability, TellsBuildsOfTheEngineApart) {
+    lathe::Run other = test::reportedRun();
+    other.environment["before"]["lathe"] = {{"version", "0.1.0"}, {"commit", "0123456789ab"}};
+    const Comparability comparability = comparabilityOf({test::reportedRun(), other});
+    EXPECT_FALSE(comparability.sameBuild);
+    EXPECT_FALSE(comparability.timesCompare());
+    EXPECT_THAT(comparabilityNotes(comparability), testing::Contains(HasSubstr("different builds of Lathe")));
+    EXPECT_THAT(engineBuildOf(other), HasSubstr("0.1.0, 0123456789ab"));
 }
 
 TEST(Comparability, NamesTasksThatWereScoredOnOtherItems) {

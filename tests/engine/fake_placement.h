@@ -1,7 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-// A device for tests: the CPU under another name, whose logits lie a little off.
+// Devices for tests: the CPU under another name, whose logits lie a little off, or which executes wrongly in another way.
 #pragma once
 
+#include <functional>
 #include <memory>
 #include <vector>
 
@@ -32,24 +33,30 @@ private:
     std::vector<float> m_logits;
 };
 
+/// What stands between an engine and the CPU's executor.
+using ExecutorWrapper = std::function<std::unique_ptr<Executor>(std::unique_ptr<Executor> ofCpu)>;
+
 class FakePlacement : public Placement {
 public:
-    FakePlacement(float shift, float tolerance) : m_shift(shift), m_tolerance(tolerance) {}
+    FakePlacement(ExecutorWrapper wrap, float tolerance) : m_wrap(std::move(wrap)), m_tolerance(tolerance) {}
+    FakePlacement(float shift, float tolerance)
+        : FakePlacement([shift](std::unique_ptr<Executor> cpu) { return std::make_unique<ShiftingExecutor>(std::move(cpu), shift); },
+                        tolerance) {}
 
     std::string device() const override { return "fake:0"; }
     int threads() const override { return m_cpu.threads(); }
     std::string instructionSet() const override { return m_cpu.instructionSet(); }
     float tolerance() const override { return m_tolerance; }
     std::unique_ptr<Executor> executorFor(std::shared_ptr<const PackedModel> model) const override {
-        return std::make_unique<ShiftingExecutor>(m_cpu.executorFor(std::move(model)), m_shift);
+        return m_wrap(m_cpu.executorFor(std::move(model)));
     }
     std::unique_ptr<CacheContents> makeCache(const Gpt2Config& config, int slots, int capacity, int bits) const override {
         return std::make_unique<KvCacheStorage>(config, slots, capacity, bits, device());
     }
 
 private:
-    const CpuPlacement m_cpu{2, ""};
-    const float m_shift;
+    const CpuPlacement m_cpu{1, ""};
+    const ExecutorWrapper m_wrap;
     const float m_tolerance;
 };
 

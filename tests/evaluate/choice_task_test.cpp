@@ -71,7 +71,8 @@ TEST_F(ChoiceTaskRun, picksTheMostProbableChoice) {
     EXPECT_EQ(outcome.scores.count, 24);
     EXPECT_EQ(outcome.scores.split, "test");
     EXPECT_EQ(outcome.scores.protocol, "choice-loglikelihood/1 eot=1");
-    EXPECT_EQ(m_task.compare(outcome, outcome).verdict, "same");
+    EXPECT_EQ(m_task.compare(outcome, outcome).value, 0);
+    EXPECT_EQ(m_task.compare(outcome, outcome).verdict, "unclear") << "so few items cannot show it";
 }
 
 TEST_F(ChoiceTaskRun, refusesDataWithoutChoices) {

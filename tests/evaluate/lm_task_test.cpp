@@ -137,13 +137,18 @@ TEST_F(LmTaskRun, stopsWhenCancelled) {
     }
 }
 
-TEST_F(LmTaskRun, comparesEqualOutcomesAsSame) {
-    const TaskOutcome outcome = run(kTexts, {16, 16, 3000, false});
-    EXPECT_EQ(m_task.compare(outcome, outcome).verdict, "same");
-    const auto perplexity = m_task.comparePerplexity(outcome, outcome);
-    ASSERT_TRUE(perplexity);
-    EXPECT_DOUBLE_EQ(perplexity->value, 1);
-    EXPECT_EQ(perplexity->verdict, "same");
+TEST_F(LmTaskRun, comparesEqualOutcomesOfEnoughDocumentsAsSame) {
+    std::vector<std::string> many;
+    for (size_t i = 0; i < 40; ++i)
+        many.push_back(kTexts[i % kTexts.size()]);
+    for (const auto& [texts, verdict] : {std::pair{kTexts, "unclear"}, {many, "same"}}) {
+        const TaskOutcome outcome = run(texts, {16, 16, 3000, false});
+        const auto perplexity = m_task.comparePerplexity(outcome, outcome);
+        ASSERT_TRUE(perplexity);
+        EXPECT_DOUBLE_EQ(perplexity->value, 1);
+        EXPECT_EQ(perplexity->verdict, verdict);
+        EXPECT_EQ(m_task.compare(outcome, outcome).verdict, verdict);
+    }
 }
 
 TEST(ScoreWindows, splitsAWindowThatIsLargerThanABatch) {

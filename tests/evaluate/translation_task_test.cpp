@@ -50,7 +50,7 @@ TEST(ScoreTranslations, isOneForTheReferences) {
 TEST(CompareTranslations, isTheDifferenceOfChrf) {
     std::vector<TranslationItem> items;
     std::vector<std::string> good, poor;
-    for (int64_t unit = 0; unit < 200; ++unit) {
+    for (int64_t unit = 0; unit < 300; ++unit) {
         items.push_back(kTranslations[static_cast<size_t>(unit % 4)]);
         items.back().unit = unit;
         good.push_back(items.back().reference);

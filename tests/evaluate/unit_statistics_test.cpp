@@ -126,6 +126,7 @@ TEST(CompareAccuracy, ofIndependentItemsNeedsMcNemarsTestToo) {
     const Compared five = compareAccuracy(gained(0), gained(5));
     EXPECT_GT(*five.low, 0);
     EXPECT_EQ(five.verdict, "unclear");
+    EXPECT_GT(*five.unitsNeeded, 100);
     EXPECT_EQ(compareAccuracy(gained(0), gained(6)).verdict, "better");
     EXPECT_EQ(compareAccuracy(gained(6), gained(0)).verdict, "worse");
 }
@@ -133,7 +134,76 @@ TEST(CompareAccuracy, ofIndependentItemsNeedsMcNemarsTestToo) {
 TEST(CompareAccuracy, isSameForEqualOutcomes) {
     const Compared compared = compareAccuracy(factsWithWrong(100, 10), factsWithWrong(100, 10));
     EXPECT_EQ(compared.value, 0);
-    EXPECT_EQ(compared.verdict, "same");
+    EXPECT_EQ(compared.verdict, "same");  // 300 items
+}
+
+/// n items by themselves, every second of them right.
+TaskOutcome items(size_t n) {
+    std::vector<double> right(n);
+    for (size_t i = 0; i < n; i += 2)
+        right[i] = 1;
+    return outcomeOf(right, std::vector<double>(n, 1.0));
+}
+
+TEST(CompareAccuracy, isUnclearWhereTooFewItemsShowNoChange) {
+    for (const size_t n : {2, 20, 298}) {
+        const Compared few = compareAccuracy(items(n), items(n));
+        EXPECT_EQ(few.value, 0);
+        EXPECT_LT(*few.low, -0.01) << n;
+        EXPECT_GT(*few.high, 0.01) << n;
+        EXPECT_EQ(few.verdict, "unclear") << n;
+        EXPECT_EQ(few.unitsNeeded, n == 298 ? 360 : 300) << n;
+    }
+    const Compared enough = compareAccuracy(items(299), items(299));
+    EXPECT_EQ(enough.verdict, "same");
+    EXPECT_FALSE(enough.unitsNeeded);
+    EXPECT_LT(*enough.low, 0);  // an interval of no width would claim a certainty that 299 items do not give
+}
+
+TEST(CompareAccuracy, ofFewFactsIsUnclearToo) {
+    EXPECT_EQ(compareAccuracy(factsWithWrong(2, 1), factsWithWrong(2, 1)).verdict, "unclear");
+    EXPECT_EQ(compareAccuracy(factsWithWrong(98, 10), factsWithWrong(98, 10)).verdict, "unclear");  // 294 items
+    // Facts that change are seen to change as a whole: then it takes as many of them as it would take items.
+    TaskOutcome one = factsWithWrong(250, 10), other = factsWithWrong(250, 10);
+    one.unitSums[100] = 0;
+    other.unitSums[101] = 0;
+    EXPECT_EQ(compareAccuracy(one, other).verdict, "unclear");
+    EXPECT_GT(*compareAccuracy(one, other).unitsNeeded, 250);
+}
+
+TEST(CompareAccuracy, ofAllTokensOfDocumentsNeedsDocuments) {
+    const auto documents = [](size_t n, double rightMore) {
+        std::vector<double> right(n, 400.0);
+        right[0] += rightMore;
+        return outcomeOf(right, std::vector<double>(n, 1000.0));
+    };
+    EXPECT_EQ(compareAccuracy(documents(40, 0), documents(40, 5)).verdict, "same");
+    EXPECT_EQ(compareAccuracy(documents(19, 0), documents(19, 0)).verdict, "unclear");
+    EXPECT_EQ(compareAccuracy(documents(19, 0), documents(19, 0)).unitsNeeded, 23);  // 20 and a fifth more than there are
+}
+
+TEST(CompareLosses, ofFewDocumentsIsNeverSame) {
+    const auto losses = [](size_t n) {
+        return outcomeOf(std::vector<double>(n, 300.0), std::vector<double>(n, 100.0), std::vector<double>(n, 300.0));
+    };
+    EXPECT_EQ(compareLosses(losses(19), losses(19)).verdict, "unclear");
+    EXPECT_EQ(compareLosses(losses(20), losses(20)).verdict, "same");
+    // One document of 25 changed by 40 %: a kind of which there may be 11 in 100 more.
+    TaskOutcome changed = losses(25);
+    changed.unitLosses[3] += 100 * std::log(1.4);
+    EXPECT_EQ(compareLosses(losses(25), changed).verdict, "unclear");
+    EXPECT_GT(*compareLosses(losses(25), changed).high, 1.04);
+}
+
+TEST(CompareCounts, ofFewUnitsIsUnclear) {
+    const auto counts = [](size_t n) {
+        TaskOutcome outcome = items(n);
+        outcome.unitCounts.assign(n, {1, 2});
+        return outcome;
+    };
+    EXPECT_EQ(compareCounts(counts(2), counts(2), shareOf).verdict, "unclear");
+    EXPECT_EQ(compareCounts(counts(2), counts(2), shareOf).unitsNeeded, 300);
+    EXPECT_EQ(compareCounts(counts(299), counts(299), shareOf).verdict, "same");
 }
 
 TEST(CompareAccuracy, findsALossOfTenPoints) {

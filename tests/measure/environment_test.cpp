@@ -76,13 +76,14 @@ TEST(EnvironmentId, IsOfWhatLastsAndNotOfTheMoment) {
     Json later = environment;
     later["load"]["one_minute"] = 77;
     later["cpu"]["mhz"] = 1;
-    later["lathe"]["commit"] = "0123456789ab";
+    later["huge_page_bytes"] = 12345;
     EXPECT_EQ(environmentId(later), environmentId(environment));
 }
 
 TEST(EnvironmentId, ChangesWithWhateverMakesMillisecondsIncomparable) {
     const Json environment = captureEnvironment();
-    for (const char* path : {"/cpu/model", "/cpu/features", "/cpu/cores_allowed", "/kernel", "/lathe/version"}) {
+    for (const char* path : {"/cpu/model", "/cpu/features", "/cpu/cores_allowed", "/kernel", "/transparent_huge_pages", "/compiler",
+                             "/lathe/version", "/lathe/commit"}) {
         Json other = environment;
         other[Json::json_pointer(path)] = "other";
         EXPECT_NE(environmentId(other), environmentId(environment)) << path;

@@ -178,8 +178,8 @@ TEST(PairedBlocks, WarmUpUntilSteadyAndKeepThoseTimesApart) {
     bench.plan.maximumWarmups = 10;
     const PairedSamples samples = bench.measure();
     EXPECT_TRUE(samples.steady);
-    EXPECT_EQ(samples.warmupMs[1], (std::vector<double>{600, 500, 400, 300, 200, 100, 100}));
-    EXPECT_EQ(samples.warmupMs[0].size(), 7u);
+    EXPECT_EQ(samples.arms[1].warmupMs, (std::vector<double>{600, 500, 400, 300, 200, 100, 100, 100, 100, 100}));
+    EXPECT_EQ(samples.arms[0].warmupMs.size(), 10u);
     EXPECT_EQ(samples.arms[1].requestMs, std::vector<double>(40, 100));
 }
 
@@ -190,8 +190,22 @@ TEST(PairedBlocks, SayWhenTheWarmUpNeverBecameSteady) {
     bench.plan.minimumBlocks = bench.plan.maximumBlocks = 1;
     const PairedSamples samples = bench.measure();
     EXPECT_FALSE(samples.steady);
-    EXPECT_EQ(samples.warmupMs[0].size(), 10u);
+    EXPECT_EQ(samples.arms[0].warmupMs.size(), 10u);
     EXPECT_EQ(samples.blocks, 1);
+}
+
+TEST(PairedBlocks, BoundTheWarmUpInTimeOnceItCanBeTested) {
+    double time = 10000, now = 0;
+    Bench bench([&](char) { return time *= 0.95; });
+    for (Arm& arm : bench.arms)
+        arm.request = [&now, request = arm.request] { return now += 100, request(); };
+    bench.surroundings.nowMs = [&] { return now; };
+    bench.plan.maximumWarmups = 16;
+    bench.plan.maxSeconds = 0.5;  // two rounds of three requests
+    bench.plan.minimumBlocks = bench.plan.maximumBlocks = 1;
+    const PairedSamples samples = bench.measure();
+    EXPECT_FALSE(samples.steady);
+    EXPECT_EQ(samples.arms[0].warmupMs.size(), 8u);
 }
 
 TEST(PairedBlocks, PauseBetweenDifferentArmsOnly) {

@@ -55,6 +55,16 @@ TEST(CompareSpeed, IsThePreciseRatioWhereBlocksMoveTogether) {
     EXPECT_LT(relativeHalfWidth(compared).value(), 1e-9);
 }
 
+TEST(CompareSpeed, IsNeverSameForFewBlocks) {
+    const auto verdictOf = [](size_t blocks) {
+        const std::vector<double> times(2 * blocks, 100);
+        return compareSpeed(samplesOf("baseline", times), samplesOf("result", times), Phase::Request).verdict;
+    };
+    EXPECT_EQ(verdictOf(10), "unclear");
+    EXPECT_EQ(verdictOf(19), "unclear");
+    EXPECT_EQ(verdictOf(20), "same");
+}
+
 // The stopping rule and the verdicts may rely on it: a twice as fast candidate has an interval twice as far up.
 TEST(CompareSpeed, FollowsTheScaleOfTheCandidate) {
     const ArmSamples baseline = samplesOf("baseline", noisy(100, 0.05, 60, 4));

@@ -23,7 +23,8 @@ TEST(RunJson, SurvivesTheRoundTripToTheLastDigit) {
     EXPECT_EQ(toJson(read).dump(), written);
     EXPECT_EQ(read.result->nextTokenAccuracy, 0.1 + 0.2);
     EXPECT_EQ(read.result->tasks.at("qa").intervals.at("accuracy"), std::make_pair(0.93, 0.94));
-    EXPECT_EQ(read.comparison->tasks.at("qa").verdict, "same");
+    EXPECT_EQ(read.comparison->tasks.at("qa").verdict, "unclear");
+    EXPECT_EQ(read.comparison->tasks.at("qa").unitsNeeded, 1400);
     EXPECT_EQ(read.recipe, fullRun().recipe);
     EXPECT_EQ(read.trial, 7);
     EXPECT_EQ(read.stages.at(0).seconds, 61.25);

@@ -48,6 +48,16 @@ size_t countOf(const std::string& part, const std::string& text) {
     return count;
 }
 
+TEST(SpeedSection, KeepsFirstRequestAndColdStartApart) {
+    ARun run = reportedRun();
+    EXPECT_THAT(sectionHtml(run, "Speed"), testing::Not(testing::HasSubstr("once")));
+    run.result->firstRequestMs = 31.25;
+    run.result->coldStartMs = 412.5;
+    const std::string html = sectionHtml(run, "Speed");
+    for (const char* text : {"first request, once", "31.25", "cold start, once", "412.50"})
+        EXPECT_THAT(html, testing::HasSubstr(text));
+}
+
 TEST(ReportArms, TellTheStoryInItsOrder) {
     const ARun run = reportedRun();
     const auto arms = reportArms(run);

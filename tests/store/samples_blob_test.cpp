@@ -33,6 +33,17 @@ TEST(SamplesBlob, SurvivesTheRoundTripBitForBit) {
     EXPECT_EQ(read.flagged, twoRequests().flagged);
 }
 
+TEST(SamplesBlob, KeepsTheWarmUpApart) {
+    ArmSamples samples = twoRequests();
+    samples.warmupMs = {7.5, 3, 2};
+    const ArmSamples read = decode(encodeSamples(samples));
+    EXPECT_EQ(read.warmupMs, samples.warmupMs);
+    EXPECT_EQ(read.perTokenMs, samples.perTokenMs);
+    EXPECT_TRUE(decode(encodeSamples(twoRequests())).warmupMs.empty());
+    const std::string bytes = encodeSamples(samples);
+    EXPECT_THROW(decode(bytes.substr(0, bytes.size() - 1)), Error);
+}
+
 TEST(SamplesBlob, HasTheDocumentedLayout) {
     const ArmSamples one{.arm = "arm", .block = {2}, .ttftMs = {1}, .requestMs = {2}, .perTokenMs = {{-2}}, .flagged = {true}};
     const std::string expected(

@@ -21,6 +21,8 @@ namespace {
     QT_TRANSLATE_NOOP("Field", "perplexity"),
     QT_TRANSLATE_NOOP("Field", "next-token accuracy"),
     QT_TRANSLATE_NOOP("Field", "new tokens per second"),
+    QT_TRANSLATE_NOOP("Field", "first request, once"),
+    QT_TRANSLATE_NOOP("Field", "cold start, once"),
     QT_TRANSLATE_NOOP("Field", "drafted tokens accepted"),
     QT_TRANSLATE_NOOP("Field", "accuracy"),
     QT_TRANSLATE_NOOP("Field", "precision (macro)"),

@@ -145,6 +145,9 @@ void RemeasureBox::take(const Json& reply) {
             }
             lines << line;
         }
+        const Json missing = reply.value("missing", Json::object());
+        for (const auto& [field, reason] : missing.items())
+            lines << text(field + ": " + reason.get<std::string>());
         m_result->setText(tr("Measured again, here and in turn:") + "\n" + lines.join('\n'));
         m_result->show();
     } catch (const Error& error) {

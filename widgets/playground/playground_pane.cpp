@@ -80,9 +80,10 @@ PlaygroundPane::PlaygroundPane(RunCatalog& catalog, RunSelection& selection, con
 
     auto* numbers = new QFrame;
     setStyleRole(numbers, StyleRole::Foot);
+    numbers->setToolTip(tr("Of this one text: a single sample, no measurement"));
     auto* row = new QHBoxLayout(numbers);
     row->setContentsMargins(16, 8, 12, 8);
-    m_speed = addMetric(row, tr("Speed"), tr("tokens/s"));
+    m_speed = addMetric(row, tr("Speed, once"), tr("tokens/s"));
     m_first = addMetric(row, tr("First token"), tr("ms"));
     m_each = addMetric(row, tr("Per token"), tr("ms"));
     m_done = addMetric(row, tr("Done"), {}, &m_doneUnit);

@@ -67,7 +67,7 @@ class LatheAdapter(Adapter):
         return ended.stdout
 
     def _bench(self, ids, new_tokens, requests):
-        """The arm of lathe bench's JSON, with "tokens" of the first sequence. It warms up by a rule of its own, at least two requests."""
+        """The arm of lathe bench's JSON, with "tokens" of the first sequence. It warms up by a rule of its own, at least six requests."""
         with tempfile.NamedTemporaryFile("w", suffix=".json") as file:
             json.dump(ids.tolist(), file)
             file.flush()
