@@ -133,6 +133,19 @@ inline constexpr ErrorPhrase kErrorPhrases[] = {
     {"hint.stride", ERROR_TEXT("ErrorText", "a larger stride would leave tokens without a score")},
     {"hint.one_sequence", ERROR_TEXT("ErrorText", "speculative decoding continues one sequence at a time")},
 
+    {"machine.holder", ERROR_TEXT("ErrorText", "%1, process %2 (%3)")},
+    {"machine.unknown_holder", ERROR_TEXT("ErrorText", "another program of Lathe")},
+    {"waiting.for_work", ERROR_TEXT("ErrorText", "for %1: what is timed runs alone on this machine")},
+    {"waiting.for_timing", ERROR_TEXT("ErrorText", "for %1: nothing else of Lathe runs on this machine while it times")},
+    {"waiting.for_quiet", ERROR_TEXT("ErrorText", "for a quiet machine, at most %2 s: other programs take %1 of its processors")},
+    {"warning.busy", ERROR_TEXT("ErrorText",
+                                "other programs take %1 of this machine's processors. Timing will wait up to %2 s for quiet, "
+                                "then go on, and the result will be marked")},
+    {"warning.not_quiet", ERROR_TEXT("ErrorText",
+                                     "other programs took %1 of this machine's processors when timing began, after %2 s of "
+                                     "waiting for quiet")},
+    {"warning.no_machine_lock", ERROR_TEXT("ErrorText", "nothing keeps Lathe's programs from measuring at the same time: %1")},
+
     {"file.is_folder", ERROR_TEXT("ErrorText", "it is a folder, a file was expected")},
     {"data.is_folder", ERROR_TEXT("ErrorText", "It is a folder.")},
     {"data.no_file", ERROR_TEXT("ErrorText", "There is no such file.")},

@@ -9,25 +9,25 @@ constexpr int kDeepestPhrase = 8;
 
 Json argumentsJson(const std::vector<ErrorWords>& arguments) {
     Json list = Json::array();
-    for (const ErrorWords& words : arguments) {
-        if (words.id.empty())
-            list.push_back(words.text);
-        else
-            list.push_back({{"text", words.text}, {"id", words.id}, {"arguments", argumentsJson(words.arguments)}});
-    }
+    for (const ErrorWords& words : arguments)
+        list.push_back(toJson(words));
     return list;
+}
+
+std::vector<ErrorWords> argumentsIn(const Json& document, int depth);
+
+ErrorWords wordsIn(const Json& document, int depth) {
+    if (document.is_string())
+        return document.get<std::string>();
+    return {textField(document, "text"), textField(document, "id"), argumentsIn(document, depth + 1)};
 }
 
 std::vector<ErrorWords> argumentsIn(const Json& document, int depth) {
     std::vector<ErrorWords> arguments;
     if (!document.is_object() || !document.contains("arguments") || !document.at("arguments").is_array() || depth > kDeepestPhrase)
         return arguments;
-    for (const Json& words : document.at("arguments")) {
-        if (words.is_string())
-            arguments.emplace_back(words.get<std::string>());
-        else
-            arguments.emplace_back(textField(words, "text"), textField(words, "id"), argumentsIn(words, depth + 1));
-    }
+    for (const Json& words : document.at("arguments"))
+        arguments.push_back(wordsIn(words, depth));
     return arguments;
 }
 
@@ -56,6 +56,16 @@ Error errorFromJson(const Json& document) {
     error.setPath(textField(document, "path"));
     error.setId(textField(document, "id"), argumentsIn(document, 0));
     return error;
+}
+
+Json toJson(const ErrorWords& words) {
+    if (words.id.empty())
+        return words.text;
+    return {{"text", words.text}, {"id", words.id}, {"arguments", argumentsJson(words.arguments)}};
+}
+
+ErrorWords wordsFromJson(const Json& document) {
+    return wordsIn(document, 0);
 }
 
 }  // namespace lathe

@@ -18,4 +18,9 @@ Json toJson(const Error& error);
 /// Tolerant: what is absent or of another type reads as empty, an unknown kind as failed.
 Error errorFromJson(const Json& document);
 
+/// Words as an argument of an error: a word as text, a phrase as {text, id, arguments}.
+Json toJson(const ErrorWords& words);
+/// Tolerant: what is neither reads as an empty word.
+ErrorWords wordsFromJson(const Json& document);
+
 }  // namespace lathe

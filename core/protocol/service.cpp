@@ -54,6 +54,8 @@ public:
         if (const auto fields = m_meter.metric(name, value, steadyMilliseconds()))
             send("metric", *fields);
     }
+    void waiting(const std::optional<ErrorWords>& forWhat) override { emit("waiting", fieldsOf(Waiting{forWhat})); }
+    void warning(const ErrorWords& words) override { emit("warning", {{"words", toJson(words)}}); }
     void log(const std::string& line) override { emit("log", {{"line", line}}); }
 
 private:
