@@ -14,6 +14,7 @@
 #include "core/engine/placement.h"
 #include "core/measure/environment.h"
 #include "core/measure/latency_summary.h"
+#include "core/measure/timing_turn.h"
 #include "core/models/model_source.h"
 #include "core/models/runnable_model.h"
 #include "core/records/measured_json.h"
@@ -39,6 +40,8 @@ public:
         const double begin = steadyMilliseconds();
         m_run.recipeHash = recipeHash(m_recipe);
         m_run.environment = {{"before", captureEnvironment()}};
+        // Told now, while nothing is lost by stopping; what counts is the look right before timing.
+        warnUnlessQuiet(QuietPlan::ofThisMachine(), m_progress, m_cancel);
         readModelAndData();
         refuseWhatCannotRun();
         executeBaseline();
@@ -183,7 +186,13 @@ private:
         requireLikeReferenceKernels(result().packed, makePlacement(engineOptions()));
     }
 
+    std::string nameForOthers() const { return "run of " + (m_recipe.name.empty() ? m_recipe.model : m_recipe.name); }
+
     void measure() {
+        const TimingTurn turn(nameForOthers(), m_progress, m_cancel);
+        m_run.environment["timing"] = toJson(turn.quietness());
+        if (!turn.quietness().isQuiet())
+            m_run.missing["measure.quiet"] = turn.quietness().words().text;
         TrialMeasurement measurement(m_recipe, m_model.weights.config, m_progress, m_cancel);
         m_run.protocol = measurement.protocol();
         std::vector<NamedModel> models = {{"baseline", m_baseline.packed}};
