@@ -3,7 +3,9 @@
 
 #include <algorithm>
 
+#include "core/protocol/progress_event.h"
 #include "core/requests/jobs.h"
+#include "widgets/common/error_text.h"
 
 namespace lathe {
 
@@ -72,6 +74,12 @@ void PlaygroundSession::start(int index) {
 }
 
 void PlaygroundSession::hear(int index, const Json& event) {
+    const ProgressEvent report = progressEventFrom(event);
+    if (const auto* waiting = std::get_if<Waiting>(&report)) {
+        m_sides[static_cast<size_t>(index)].waitingText = waiting->forWhat ? waitingText(*waiting->forWhat) : QString();
+        Q_EMIT changed();
+        return;
+    }
     const std::optional<GeneratedToken> token = generatedTokenFrom(event);
     if (!token)
         return;
@@ -103,6 +111,7 @@ void PlaygroundSession::fail(int index, const Error& error) {
 }
 
 void PlaygroundSession::settle(int index) {
+    m_sides[static_cast<size_t>(index)].waitingText.clear();
     PlaygroundSide& other = m_sides[static_cast<size_t>(1 - index)];
     if (other.state == PlaygroundSide::State::Waiting) {
         if (m_sides[static_cast<size_t>(index)].state == PlaygroundSide::State::Stopped)

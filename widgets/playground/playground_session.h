@@ -37,6 +37,7 @@ struct PlaygroundSide {
     std::optional<double> ttftMs, perTokenMs, tokensPerSecond;  // once it is done
     int promptTokens = 0;                                       // 0: not known yet
     std::optional<Trouble> trouble;
+    QString waitingText;  // while it waits for its turn on the machine
 
     bool isUnderWay() const { return state == State::Waiting || state == State::Running; }
 };
