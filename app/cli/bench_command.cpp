@@ -4,6 +4,7 @@
 #include "app/cli/bench_report.h"
 #include "app/cli/commands.h"
 #include "app/cli/model_option.h"
+#include "app/cli/quiet_option.h"
 #include "app/cli/storage_options.h"
 #include "app/cli/token_ids.h"
 #include "app/cli/worker_request.h"
@@ -84,6 +85,7 @@ void addBenchCommand(CLI::App& lathe) {
     command->add_flag("--roofline", options->job.withRoofline,
                       "Measure this machine's limits in the same run, and tell what share of them decode, prefill and each kind of "
                       "operation reach");
+    addQuietOption(*command);
     command->add_option("-o", options->form, "Form of the output (md)")
         ->transform(CLI::CheckedTransformer(kBenchForms))
         ->option_text("md|csv|json|jsonl|sql");

@@ -5,6 +5,7 @@
 #include "app/cli/console.h"
 #include "app/cli/display_text.h"
 #include "app/cli/history_commands.h"
+#include "app/cli/quiet_option.h"
 #include "app/cli/report_text.h"
 #include "app/cli/run_comparison_text.h"
 #include "app/cli/run_history.h"
@@ -141,7 +142,9 @@ void addHistoryCommand(CLI::App& lathe) {
     comparing->footer("Example:\n  lathe history compare 3f2a91bc 77d0e514");
     comparing->add_option("ID", options->ids, "The runs' ids, or their first characters; two or more")->required()->option_text(" ");
     addDatabaseOption(*comparing, options->database);
-    comparing->add_flag("--remeasure", options->remeasure, "Time the runs' results against each other, here and now, before comparing");
+    CLI::Option* remeasure =
+        comparing->add_flag("--remeasure", options->remeasure, "Time the runs' results against each other, here and now, before comparing");
+    addQuietOption(*comparing)->needs(remeasure);
     comparing->callback([options] { compare(*options); });
 
     addHistoryMarkCommands(*history);

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include <fmt/format.h>
 
+#include <map>
 #include <memory>
 #include <set>
 
@@ -27,10 +28,26 @@ struct HistoryListOptions {
     bool json = false;
 };
 
-Json documentOf(const RunRow& row) {
+using NoiseGrades = std::map<std::string, std::string>;  // by id
+
+NoiseGrades noiseGradesOf(const std::vector<RunRow>& rows, const RunStore& store) {
+    std::vector<std::string> ids;
+    for (const RunRow& row : rows)
+        ids.push_back(row.id);
+    RunColumns columns;
+    for (const ListedRun& run : store.digests(ids))
+        columns.set(columns.count(), run);
+    NoiseGrades grades;
+    for (size_t row = 0; row < columns.count(); ++row)
+        grades[std::string(columns.text(row, "id"))] = columns.text(row, "result.latency.request_ms.noise");
+    return grades;
+}
+
+Json documentOf(const RunRow& row, const std::string& noise) {
     Json document = {{"id", row.id},       {"number", row.number}, {"created", row.created},
                      {"state", row.state}, {"name", row.name},     {"model", row.model}};
     putIfSet(document, "request_ms", row.requestMs);
+    putIfSet(document, "noise", noise);
     putIfSet(document, "speedup", row.speedup);
     putIfSet(document, "task", row.task);
     putIfSet(document, "accuracy", row.accuracy);
@@ -41,19 +58,20 @@ Json documentOf(const RunRow& row) {
     return document;
 }
 
-std::string jsonOf(const std::vector<RunRow>& rows) {
+std::string jsonOf(const std::vector<RunRow>& rows, NoiseGrades grades) {
     Json documents = Json::array();
     for (const RunRow& row : rows)
-        documents.push_back(documentOf(row));
+        documents.push_back(documentOf(row, grades[row.id]));
     return jsonText(documents);
 }
 
-std::string tableOf(const std::vector<RunRow>& rows) {
+std::string tableOf(const std::vector<RunRow>& rows, NoiseGrades grades) {
     Table table({{"run", Align::Left},
                  {"when", Align::Left},
                  {"name", Align::Left},
                  {"state", Align::Left},
                  {"request ms"},
+                 {"noise", Align::Left},
                  {"speed-up"},
                  {"accuracy"},
                  {"task", Align::Left},
@@ -63,7 +81,7 @@ std::string tableOf(const std::vector<RunRow>& rows) {
     constexpr size_t kName = 2;
     for (const RunRow& row : rows)
         table.addRow({shortId(row.id), formatLocalTime(row.created), row.name.empty() ? row.model : row.name, row.state,
-                      orAbsent(row.requestMs, formatMilliseconds), orAbsent(row.speedup, formatFactor),
+                      orAbsent(row.requestMs, formatMilliseconds), grades[row.id], orAbsent(row.speedup, formatFactor),
                       orAbsent(row.accuracy, formatPercent), row.task, orAbsent(row.bytes, formatMegabytes), joinText(row.tags, " "),
                       formatLocalTime(row.deleted)});
     table.dropEmptyColumns();
@@ -105,9 +123,9 @@ void list(const HistoryListOptions& options) {
     if (areMore)
         rows.resize(static_cast<size_t>(options.filter.limit));
     if (options.json)
-        print(jsonOf(rows));
+        print(jsonOf(rows, noiseGradesOf(rows, *store)));
     else
-        print(rows.empty() ? nothingFound(filter, options.query) : tableOf(rows));
+        print(rows.empty() ? nothingFound(filter, options.query) : tableOf(rows, noiseGradesOf(rows, *store)));
     if (areMore)
         tell(fmt::format("note: these are the newest {}; --limit N shows more\n", formatCount(options.filter.limit)));
 }

@@ -6,6 +6,7 @@
 #include "app/cli/commands.h"
 #include "app/cli/console.h"
 #include "app/cli/interruption.h"
+#include "app/cli/quiet_option.h"
 #include "app/cli/report_text.h"
 #include "app/cli/run_history.h"
 #include "app/cli/terminal_progress.h"
@@ -25,7 +26,8 @@ namespace fs = std::filesystem;
 namespace {
 
 struct RunOptions {
-    std::string recipe;
+    std::string recipe;  // a file
+    std::string from;    // or a stored run
     std::vector<std::string> changes;
     std::string database;
     bool noStore = false;
@@ -41,23 +43,38 @@ std::unique_ptr<RunStore> openStore(const HistoryPlace& place) {
     return store;
 }
 
-Run execute(const Recipe& recipe, RunStore* store, const fs::path& eventFolder) {
+/// What is asked for, and the run that it was taken from.
+struct AskedRecipe {
+    Recipe recipe;
+    std::string parentId{};
+};
+
+AskedRecipe askedRecipe(const RunOptions& options) {
+    if (options.from.empty())
+        return {readRecipe(options.recipe, options.changes)};
+    const auto history = openExistingHistory(options.database);
+    const Run parent = history->load(history->resolve(options.from));
+    return {changedRecipe(parent.recipe, options.changes, "the recipe of run " + shortId(parent.id)), parent.id};
+}
+
+Run execute(const AskedRecipe& asked, RunStore* store, const fs::path& eventFolder) {
     const CancelToken& cancel = cancelledByInterrupt();
     TerminalProgress progress;
     SessionOptions session;
     session.eventFolder = eventFolder;
+    session.parentId = asked.parentId;
     return executeRun(
-        recipe, store, session, [&](const Json& event) { relayProgress(event, progress); }, cancel);
+        asked.recipe, store, session, [&](const Json& event) { relayProgress(event, progress); }, cancel);
 }
 
-Run executeAsAsked(const RunOptions& options, const Recipe& recipe) {
+Run executeAsAsked(const RunOptions& options, const AskedRecipe& asked) {
     if (options.noStore) {
         const TemporaryFolder events("lathe-run");
-        return execute(recipe, nullptr, events.path());
+        return execute(asked, nullptr, events.path());
     }
     const HistoryPlace place = historyPlace(options.database);
     const std::unique_ptr<RunStore> store = openStore(place);
-    return execute(recipe, store.get(), place.eventFolder);
+    return execute(asked, store.get(), place.eventFolder);
 }
 
 void copyArtifact(const Run& run, const std::string& output) {
@@ -91,10 +108,10 @@ void throwUnlessDone(const Run& run) {
 }
 
 void runRecipe(const RunOptions& options) {
-    const Recipe recipe = readRecipe(options.recipe, options.changes);
+    const AskedRecipe asked = askedRecipe(options);
     if (!options.output.empty())
         refuseOccupied(options.output);
-    const Run run = executeAsAsked(options, recipe);
+    const Run run = executeAsAsked(options, asked);
     if (!options.output.empty() && run.state == RunState::Done)
         copyArtifact(run, options.output);
     if (options.json)
@@ -109,16 +126,26 @@ void runRecipe(const RunOptions& options) {
 void addRunCommand(CLI::App& lathe) {
     auto options = std::make_shared<RunOptions>();
     CLI::App* command = lathe.add_subcommand("run", "Execute a recipe: shape the model, evaluate it, measure it, store the run");
-    command->footer("Example:\n  lathe run resources/recipes/quickstart.json --set stages.2.bits=8 --out my-model");
-    command->add_option("RECIPE.json", options->recipe, "The recipe")->required()->option_text(" ");
+    command->footer(
+        "Examples:\n  lathe run resources/recipes/quickstart.json --set stages.2.bits=8 --out my-model\n"
+        "  lathe run --from r012 --set stages.2.bits=4");
+    CLI::Option* file = command->add_option("RECIPE.json", options->recipe, "The recipe")->option_text(" ");
+    command->add_option("--from", options->from, "Run the recipe of a stored run again, or with --set a changed one; it becomes the parent")
+        ->excludes(file)
+        ->option_text("ID");
     command->add_option("--set", options->changes, "Change a value of the recipe; may be repeated: stages.1.bits=4")
         ->allow_extra_args(false)
         ->option_text("PATH=VALUE");
     CLI::Option* database = addDatabaseOption(*command, options->database);
+    addQuietOption(*command);
     command->add_flag("--no-store", options->noStore, "Do not store the run")->excludes(database);
     command->add_option("--out", options->output, "Also copy the artifact to this folder, new or empty")->option_text("DIR");
     command->add_flag("--json", options->json, "Print the run as one JSON document");
-    command->callback([options] { runRecipe(*options); });
+    command->callback([options] {
+        if (options->recipe.empty() && options->from.empty())
+            throw CLI::RequiredError("RECIPE.json");
+        runRecipe(*options);
+    });
 }
 
 }  // namespace lathe

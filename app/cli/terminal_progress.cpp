@@ -45,6 +45,7 @@ TerminalProgress::~TerminalProgress() {
 
 void TerminalProgress::phase(const WorkPhase& phase) {
     endPhase();
+    m_waiting.clear();
     m_phase = harmless(phase.name);
     m_phaseBegan = m_nowMs();
     m_done = m_total = 0;
@@ -66,9 +67,26 @@ void TerminalProgress::metric(const std::string& name, double value) {
     showLine(false);
 }
 
+void TerminalProgress::waiting(const std::optional<ErrorWords>& forWhat) {
+    m_waiting = forWhat ? "waiting " + harmless(forWhat->text) : "";
+    m_waitBegan = m_nowMs();
+    if (m_surface.isTerminal)
+        forWhat ? showLine(true) : clearLine();
+    else if (forWhat)
+        m_write(m_waiting + "\n");
+}
+
+void TerminalProgress::warning(const ErrorWords& words) {
+    writeLine("warning: " + harmless(words.text));
+}
+
 void TerminalProgress::log(const std::string& line) {
+    writeLine("  " + harmless(line));
+}
+
+void TerminalProgress::writeLine(const std::string& line) {
     clearLine();
-    m_write("  " + harmless(line) + "\n");
+    m_write(line + "\n");
     showLine(true);
 }
 
@@ -82,7 +100,7 @@ void TerminalProgress::endPhase() {
 }
 
 void TerminalProgress::showLine(bool evenIfRecent) {
-    if (!m_surface.isTerminal || m_phase.empty())
+    if (!m_surface.isTerminal || (m_phase.empty() && m_waiting.empty()))
         return;
     const double now = m_nowMs();
     if (!evenIfRecent && m_lastShown && now - *m_lastShown < kShortestIntervalMs)
@@ -100,6 +118,8 @@ void TerminalProgress::clearLine() {
 }
 
 std::string TerminalProgress::lineText() const {
+    if (!m_waiting.empty())
+        return formatClock((m_nowMs() - m_waitBegan) / 1000) + "  " + m_waiting;
     std::string line = m_phase;
     if (m_total > 0)
         line += fmt::format("  {}  {}/{}", bar(m_done, m_total), formatCount(m_done), formatCount(m_total));

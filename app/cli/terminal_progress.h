@@ -30,10 +30,13 @@ public:
     void phase(const WorkPhase& phase) override;
     void step(int64_t done, int64_t total) override;
     void metric(const std::string& name, double value) override;
+    void waiting(const std::optional<ErrorWords>& forWhat) override;
+    void warning(const ErrorWords& words) override;
     void log(const std::string& line) override;
 
 private:
     void endPhase();
+    void writeLine(const std::string& line);
     void showLine(bool evenIfRecent);
     void clearLine();
     std::string lineText() const;
@@ -44,6 +47,8 @@ private:
     Writer m_write;
     std::function<double()> m_nowMs;
     std::string m_phase;
+    std::string m_waiting;  // "waiting for …", while it does
+    double m_waitBegan = 0;
     double m_phaseBegan = 0;
     int64_t m_done = 0;
     int64_t m_total = 0;

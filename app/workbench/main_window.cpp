@@ -147,8 +147,8 @@ void MainWindow::connectPages() {
     const auto predict = [this] { m_plot->setPrediction(m_workbench.predictor.prediction()); };
     connect(&m_workbench.predictor, &RecipePredictor::predictionChanged, this, predict);
     predict();
-    const auto editRecipe = [this](const Recipe& recipe) {
-        m_workbench.recipe.replace(recipe, {}, tr("Recipe of a run"));
+    const auto editRecipe = [this](const Recipe& recipe, const QString& runId) {
+        m_workbench.recipe.replace(recipe, {}, tr("Recipe of a run"), runId);
         showPage(Page::Workbench);
     };
     connect(m_selection, &SelectionPanel::recipeWanted, this, editRecipe);

@@ -41,7 +41,8 @@ void connectRuns(Workbench& workbench, RecipePanel& panel, RunPage& page, Status
     QueueBridge& queue = workbench.queue;
     const auto add = [&workbench](const Recipe& recipe) {
         const std::optional<Prediction>& prediction = workbench.predictor.prediction();
-        workbench.queue.add(recipe, prediction ? expectedParts(*prediction) : std::vector<double>());
+        workbench.queue.add(recipe, prediction ? expectedParts(*prediction) : std::vector<double>(),
+                            workbench.recipe.parentId().toStdString());
     };
     QObject::connect(&panel, &RecipePanel::runRequested, &panel, add);
     QObject::connect(&panel, &RecipePanel::queueRequested, &panel, add);
@@ -49,8 +50,9 @@ void connectRuns(Workbench& workbench, RecipePanel& panel, RunPage& page, Status
     QObject::connect(&queue, &QueueBridge::started, &panel, [&panel] { panel.setRunning(true); });
     QObject::connect(&queue, &QueueBridge::ended, &panel, [&panel, &queue] { panel.setRunning(queue.isRunning()); });
     QObject::connect(&queue, &QueueBridge::ended, &workbench.predictor, &RecipePredictor::readRunsAgain);
-    QObject::connect(&page, &RunPage::editRequested, &panel,
-                     [&workbench](const Recipe& recipe) { workbench.recipe.replace(recipe, {}, StatusLine::tr("Recipe of a run")); });
+    QObject::connect(&page, &RunPage::editRequested, &panel, [&workbench](const Recipe& recipe, const QString& runId) {
+        workbench.recipe.replace(recipe, {}, StatusLine::tr("Recipe of a run"), runId);
+    });
 
     const auto tellProgress = [&queue, &status] {
         if (queue.isRunning())

@@ -26,6 +26,7 @@ StatusLine::StatusLine(QWidget* parent)
       m_sign(new QToolButton),
       m_work(makePart()),
       m_runs(makePart()),
+      m_timing(makePart()),
       m_noise(makePart()),
       m_cpu(makePart()),
       m_gpu(makePart()),
@@ -43,6 +44,9 @@ StatusLine::StatusLine(QWidget* parent)
     row->addWidget(makeSeparator(14));
     row->addWidget(m_runs);
     row->addStretch(1);
+    m_timing->setTextFormat(Qt::PlainText);  // another program gave its name
+    m_timing->hide();
+    row->addWidget(m_timing);
     for (QLabel* part : {m_noise, m_cpu, m_gpu, m_database}) {
         QFrame* line = makeSeparator(14);
         row->addWidget(line);
@@ -83,6 +87,14 @@ void StatusLine::showWork() {
 
 void StatusLine::setRuns(const QString& text) {
     m_runs->setText(text);
+}
+
+void StatusLine::setTiming(const QString& holder) {
+    constexpr int kLongest = 60;  // names of runs may be long, and the window must not grow with them
+    m_timing->setText(tr("Timing: %1").arg(holder.size() > kLongest ? holder.left(kLongest) + QStringLiteral("…") : holder));
+    m_timing->setToolTip(holder.toHtmlEscaped() + QStringLiteral("<br>") +
+                         tr("What is timed runs alone on this machine: other work of Lathe waits until it is done."));
+    m_timing->setVisible(!holder.isEmpty());
 }
 
 void StatusLine::setNoise(const QString& text, const QString& explanation) {

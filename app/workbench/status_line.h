@@ -22,6 +22,8 @@ public:
     /// Of a page's own work, "Generating with r201"; empty: none, and what setWork was given is shown again.
     void setActivity(const QString& text);
     void setRuns(const QString& text);
+    /// Who times something on this machine right now; empty: nobody.
+    void setTiming(const QString& holder);
     void setNoise(const QString& text, const QString& explanation);
     void setMachine(const MachineFacts& facts);
     void setDatabase(const QString& path, const QString& readOnlyReason);
@@ -32,7 +34,7 @@ private:
     WorkState m_state = WorkState::Ready;
     QString m_workText, m_activity;
     QToolButton* m_sign;
-    QLabel *m_work, *m_runs, *m_noise, *m_cpu, *m_gpu, *m_database;
+    QLabel *m_work, *m_runs, *m_timing, *m_noise, *m_cpu, *m_gpu, *m_database;
 };
 
 }  // namespace lathe

@@ -1,9 +1,13 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "app/workbench/status_wiring.h"
 
+#include <QTimer>
+
 #include "app/workbench/status_line.h"
 #include "app/workbench/workbench.h"
 #include "core/format/number_format.h"
+#include "core/measure/machine_lock.h"
+#include "widgets/common/error_text.h"
 #include "widgets/common/field_text.h"
 
 namespace lathe {
@@ -42,6 +46,12 @@ void tellNoise(const Workbench& workbench, StatusLine& status) {
     }
 }
 
+// Of whatever program: those who wait for it see here for whom, and others that this is no time to begin something heavy.
+void tellWhoTimes(StatusLine& status) {
+    const std::optional<MachineHolder> holder = MachineLock::timingHolder();
+    status.setTiming(holder ? textOf(wordsOf(*holder)) : QString());
+}
+
 }  // namespace
 
 void connectStatus(Workbench& workbench, StatusLine& status) {
@@ -56,6 +66,10 @@ void connectStatus(Workbench& workbench, StatusLine& status) {
     QObject::connect(&catalog, &RunCatalog::runsChanged, &status, tell);
     QObject::connect(&catalog, &RunCatalog::trashChanged, &status, tell);
     status.setMachine(workbench.machine);
+    auto* everySecond = new QTimer(&status);
+    QObject::connect(everySecond, &QTimer::timeout, &status, [&status] { tellWhoTimes(status); });
+    everySecond->start(1000);
+    tellWhoTimes(status);
     tell();
 }
 

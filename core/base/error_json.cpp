@@ -7,30 +7,40 @@ namespace {
 
 constexpr int kDeepestPhrase = 8;
 
+std::vector<ErrorWords> argumentsIn(const Json& list, int depth);
+
+ErrorWords wordsIn(const Json& document, int depth) {
+    if (document.is_string())
+        return document.get<std::string>();
+    return {textField(document, "text"), textField(document, "id"),
+            argumentsIn(document.is_object() ? document.value("arguments", Json()) : Json(), depth + 1)};
+}
+
 std::vector<ErrorWords> argumentsIn(const Json& list, int depth) {
     std::vector<ErrorWords> arguments;
     if (!list.is_array() || depth > kDeepestPhrase)
         return arguments;
-    for (const Json& words : list) {
-        if (words.is_string())
-            arguments.emplace_back(words.get<std::string>());
-        else
-            arguments.emplace_back(textField(words, "text"), textField(words, "id"),
-                                   argumentsIn(words.is_object() ? words.value("arguments", Json()) : Json(), depth + 1));
-    }
+    for (const Json& words : list)
+        arguments.push_back(wordsIn(words, depth));
     return arguments;
 }
 
 }  // namespace
 
+Json toJson(const ErrorWords& words) {
+    if (words.id.empty())
+        return words.text;
+    return {{"text", words.text}, {"id", words.id}, {"arguments", toJson(words.arguments)}};
+}
+
+ErrorWords wordsFromJson(const Json& document) {
+    return wordsIn(document, 0);
+}
+
 Json toJson(const std::vector<ErrorWords>& arguments) {
     Json list = Json::array();
-    for (const ErrorWords& words : arguments) {
-        if (words.id.empty())
-            list.push_back(words.text);
-        else
-            list.push_back({{"text", words.text}, {"id", words.id}, {"arguments", toJson(words.arguments)}});
-    }
+    for (const ErrorWords& words : arguments)
+        list.push_back(toJson(words));
     return list;
 }
 

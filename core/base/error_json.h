@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-// What fills an error's text, on its way between processes and in stored runs.
+// Words that have an id, and what fills an error's text, on their way between processes and in stored runs.
 #pragma once
 
 #include <vector>
@@ -8,6 +8,11 @@
 #include "core/base/json.h"
 
 namespace lathe {
+
+/// A word, or {text, id, arguments} for a phrase.
+Json toJson(const ErrorWords& words);
+/// Tolerant as errorArgumentsFromJson.
+ErrorWords wordsFromJson(const Json& document);
 
 /// A list; each argument is a word, or {text, id, arguments} for a phrase.
 Json toJson(const std::vector<ErrorWords>& arguments);

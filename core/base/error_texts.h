@@ -281,6 +281,18 @@ inline constexpr ErrorPhrase kErrorPhrases[] = {
     {"hint.files_lie_in", ERROR_TEXT("ErrorText", "the files lie in %1")},
     {"hint.install_libcurl", ERROR_TEXT("ErrorText", "install it: apt-get install libcurl4")},
     {"hint.fetch_again_after_space", ERROR_TEXT("ErrorText", "free some space there and fetch again: what has come is kept")},
+    {"machine.holder", ERROR_TEXT("ErrorText", "%1, process %2 (%3)")},
+    {"machine.unknown_holder", ERROR_TEXT("ErrorText", "another program of Lathe")},
+    {"waiting.for_work", ERROR_TEXT("ErrorText", "for %1: what is timed runs alone on this machine")},
+    {"waiting.for_timing", ERROR_TEXT("ErrorText", "for %1: nothing else of Lathe runs on this machine while it times")},
+    {"waiting.for_quiet", ERROR_TEXT("ErrorText", "for a quiet machine, at most %2 s: other programs take %1 of its processors")},
+    {"warning.busy", ERROR_TEXT("ErrorText",
+                                "other programs take %1 of this machine's processors. Timing will wait up to %2 s for quiet, "
+                                "then go on, and the result will be marked")},
+    {"warning.not_quiet", ERROR_TEXT("ErrorText",
+                                     "other programs took %1 of this machine's processors when timing began, after %2 s of "
+                                     "waiting for quiet")},
+    {"warning.no_machine_lock", ERROR_TEXT("ErrorText", "nothing keeps Lathe's programs from measuring at the same time: %1")},
 
     {"file.is_folder", ERROR_TEXT("ErrorText", "it is a folder, a file was expected")},
     {"data.is_folder", ERROR_TEXT("ErrorText", "It is a folder.")},

@@ -6,6 +6,8 @@
 #include <optional>
 #include <string>
 
+#include "core/base/error.h"
+
 namespace lathe {
 
 /// The phases that a program tells apart; all others are only shown.
@@ -25,6 +27,10 @@ public:
     virtual void step(int64_t done, int64_t total) { (void)done, (void)total; }
     /// A number worth plotting while it runs: "loss", "request_ms" …
     virtual void metric(const std::string& name, double value) { (void)name, (void)value; }
+    /// The work stands still until this is over; nothing: it goes on. Told again where the reason changes.
+    virtual void waiting(const std::optional<ErrorWords>& forWhat) { (void)forWhat; }
+    /// What people should know while there is time to act on it.
+    virtual void warning(const ErrorWords& words) { (void)words; }
     /// One line for the log.
     virtual void log(const std::string& line) { (void)line; }
 };

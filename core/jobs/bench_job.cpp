@@ -8,6 +8,7 @@
 #include "core/jobs/roofline.h"
 #include "core/measure/environment.h"
 #include "core/measure/latency_summary.h"
+#include "core/measure/timing_turn.h"
 #include "core/models/model_source.h"
 #include "core/records/measured_json.h"
 #include "core/runnable/runnable_model.h"
@@ -108,6 +109,8 @@ Json runBench(const BenchJob& job, Progress& progress, const CancelToken& cancel
                   {"environment", captureEnvironment()}};
     if (!model.holder)
         reply["load_ms"] = loadMs;
+    const TimingTurn turn("bench of " + job.model, progress, cancel);
+    reply["timing"] = toJson(turn.quietness());
     if (job.withReference) {
         checkpoint.emplace(job.model);
         // Codes are meant to give other outputs than the checkpoint.

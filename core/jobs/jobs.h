@@ -20,7 +20,7 @@ namespace lathe {
 /// {"model", "instruction_set", "threads", "parameters", "bytes", "bits_per_weight", "kv_bits", "kv_cache_bytes", "protocol",
 /// "environment",
 ///  "arms": [{"name", "latency", "tokens_per_second", "first_request_ms", "samples"}], "tokens": what each sequence was continued with,
-///  "missing": {"measure.steady_state"} where the warm-up did not settle,
+///  "timing": how quiet the machine was (quiet_wait.h), "missing": {"measure.steady_state"} where the warm-up did not settle,
 ///  "load_ms" of an artifact, until it is ready for its first request, "comparison": {...} with a reference,
 ///  "speculation": {"draft", "draft_tokens", "acceptance_rate", "comparison"} with a draft (measure.draft): arm "speculative" against
 ///  "lathe", which decodes alone,

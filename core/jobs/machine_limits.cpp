@@ -6,6 +6,7 @@
 #include "core/base/instruction_set.h"
 #include "core/measure/environment.h"
 #include "core/measure/machine_files.h"
+#include "core/measure/timing_turn.h"
 
 namespace lathe {
 
@@ -131,7 +132,10 @@ std::string levelOf(size_t bytes, int threads, const CacheSizes& caches) {
 }
 
 Json measureMachineLimits(const LimitsPlan& plan, Progress& progress, const CancelToken& cancel) {
-    return LimitsMeasurement(plan, progress, cancel).run();
+    const TimingTurn turn("limits of this machine", progress, cancel);
+    Json limits = LimitsMeasurement(plan, progress, cancel).run();
+    limits["timing"] = toJson(turn.quietness());
+    return limits;
 }
 
 }  // namespace lathe

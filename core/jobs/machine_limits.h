@@ -37,7 +37,8 @@ struct LimitsPlan {
 
 /// {"threads", "caches": {"l1", "l2", "l3"}, "huge_pages",
 ///  "read": [{"level", "bytes", "threads", "gb_per_second", "median_gb_per_second", "rounds"}],
-///  "arithmetic": [{"instruction_set", "numbers": "fp32" or "int8", "threads", "gop_per_second", "median_gop_per_second", "rounds"}]}
+///  "arithmetic": [{"instruction_set", "numbers": "fp32" or "int8", "threads", "gop_per_second", "median_gop_per_second", "rounds"}],
+///  "timing": {"load_by_others", "waited_s"}}
 /// with the best round as the machine's limit and the median beside it, which shows how much else ran.
 Json measureMachineLimits(const LimitsPlan& plan, Progress& progress, const CancelToken& cancel);
 

@@ -2,7 +2,9 @@
 #include "core/jobs/jobs.h"
 
 #include "core/base/error.h"
+#include "core/base/text.h"
 #include "core/measure/environment.h"
+#include "core/measure/timing_turn.h"
 #include "core/records/measured_json.h"
 #include "core/records/recipe_json.h"
 #include "core/runnable/runnable_model.h"
@@ -39,6 +41,8 @@ Json runRemeasure(const RemeasureJob& job, Progress& progress, const CancelToken
     for (const CheckedModel& model : checkOutputs(named, engineOptions(job.measure), progress, cancel))
         arms.push_back(engineArm(model, job.measure, {prompts}).arm);
     Json reply = {{"protocol", measureProtocol(job.measure)}, {"environment", captureEnvironment()}};
+    const TimingTurn turn("re-measurement of " + joinText(job.names, ", "), progress, cancel);
+    reply["timing"] = toJson(turn.quietness());
     progress.phase({PhaseKind::Measure, "measure"});
     BlockPlan blocks;
     blocks.minimumBlocks = blocks.maximumBlocks = job.repeats;

@@ -15,6 +15,7 @@
 #include "core/engine/packed_model_writer.h"
 #include "core/evaluate/unit_statistics.h"
 #include "core/jobs/inspection.h"
+#include "core/measure/machine_lock.h"
 #include "core/models/model_source.h"
 #include "core/records/recipe_json.h"
 #include "core/runnable/runnable_model.h"
@@ -196,6 +197,7 @@ std::optional<SensitivityMap> measureSensitivity(const SensitivityJob& job, Prog
     }
     if (job.storedOnly)
         return std::nullopt;
+    const MachineLock work(MachineUse::Work, "sensitivity of " + job.model, progress, cancel);
     const SensitivityMap map = Sensitivity(job, source, progress, cancel).run();
     std::filesystem::create_directories(file.parent_path());
     writeFileAtomically(file, toJson(map).dump(2) + "\n");

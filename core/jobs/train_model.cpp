@@ -4,6 +4,7 @@
 #include "core/base/files.h"
 #include "core/checkpoint/checkpoint.h"
 #include "core/data/data_set.h"
+#include "core/measure/machine_lock.h"
 #include "core/trainer/trainer_client.h"
 #include "core/trial/training_data.h"
 
@@ -32,6 +33,7 @@ std::vector<std::string> textsOf(const std::vector<Document>& documents) {
 
 void trainModel(const TrainPlan& plan, const fs::path& folder, bool resume, Progress& progress, const CancelToken& cancel) {
     checkPlan(plan, "training plan");
+    const MachineLock work(MachineUse::Work, "training from " + plan.data, progress, cancel);
     const fs::path state = folder / "state";
     progress.phase({PhaseKind::Other, "prepare"});
     const DataSet data = loadData({plan.data, plan.data, plan.data, plan.data});

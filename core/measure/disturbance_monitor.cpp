@@ -93,12 +93,17 @@ MachineCounters readMachineCounters(const fs::path& root) {
     return counters;
 }
 
-bool isDisturbed(const MachineCounters& before, const MachineCounters& after) {
+double shareTaken(const MachineCounters& before, const MachineCounters& after) {
     // A processor's time is known to a tick at either end; over several processors such errors add like noise.
     const double tickError = 2 * secondsPerTick() * std::sqrt(after.cores);
     const double counted = increase(before.stolen, after.stolen) + increase(before.foreign, after.foreign);
     const double lost = std::max(0.0, counted - tickError) + increase(before.throttled, after.throttled);
-    return lost > 0.05 * (after.wall - before.wall) * after.cores;
+    const double available = (after.wall - before.wall) * after.cores;
+    return available > 0 ? std::min(lost / available, 1.0) : 0;
+}
+
+bool isDisturbed(const MachineCounters& before, const MachineCounters& after) {
+    return shareTaken(before, after) > kDisturbingShare;
 }
 
 std::vector<std::string> unwatchedBy(const MachineCounters& counters) {

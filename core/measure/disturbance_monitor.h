@@ -21,8 +21,14 @@ struct MachineCounters {
 
 MachineCounters readMachineCounters(const std::filesystem::path& root = "/");
 
-/// True if more than 5 % of the processors' time between the two was stolen, throttled or taken by other processes. The kernel counts in
-/// ticks of 10 ms: so much as the ticks may err is allowed on top, so that in blocks far below a second only coarse disturbances are seen.
+/// The share of the processors' time between the two that was stolen, throttled or taken by other processes; 0 where the machine does not
+/// tell. The kernel counts in ticks of 10 ms: so much as the ticks may err is left out, so that in far less than a second only coarse
+/// disturbances are seen.
+double shareTaken(const MachineCounters& before, const MachineCounters& after);
+
+inline constexpr double kDisturbingShare = 0.05;
+
+/// True if more than kDisturbingShare was taken.
 bool isDisturbed(const MachineCounters& before, const MachineCounters& after);
 
 class DisturbanceMonitor {

@@ -54,6 +54,31 @@ double quantile(std::span<const double> values, double fraction) {
     return upper == *lower ? upper : std::lerp(*lower, upper, beyond);
 }
 
+double weightedQuantile(std::span<const double> values, std::span<const double> weights, double fraction) {
+    requireValues(values, "quantile");
+    const double total = std::accumulate(weights.begin(), weights.end(), 0.0);
+    const bool isWeighed = values.size() == weights.size() && total > 0 &&
+                           std::all_of(weights.begin(), weights.end(), [](double weight) { return weight >= 0; });
+    if (!isWeighed || !(fraction >= 0 && fraction <= 1))
+        throw failed("These values cannot be weighed",
+                     fmt::format("A weight of at least 0 for each and a fraction between 0 and 1 were expected; {} values, {} weights of "
+                                 "together {} and {} came.",
+                                 values.size(), weights.size(), total, fraction));
+    std::vector<size_t> order(values.size());
+    std::iota(order.begin(), order.end(), size_t{0});
+    std::erase_if(order, [&](size_t i) { return weights[i] == 0; });
+    std::sort(order.begin(), order.end(), [&](size_t a, size_t b) { return values[a] < values[b]; });
+    double below = 0;
+    for (size_t i = 0; i + 1 < order.size(); ++i) {
+        below += weights[order[i]];
+        if (below == fraction * total)
+            return std::midpoint(values[order[i]], values[order[i + 1]]);
+        if (below > fraction * total)
+            return values[order[i]];
+    }
+    return values[order.back()];
+}
+
 Interval wilsonInterval(int64_t successes, int64_t trials) {
     if (successes < 0 || successes > trials) {
         throw failed("A share needs 0 <= successes <= trials", fmt::format("{} of {} came.", successes, trials));

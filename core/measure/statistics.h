@@ -21,6 +21,10 @@ double mean(std::span<const double> values);
 double median(std::span<const double> values);
 /// Linear interpolation between order statistics (Hyndman and Fan 1996, type 7); fraction in [0, 1].
 double quantile(std::span<const double> values, double fraction);
+/// The smallest value up to which at least this fraction of all weight lies; where it is exactly that, the mean of it and the next one.
+/// With equal weights and a fraction of one half, the median. Throws Error unless each value has a weight, none is negative and one is not
+/// 0.
+double weightedQuantile(std::span<const double> values, std::span<const double> weights, double fraction);
 
 /// 95 % interval of a statistic of resampled units, bias-corrected and accelerated (Efron 1987). statistic is given the indices of the
 /// units drawn (with repetition) out of 0 … units-1. Deterministic by seed. A statistic that does not vary gives an interval of no width,

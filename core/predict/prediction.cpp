@@ -23,7 +23,8 @@ public:
         if (recipe.measure.device != "cpu")
             m_prediction.missing["latency"] = "only the CPU can be predicted";
         else if (!basis.profile)
-            m_prediction.missing["latency"] = "this machine's bandwidth and peak have not been measured";
+            m_prediction.missing["latency"] =
+                "this machine's bandwidth and peak have not been measured" + (basis.whyNoProfile.empty() ? "" : ": " + basis.whyNoProfile);
         else
             m_speed = basis.profile->speedOf(recipe.measure.threads);
     }

@@ -35,7 +35,7 @@ struct Prediction {
     double measurementSeconds = 0;       // of timing the models against each other, in seconds
     std::optional<PredictedAccuracy> accuracy;
     std::optional<PredictionError> latencyError, durationError;  // of such predictions on stored runs
-    std::map<std::string, std::string> missing;                  // "latency", "seconds", "accuracy", "latency_error" -> reason
+    std::map<std::string, std::string> missing;                  // "latency", "seconds", "accuracy", "latency_error", "history" -> reason
 
     const PredictedModel& result() const { return models.back(); }
 };
@@ -46,6 +46,7 @@ struct PredictionBasis {
     const MachineProfile* profile = nullptr;     // null: not measured
     const PredictionHistory* history = nullptr;  // null: no runs
     std::span<const Run> runs = {};              // for the accuracy
+    std::string whyNoProfile = {};               // where it was tried
 };
 
 /// Bad input, naming the stage, where the recipe cannot be applied to the model.

@@ -37,9 +37,10 @@ public:
     /// runs took and scored is learnt, on any machine.
     PredictionHistory(std::span<const Run> runs, const MachineProfile* profile, const ShapeOf& shapeOf);
 
-    /// What the roofline's time is to be multiplied by; 1 where no run shows it.
+    /// What the roofline's time is to be multiplied by: the weighted median of what runs show and of 1, which is the answer where none
+    /// does. Runs weigh by how sure their times are: two noisy ones do not move it, a quiet one does.
     double latencyFactor(PredictedPhase phase, bool inCodes) const;
-    /// Of corrected request times, each run predicted from the others alone. Nothing for fewer than two runs.
+    /// Of corrected request times, each run predicted from the others alone, weighed alike. Nothing for fewer than two runs.
     const std::optional<PredictionError>& latencyError() const { return m_latencyError; }
 
     /// The same for the seconds of a training stage, and of everything else a run does.
@@ -51,17 +52,19 @@ private:
     struct Ratio {
         size_t run = 0;
         double value = 0;  // measured over predicted
+        double weight = 1;
     };
     struct Arm {
         size_t run = 0;
         bool inCodes = false;
         double prefillMs = 0, decodeMs = 0, measuredRequestMs = 0;  // the first two as the roofline has them
+        double weight = 1;
         MeasurePlan plan;
     };
 
     void learnLatencies(const Run& run, size_t number, const ThreadSpeed& speed, const Gpt2Config& source);
     void learnDurations(const Run& run, size_t number, const ThreadSpeed& speed, const Gpt2Config& source);
-    void addArm(size_t number, const ModelPlan& model, const Measured& measured, const MeasurePlan& plan, const ThreadSpeed& speed);
+    void addArm(const Run& run, size_t number, const ModelPlan& model, const Measured& measured, const ThreadSpeed& speed);
     std::vector<Ratio>& ratios(PredictedPhase phase, bool inCodes);
     double factorWithout(PredictedPhase phase, bool inCodes, std::optional<size_t> run) const;
     void judgeLatencies();

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/protocol/progress_event.h"
 
+#include "core/base/error_json.h"
 #include "core/protocol/message.h"
 
 namespace lathe {
@@ -50,6 +51,10 @@ ProgressEvent progressEventFrom(const Json& event) {
         return phaseIn(event);
     if (kind == "log")
         return LogLine{textField(event, "line")};
+    if (kind == "waiting")
+        return Waiting{event.contains("for") ? std::optional(wordsFromJson(event.at("for"))) : std::nullopt};
+    if (kind == "warning" && event.contains("words"))
+        return Warning{wordsFromJson(event.at("words"))};
     if (kind == "progress") {
         const auto done = integerAt(event, "done"), total = integerAt(event, "total");
         if (done && total)
@@ -71,6 +76,10 @@ Json fieldsOf(const WorkPhase& phase) {
     return fields;
 }
 
+Json fieldsOf(const Waiting& waiting) {
+    return waiting.forWhat ? Json{{"for", toJson(*waiting.forWhat)}} : Json::object();
+}
+
 void relayProgress(const Json& event, Progress& progress) {
     const ProgressEvent report = progressEventFrom(event);
     if (const auto* phase = std::get_if<WorkPhase>(&report))
@@ -81,6 +90,10 @@ void relayProgress(const Json& event, Progress& progress) {
         progress.metric(metric->name, metric->value);
     else if (const auto* log = std::get_if<LogLine>(&report))
         progress.log(log->line);
+    else if (const auto* waiting = std::get_if<Waiting>(&report))
+        progress.waiting(waiting->forWhat);
+    else if (const auto* warning = std::get_if<Warning>(&report))
+        progress.warning(warning->words);
 }
 
 }  // namespace lathe

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 // The events that report progress, typed: the one place that writes and reads their fields.
 //   stage {name, phase, stage}   progress {phase, done, total, eta_s}   metric {name, value}   log {line}
+//   waiting {for}   warning {words}                             "for" is absent where the work goes on
 // A stage event's "phase" is the kind ("evaluate"), absent for one that programs do not tell apart; "stage" is absent where there is none.
 #pragma once
 
@@ -30,14 +31,25 @@ struct LogLine {
     std::string line;
 };
 
+struct Waiting {
+    std::optional<ErrorWords> forWhat;  // nothing: it goes on
+};
+
+struct Warning {
+    ErrorWords words;
+};
+
 /// Empty for an event that reports no progress.
-using ProgressEvent = std::variant<std::monostate, WorkPhase, StepsDone, MetricValue, LogLine>;
+using ProgressEvent = std::variant<std::monostate, WorkPhase, StepsDone, MetricValue, LogLine, Waiting, Warning>;
 
 /// Tolerant: a malformed event reads as none, an unknown kind of phase as PhaseKind::Other.
 ProgressEvent progressEventFrom(const Json& event);
 
 /// The fields of the event that begins a phase.
 Json fieldsOf(const WorkPhase& phase);
+
+/// The fields of the event that tells what is waited for.
+Json fieldsOf(const Waiting& waiting);
 
 /// Hands the event to progress; one that reports none is left alone. The worker passes the trainer's events on in this way.
 void relayProgress(const Json& event, Progress& progress);

@@ -15,6 +15,7 @@
 #include <vector>
 
 #include "core/base/clock.h"
+#include "core/base/error_json.h"
 #include "core/base/error_texts.h"
 #include "core/base/text.h"
 #include "core/protocol/channel.h"
@@ -54,6 +55,8 @@ public:
         if (const auto fields = m_meter.metric(name, value, steadyMilliseconds()))
             send("metric", *fields);
     }
+    void waiting(const std::optional<ErrorWords>& forWhat) override { emit("waiting", fieldsOf(Waiting{forWhat})); }
+    void warning(const ErrorWords& words) override { emit("warning", {{"words", toJson(words)}}); }
     void log(const std::string& line) override { emit("log", {{"line", line}}); }
 
 private:

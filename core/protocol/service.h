@@ -4,7 +4,7 @@
 // second.
 //
 // Events, each with the id of its request and seq, counted from 1 within the request:
-//   stage, progress, metric, log (see progress_event.h)   what handlers emit   cancelling {target}
+//   stage, progress, metric, waiting, warning, log (see progress_event.h)   what handlers emit   cancelling {target}
 //   and, last of a request: result {result} or error {error} (see message.h)
 // Two belong to no request: hello {program, protocol, pid}, the first line, and heartbeat {}.
 #pragma once
@@ -33,6 +33,8 @@ public:
     void phase(const WorkPhase& phase) override = 0;
     void step(int64_t done, int64_t total) override = 0;
     void metric(const std::string& name, double value) override = 0;
+    void waiting(const std::optional<ErrorWords>& forWhat) override = 0;
+    void warning(const ErrorWords& words) override = 0;
     void log(const std::string& line) override = 0;
 };
 

@@ -49,6 +49,12 @@ std::vector<Stage> stagesAt(const JsonPlace& place) {
     return stages;
 }
 
+Recipe recipeOf(Json document, std::span<const std::string> changes, const std::string& origin) {
+    for (const std::string& change : changes)
+        applyChange(document, change);
+    return recipeFromJson(document, changes.empty() ? origin : origin + " with --set");
+}
+
 }  // namespace
 
 EvaluationPlan evaluationPlanFromJson(const JsonPlace& place) {
@@ -95,11 +101,11 @@ Json toJson(const Recipe& recipe) {
 }
 
 Recipe readRecipe(const std::filesystem::path& path, std::span<const std::string> changes) {
-    const std::string origin = path.string();
-    Json document = parseJson(readFile(path), origin);
-    for (const std::string& change : changes)
-        applyChange(document, change);
-    return recipeFromJson(document, changes.empty() ? origin : origin + " with --set");
+    return recipeOf(parseJson(readFile(path), path.string()), changes, path.string());
+}
+
+Recipe changedRecipe(const Recipe& recipe, std::span<const std::string> changes, const std::string& origin) {
+    return recipeOf(toJson(recipe), changes, origin);
 }
 
 std::string recipeHash(const Recipe& recipe) {

@@ -28,6 +28,8 @@ Json toJson(const EvaluationPlan& plan);
 
 /// Reads a recipe file and applies changes like "stages.1.bits=4" (PATH=VALUE; VALUE is JSON, or a bare word) before validation.
 Recipe readRecipe(const std::filesystem::path& path, std::span<const std::string> changes = {});
+/// The same of a recipe that was read already; origin names it in errors.
+Recipe changedRecipe(const Recipe& recipe, std::span<const std::string> changes, const std::string& origin);
 
 /// SHA-256 of the canonical JSON, the name left out: the same work has the same hash.
 std::string recipeHash(const Recipe& recipe);

@@ -67,6 +67,7 @@ struct Run {
     std::optional<Comparison> comparison;
     std::map<std::string, std::string> missing;  // field -> reason
     double seconds = 0;
+    std::vector<std::string> log;     // what the worker told while it ran, one line each
     std::vector<ArmSamples> samples;  // not part of the JSON document; stored beside it
 };
 

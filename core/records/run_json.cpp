@@ -96,6 +96,8 @@ Json toJson(const Run& run) {
     putIfSet(json, "artifact_hash", run.artifactHash);
     putIfSet(json, "protocol", run.protocol);
     putIfSet(json, "environment", run.environment);
+    if (!run.log.empty())
+        json["log"] = run.log;
     json["stages"] = Json::array();
     for (const StageRecord& stage : run.stages)
         json["stages"].push_back(toJson(stage));
@@ -122,6 +124,9 @@ Run runFromJson(const Json& document, const std::string& origin) {
     run.recipe = recipeFromJson(*reader.require("recipe").value, "the recipe of " + origin);
     if (const auto environment = reader.find("environment"))
         run.environment = *environment->value;
+    if (const auto log = reader.find("log"))
+        for (const JsonPlace& line : log->elements())
+            run.log.push_back(line.text());
     if (const auto stages = reader.find("stages"))
         for (const JsonPlace& stage : stages->elements())
             run.stages.push_back(stageRecordAt(stage));

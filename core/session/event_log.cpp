@@ -28,6 +28,7 @@ void RunEvents::add(const Json& event) {
         addUnreadable();
     if (const Json elapsed = fieldOf(event, "elapsed_s"); elapsed.is_number())
         m_elapsedSeconds = std::max(m_elapsedSeconds, elapsed.get<double>());
+    m_log.hear(event, m_elapsedSeconds);
     try {
         if (kind == "snapshot")
             takeRun(fieldOf(event, "run"));
@@ -74,6 +75,7 @@ Run RunEvents::run() const {
     run.state = m_state;
     run.error = m_state == RunState::Interrupted ? wordsOfInterruption() : m_error;
     run.samples = m_samples;
+    run.log = m_log.lines();
     if (m_state != RunState::Done)
         run.seconds = std::max(run.seconds, m_elapsedSeconds);
     if (m_unreadable > 0)

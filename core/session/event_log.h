@@ -4,7 +4,7 @@
 //
 // An event file holds one JSON object a line: first {"kind": "begin", "run"}, then the worker's events as they came, each with "elapsed_s"
 // since the beginning. These matter here: snapshot {run}, samples {samples}, result {result: {run}}, error {error} (see
-// core/protocol/message.h).
+// core/protocol/message.h), and what run_log.h makes its lines of.
 #pragma once
 
 #include <cstdint>
@@ -14,6 +14,7 @@
 
 #include "core/base/json.h"
 #include "core/records/run.h"
+#include "core/session/run_log.h"
 
 namespace lathe {
 
@@ -41,6 +42,7 @@ private:
     const std::string m_id;
     Run m_latest;
     std::vector<ArmSamples> m_samples;  // the last of each arm
+    RunLog m_log;
     RunState m_state = RunState::Interrupted;
     std::optional<RunError> m_error;
     double m_elapsedSeconds = 0;

@@ -10,14 +10,12 @@ namespace lathe {
 
 namespace {
 
-// A log or a curve that grew without end would slow down whoever draws it.
-constexpr size_t kMostLines = 5000;
+// A curve that grew without end would slow down whoever draws it.
 constexpr size_t kMostPoints = 20000;
 
-template <typename T>
-void append(std::vector<T>& list, T value, size_t most) {
-    if (list.size() < most)
-        list.push_back(std::move(value));
+void append(std::vector<CurvePoint>& curve, CurvePoint point) {
+    if (curve.size() < kMostPoints)
+        curve.push_back(point);
 }
 
 }  // namespace
@@ -69,20 +67,22 @@ void RunProgress::takeMetric(const MetricValue& metric) {
             m_losses.clear();  // another stage trains
             m_validationLosses.clear();
         }
-        append(m_losses, {step, metric.value}, kMostPoints);
+        append(m_losses, {step, metric.value});
     } else if (metric.name == "validation_loss") {
-        append(m_validationLosses, {step, metric.value}, kMostPoints);
+        append(m_validationLosses, {step, metric.value});
     } else if (metric.name.starts_with(arm)) {
         std::vector<CurvePoint>& curve = m_requestMs[metric.name.substr(arm.size())];
-        append(curve, {static_cast<double>(curve.size() + 1), metric.value}, kMostPoints);
+        append(curve, {static_cast<double>(curve.size() + 1), metric.value});
     }
 }
 
 void RunProgress::hear(const Json& event, double elapsed) {
     m_lastHeard = elapsed;
+    m_log.hear(event, elapsed);
     const ProgressEvent report = progressEventFrom(event);
     if (const auto* phase = std::get_if<WorkPhase>(&report)) {
         beginPhase(*phase, elapsed);
+        m_waitingFor.reset();
     } else if (const auto* steps = std::get_if<StepsDone>(&report)) {
         RunPart& active = m_parts[m_active];
         active.done = steps->done;
@@ -90,8 +90,11 @@ void RunProgress::hear(const Json& event, double elapsed) {
         active.etaSeconds = steps->etaSeconds;
     } else if (const auto* metric = std::get_if<MetricValue>(&report)) {
         takeMetric(*metric);
-    } else if (const auto* log = std::get_if<LogLine>(&report)) {
-        append(m_log, log->line, kMostLines);
+    } else if (const auto* waiting = std::get_if<Waiting>(&report)) {
+        m_waitingFor = waiting->forWhat;
+    } else if (const auto* warning = std::get_if<Warning>(&report)) {
+        if (std::find(m_warnings.begin(), m_warnings.end(), warning->words) == m_warnings.end())
+            m_warnings.push_back(warning->words);
     } else if (m_runId.empty() && textField(event, "kind") == "snapshot" && event.contains("run")) {
         m_runId = textField(event.at("run"), "id");
     }

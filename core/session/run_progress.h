@@ -11,6 +11,7 @@
 
 #include "core/protocol/progress_event.h"
 #include "core/records/recipe.h"
+#include "core/session/run_log.h"
 
 namespace lathe {
 
@@ -60,7 +61,11 @@ public:
     const std::vector<CurvePoint>& losses() const { return m_losses; }  // of the stage that trains, or trained last
     const std::vector<CurvePoint>& validationLosses() const { return m_validationLosses; }
     const std::map<std::string, std::vector<CurvePoint>>& requestMs() const { return m_requestMs; }  // by arm
-    const std::vector<std::string>& log() const { return m_log; }
+    const std::vector<std::string>& log() const { return m_log.lines(); }
+    /// What it stands still for; nothing while it goes on.
+    const std::optional<ErrorWords>& waitingFor() const { return m_waitingFor; }
+    /// Each once, in the order in which they came.
+    const std::vector<ErrorWords>& warnings() const { return m_warnings; }
     /// When the last event came, s since the run began.
     double lastHeard() const { return m_lastHeard; }
     /// Training steps a second; absent while nothing trains.
@@ -76,7 +81,9 @@ private:
     std::string m_runId;
     std::vector<CurvePoint> m_losses, m_validationLosses;
     std::map<std::string, std::vector<CurvePoint>> m_requestMs;
-    std::vector<std::string> m_log;
+    RunLog m_log;
+    std::optional<ErrorWords> m_waitingFor;
+    std::vector<ErrorWords> m_warnings;
     double m_lastHeard = 0;
 };
 

@@ -39,8 +39,10 @@ struct RunQueue::Work {
             if (store->isReadOnly())
                 throw badInput("the run could not be stored in " + history, store->readOnlyReason(),
                                "open another history, or make the file writable");
+            SessionOptions ofThisRun = options;
+            ofThisRun.parentId = queued.parentId;
             const Run run = executeRun(
-                queued.recipe, store.get(), options, [&](const Json& event) { inbox.keep(event); }, cancel);
+                queued.recipe, store.get(), ofThisRun, [&](const Json& event) { inbox.keep(event); }, cancel);
             ended.id = run.id;
             ended.state = run.state;
             if (run.error)
@@ -98,8 +100,8 @@ std::function<void(std::function<void(RunQueue&)>)> RunQueue::caller() const {
     };
 }
 
-void RunQueue::add(const Recipe& recipe, const std::vector<double>& expected) {
-    m_waiting.push_back({m_nextKey++, recipe, expected});
+void RunQueue::add(const Recipe& recipe, const std::vector<double>& expected, const std::string& parentId) {
+    m_waiting.push_back({m_nextKey++, recipe, expected, parentId});
     m_listener.queueChanged();
     beginNext();
 }

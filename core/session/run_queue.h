@@ -23,6 +23,7 @@ struct QueuedRun {
     int key = 0;
     Recipe recipe;
     std::vector<double> expected;  // seconds of its parts (core/session/run_progress.h); may be empty
+    std::string parentId{};        // of the run that the recipe was made from; empty: of none
 
     double expectedSeconds() const;
 };
@@ -92,7 +93,7 @@ public:
     std::optional<double> remainingSeconds() const;
 
     /// At the end of the queue; begins at once where nothing runs.
-    void add(const Recipe& recipe, const std::vector<double>& expected = {});
+    void add(const Recipe& recipe, const std::vector<double>& expected = {}, const std::string& parentId = {});
     void remove(int key);
     /// To this place among those that wait.
     void move(int key, int place);

@@ -15,8 +15,9 @@ namespace fs = std::filesystem;
 
 namespace {
 
-Run beginRun(const Recipe& recipe) {
+Run beginRun(const Recipe& recipe, const std::string& parentId) {
     Run run;
+    run.parentId = parentId;
     run.id = newRunId();
     run.created = utcNow();
     run.recipe = recipe;
@@ -82,7 +83,7 @@ Run executeRun(const Recipe& recipe, RunStore* store, const SessionOptions& opti
                const CancelToken& cancel) {
     const fs::path program = options.workerProgram.empty() ? programFolder() / "lathe-worker" : options.workerProgram;
     const fs::path folder = options.eventFolder.empty() ? defaultEventFolder() : options.eventFolder;
-    const Run begun = beginRun(recipe);
+    const Run begun = beginRun(recipe, options.parentId);
     ServiceClient worker(program, options.workerEnvironment, options.limits);
     RunRecording recording(begun, folder, listener);
     try {

@@ -27,6 +27,7 @@ struct SessionOptions {
     std::filesystem::path eventFolder;           // empty: defaultEventFolder()
     std::vector<std::string> workerEnvironment;  // entries "NAME=VALUE" added to the worker's
     ClientLimits limits;
+    std::string parentId{};  // of the run whose recipe this one's was made from; empty: of none
 };
 
 /// Executes recipe in a worker. The returned run is done, failed (with its error and what it had) or cancelled; it is saved in store

@@ -15,6 +15,7 @@
 #include "core/engine/placement.h"
 #include "core/measure/environment.h"
 #include "core/measure/latency_summary.h"
+#include "core/measure/timing_turn.h"
 #include "core/models/model_source.h"
 #include "core/records/measured_json.h"
 #include "core/records/recipe_json.h"
@@ -40,6 +41,8 @@ public:
         const double begin = steadyMilliseconds();
         m_run.recipeHash = recipeHash(m_recipe);
         m_run.environment = {{"before", captureEnvironment()}};
+        // Told now, while nothing is lost by stopping; what counts is the look right before timing.
+        warnUnlessQuiet(QuietPlan::ofThisMachine(), m_progress, m_cancel);
         readModelAndData();
         refuseWhatCannotRun();
         executeBaseline();
@@ -211,7 +214,13 @@ private:
         return checked;
     }
 
+    std::string nameForOthers() const { return "run of " + (m_recipe.name.empty() ? m_recipe.model : m_recipe.name); }
+
     void measure(std::vector<CheckedModel> models) {
+        const TimingTurn turn(nameForOthers(), m_progress, m_cancel);
+        m_run.environment["timing"] = toJson(turn.quietness());
+        if (!turn.quietness().isQuiet())
+            m_run.missing["measure.quiet"] = turn.quietness().words().text;
         std::optional<Speculation> speculation;
         if (m_draft.packed) {
             speculation = Speculation{models.back(), m_draftPrompts};

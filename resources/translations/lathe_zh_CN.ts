@@ -967,6 +967,43 @@
         <source>free some space there and fetch again: what has come is kept</source>
         <translation>请在那里腾出空间后重新下载：已收到的部分会保留</translation>
     </message>
+    <message>
+        <source>Waiting %1.</source>
+        <comment>&quot;Waiting for a quiet machine, at most 30 s.&quot;</comment>
+        <translation>正在等待：%1。</translation>
+    </message>
+    <message>
+        <source>%1, process %2 (%3)</source>
+        <translation>%1，进程 %2（%3）</translation>
+    </message>
+    <message>
+        <source>another program of Lathe</source>
+        <translation>Lathe 的另一个程序</translation>
+    </message>
+    <message>
+        <source>for %1: what is timed runs alone on this machine</source>
+        <translation>%1。计时需要独占这台机器</translation>
+    </message>
+    <message>
+        <source>for %1: nothing else of Lathe runs on this machine while it times</source>
+        <translation>%1。它计时期间，Lathe 不在这台机器上做别的事</translation>
+    </message>
+    <message>
+        <source>for a quiet machine, at most %2 s: other programs take %1 of its processors</source>
+        <translation>机器空闲下来，最多 %2 秒。其他程序占用了 %1 的处理器时间</translation>
+    </message>
+    <message>
+        <source>other programs take %1 of this machine&apos;s processors. Timing will wait up to %2 s for quiet, then go on, and the result will be marked</source>
+        <translation>其他程序占用了这台机器 %1 的处理器时间。计时最多等待 %2 秒，之后照常进行，并在结果上注明</translation>
+    </message>
+    <message>
+        <source>other programs took %1 of this machine&apos;s processors when timing began, after %2 s of waiting for quiet</source>
+        <translation>等待 %2 秒之后开始计时，其他程序仍占用这台机器 %1 的处理器时间</translation>
+    </message>
+    <message>
+        <source>nothing keeps Lathe&apos;s programs from measuring at the same time: %1</source>
+        <translation>无法阻止 Lathe 的多个程序同时测量：%1</translation>
+    </message>
 </context>
 <context>
     <name>ExportForm</name>
@@ -1536,6 +1573,10 @@
     <message>
         <source>Number, star and tags, or the recipe&apos;s name</source>
         <translation>编号、星标和标签，或配方名称</translation>
+    </message>
+    <message>
+        <source>noise</source>
+        <translation>噪声</translation>
     </message>
 </context>
 <context>
@@ -3172,6 +3213,10 @@
         <source>No latency was predicted: the speed of the machine that it ran on is not known here.</source>
         <translation>没有预测延迟：这里不知道运行所在机器的速度。</translation>
     </message>
+    <message>
+        <source>This run could not be predicted afterwards: %1</source>
+        <translation>事后无法预测这次运行：%1</translation>
+    </message>
 </context>
 <context>
     <name>lathe::HistoryModel</name>
@@ -3644,6 +3689,17 @@
     <message>
         <source>after %1</source>
         <translation>%1 后</translation>
+    </message>
+</context>
+<context>
+    <name>lathe::LogTab</name>
+    <message>
+        <source>Log of the run</source>
+        <translation>运行日志</translation>
+    </message>
+    <message>
+        <source>No log was kept with this run. Earlier versions kept none.</source>
+        <translation>这次运行没有保存日志。早期版本不保存日志。</translation>
     </message>
 </context>
 <context>
@@ -4483,6 +4539,14 @@
         <source>From stored runs of these stages (%1): %2</source>
         <translation>依据含这些阶段的已存运行（%1）：%2</translation>
     </message>
+    <message>
+        <source>This recipe could not be predicted: %1</source>
+        <translation>无法预测这个配方：%1</translation>
+    </message>
+    <message>
+        <source>The stored runs that correct predictions could not be read: %1</source>
+        <translation>无法读取用来修正预测的已存运行：%1</translation>
+    </message>
 </context>
 <context>
     <name>lathe::PredictedText</name>
@@ -5293,6 +5357,14 @@
         <source>Running: %1, %2 left</source>
         <comment>4 bits, ≈ 3 min</comment>
         <translation>正在运行：%1，还需 %2</translation>
+    </message>
+    <message>
+        <source>Timing: %1</source>
+        <translation>正在计时：%1</translation>
+    </message>
+    <message>
+        <source>What is timed runs alone on this machine: other work of Lathe waits until it is done.</source>
+        <translation>计时独占这台机器：Lathe 的其他工作等它结束。</translation>
     </message>
 </context>
 <context>

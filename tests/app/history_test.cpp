@@ -28,6 +28,12 @@ protected:
             run.created = std::string("2026-01-0") + std::to_string(name[0] - 'a' + 1) + "T12:00:00.000Z";
             run.recipe.name = std::string("recipe ") + name;
             run.result.emplace().perplexity = 0.1 + 0.2;
+            if (name[0] == 'a') {
+                LatencySummary& request = run.result->latency.emplace().request;
+                request.p50 = 4;
+                request.halfWidth = 0.05;
+                request.noise = "C";
+            }
             run.samples = {{.arm = "result", .block = {0}, .ttftMs = {1}, .requestMs = {2}, .perTokenMs = {{1}}, .flagged = {false}}};
             store->save(run);
         }
@@ -92,6 +98,15 @@ TEST_F(HistoryCommand, ListsAreFilteredAndLimited) {
     EXPECT_THAT(limited.errors, HasSubstr("these are the newest 1; --limit N shows more"));
     expectMistake({"list", "--limit", "0"}, "--limit");
     expectMistake({"list", "--state", "finished"}, "finished");
+}
+
+TEST_F(HistoryCommand, EveryRowTellsItsNoiseGrade) {
+    const Json rows = parseJson(history({"list", "--json"}).output, "standard output");
+    EXPECT_EQ(rows.at(2).at("noise"), "C");
+    EXPECT_FALSE(rows.at(0).contains("noise")) << "nothing was timed";
+    const Outcome table = history({"list"});
+    EXPECT_THAT(table.output, testing::ContainsRegex("request ms +noise"));
+    EXPECT_THAT(table.output, testing::ContainsRegex("4\\.00 +C"));
 }
 
 TEST_F(HistoryCommand, TagsAndNotesAreAddedShownAndRemoved) {

@@ -128,6 +128,20 @@ TEST_F(RunCommand, PrintsAPageForPeople) {
     EXPECT_THAT(outcome.errors, HasSubstr("measure"));
 }
 
+TEST_F(RunCommand, AForkOfAStoredRunNamesItsParent) {
+    const Json first = latheJson({"run", recipe(quantizeOnly()), "--json"});
+    EXPECT_FALSE(first.contains("parent_id"));
+    EXPECT_TRUE(first.at("environment").at("timing").contains("load_by_others"));
+    EXPECT_FALSE(first.at("log").empty());
+    const std::string id = first.at("id");
+    const Json fork = latheJson({"run", "--from", id.substr(0, 8), "--set", "stages.0.bits=8", "--json"});
+    EXPECT_EQ(fork.at("parent_id"), id);
+    EXPECT_EQ(fork.at("recipe").at("stages").at(0).at("bits"), 8);
+    EXPECT_EQ(fork.at("recipe").at("model"), first.at("recipe").at("model"));
+    EXPECT_EQ(lathe({"run"}).status, 2);
+    EXPECT_EQ(lathe({"run", "recipe.json", "--from", id}).status, 2);
+}
+
 TEST_F(RunCommand, StoresNothingWhereItIsAskedNotTo) {
     const Outcome outcome = lathe({"run", recipe(quantizeOnly()), "--no-store"});
     EXPECT_EQ(outcome.status, 0) << outcome.errors;

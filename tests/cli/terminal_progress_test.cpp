@@ -99,4 +99,28 @@ TEST(TerminalProgress, LetsNothingThatIsToldDriveTheTerminal) {
     EXPECT_EQ(screen.text, "  \uFFFD[2J\n");
 }
 
+TEST(TerminalProgress, SaysWhatItWaitsForUntilTheWorkGoesOn) {
+    Screen screen;
+    TerminalProgress progress(kTerminal, screen.writer(), screen.clock());
+    screen.nowMs = 1'000;
+    progress.waiting(ErrorWords("for another program"));
+    EXPECT_EQ(screen.line(), "0:00  waiting for another program");
+    progress.waiting(std::nullopt);
+    EXPECT_EQ(screen.line(), "");
+    progress.waiting(ErrorWords("for quiet"));
+    progress.phase({PhaseKind::Measure, "measure"});
+    EXPECT_EQ(screen.line(), "measure  0:00");
+}
+
+TEST(TerminalProgress, WaitsAndWarningsAreLinesWhereThereIsNoTerminal) {
+    Screen screen;
+    TerminalProgress progress(kFile, screen.writer(), screen.clock());
+    progress.warning(ErrorWords("it is loud\033[2J here"));
+    progress.waiting(ErrorWords("for quiet"));
+    progress.waiting(std::nullopt);
+    EXPECT_EQ(screen.text.find('\033'), std::string::npos);
+    EXPECT_TRUE(screen.text.starts_with("warning: it is loud"));
+    EXPECT_TRUE(screen.text.ends_with("\nwaiting for quiet\n"));
+}
+
 }  // namespace lathe

@@ -37,6 +37,7 @@ TEST(UsageError, NamesTheNearestOptionOrCommand) {
 
 TEST(UsageError, TellsWhatIsMissing) {
     EXPECT_THAT(mistakeIn("run"), HasSubstr("RECIPE.json is required"));
+    EXPECT_THAT(mistakeIn("run recipe.json --from r001"), HasSubstr("RECIPE.json excludes --from"));
     EXPECT_THAT(mistakeIn(""), HasSubstr("subcommand is required"));
     EXPECT_THAT(mistakeIn("bench builtin --group-size 64"), HasSubstr("--bits"));
 }

@@ -116,5 +116,28 @@ TEST(McNemar, StaysAProbabilityForManyPairs) {
     EXPECT_THROW(mcNemarP(-1, 3), Error);
 }
 
+TEST(WeightedQuantile, IsWhereTheWeightUpToAValueReachesTheFraction) {
+    const std::vector<double> values = {3, 1, 2}, weights = {1, 1, 6};
+    EXPECT_EQ(weightedQuantile(values, weights, 0.5), 2);
+    EXPECT_EQ(weightedQuantile(values, weights, 0.1), 1);
+    EXPECT_EQ(weightedQuantile(values, weights, 0.9), 3);
+    EXPECT_EQ(weightedQuantile(values, weights, 0), 1);
+    EXPECT_EQ(weightedQuantile(values, weights, 1), 3);
+}
+
+TEST(WeightedQuantile, OfEqualWeightsIsTheMedianInTheMiddle) {
+    const std::vector<double> odd = {5, 1, 3}, even = {4, 1, 2, 3};
+    EXPECT_EQ(weightedQuantile(odd, std::vector<double>{2, 2, 2}, 0.5), median(odd));
+    EXPECT_EQ(weightedQuantile(even, std::vector<double>{1, 1, 1, 1}, 0.5), median(even));
+}
+
+TEST(WeightedQuantile, WhatHasNoWeightIsNotThere) {
+    EXPECT_EQ(weightedQuantile(std::vector<double>{1, 9}, std::vector<double>{1, 0}, 1), 1);
+    EXPECT_THROW(weightedQuantile(std::vector<double>{}, std::vector<double>{}, 0.5), Error);
+    EXPECT_THROW(weightedQuantile(std::vector<double>{1}, std::vector<double>{0}, 0.5), Error);
+    EXPECT_THROW(weightedQuantile(std::vector<double>{1, 2}, std::vector<double>{1, -1}, 0.5), Error);
+    EXPECT_THROW(weightedQuantile(std::vector<double>{1, 2}, std::vector<double>{1}, 0.5), Error);
+}
+
 }  // namespace
 }  // namespace lathe

@@ -12,33 +12,36 @@ namespace {
 
 using test::kMachine;
 
-LatencySummary medianOf(double ms) {
+LatencySummary medianOf(double ms, double halfWidth) {
     LatencySummary summary;
     summary.p50 = ms;
+    summary.halfWidth = halfWidth;
     return summary;
 }
 
-Measured measuredAs(const ModelPlan& plan, double factor) {
+constexpr double kQuiet = 0.005, kNoisy = 0.3;  // half-widths: noise grades A and D
+
+Measured measuredAs(const ModelPlan& plan, double factor, double halfWidth) {
     const PredictedLatency predicted = predictLatency(outlineOf(plan), {}, kMachine.speedOf(0));
     Measured measured;
     measured.parameters = plan.config.parameterCount();
     measured.latency.emplace();
-    measured.latency->ttft = medianOf(factor * predicted.ttftMs);
-    measured.latency->perToken = medianOf(factor * predicted.perTokenMs);
-    measured.latency->request = medianOf(factor * predicted.requestMs);
+    measured.latency->ttft = medianOf(factor * predicted.ttftMs, halfWidth);
+    measured.latency->perToken = medianOf(factor * predicted.perTokenMs, halfWidth);
+    measured.latency->request = medianOf(factor * predicted.requestMs, halfWidth);
     return measured;
 }
 
 /// Every time `factor` times what the roofline says.
-Run runOn(double factor, const std::string& environment = "here") {
+Run runOn(double factor, const std::string& environment = "here", double halfWidth = kQuiet) {
     const QuantizeStage quantize{.bits = 4};
     const ModelPlan before{test::smallShape(), std::nullopt, 0};
     Run run;
     run.state = RunState::Done;
     run.recipe = test::recipeOf({quantize});
     run.environment = {{"before", {{"id", environment}}}};
-    run.baseline = measuredAs(before, factor);
-    run.stages.push_back({"quantize", measuredAs(planAfter(quantize, before), factor), 0, {}});
+    run.baseline = measuredAs(before, factor, halfWidth);
+    run.stages.push_back({"quantize", measuredAs(planAfter(quantize, before), factor, halfWidth), 0, {}});
     run.seconds = 30;
     return run;
 }
@@ -65,6 +68,13 @@ TEST(Prediction, WithoutAMeasuredMachineSizesAreToldAndTheRestIsMissingWithItsRe
     EXPECT_FALSE(prediction.seconds);
     EXPECT_TRUE(prediction.missing.contains("latency"));
     EXPECT_TRUE(prediction.missing.contains("accuracy"));
+}
+
+TEST(Prediction, SaysWhyTheMachineCouldNotBeMeasured) {
+    PredictionBasis basis{test::smallShape(), nullptr, nullptr, {}};
+    basis.whyNoProfile = "cannot start lathe-worker";
+    const Prediction prediction = predict(test::recipeOf({}), basis);
+    EXPECT_NE(prediction.missing.at("latency").find("cannot start lathe-worker"), std::string::npos);
 }
 
 TEST(Prediction, RandomWeightsAreNeitherTrainedNorScored) {
@@ -100,6 +110,40 @@ TEST(PredictionHistory, TellsTheErrorOfEachRunFromTheOthersAlone) {
     const PredictionHistory history(runs, &kMachine, smallShapeOf);
     ASSERT_TRUE(history.latencyError());
     EXPECT_NEAR(history.latencyError()->median, 0.75, 1e-9);
+}
+
+TEST(PredictionHistory, NoisyRunsDoNotMoveAPrediction) {
+    // Timed beside a busy process: 2.4 ms a token where a quiet machine takes 0.15.
+    const std::vector<lathe::Run> noisy = {runOn(16, "here", kNoisy), runOn(16, "here", kNoisy)};
+    const PredictionHistory history(noisy, &kMachine, smallShapeOf);
+    EXPECT_EQ(history.latencyFactor(PredictedPhase::Decode, true), 1);
+    EXPECT_EQ(history.latencyFactor(PredictedPhase::Prefill, false), 1);
+
+    std::vector<lathe::Run> mixed = noisy;
+    mixed.push_back(runOn(1.2));
+    const PredictionHistory withAQuietOne(mixed, &kMachine, smallShapeOf);
+    EXPECT_NEAR(withAQuietOne.latencyFactor(PredictedPhase::Decode, true), 1.2, 1e-9);
+}
+
+TEST(PredictionHistory, ARunBesideOtherProgramsWeighsLittleHoweverNarrowItsInterval) {
+    lathe::Run busy = runOn(16);
+    busy.environment["timing"] = {{"load_by_others", 0.5}, {"waited_s", 30}};
+    const std::vector<lathe::Run> runs = {busy, busy};
+    EXPECT_EQ(PredictionHistory(runs, &kMachine, smallShapeOf).latencyFactor(PredictedPhase::Decode, true), 1);
+}
+
+TEST(PredictionHistory, ManyRunsOfAMachineThatIsNeverQuietAreBelieved) {
+    const std::vector<lathe::Run> runs(10, runOn(1.5, "here", 0.08));
+    EXPECT_NEAR(PredictionHistory(runs, &kMachine, smallShapeOf).latencyFactor(PredictedPhase::Decode, true), 1.5, 1e-9);
+}
+
+TEST(PredictionHistory, NoisyRunsDoNotMakeItsErrorLookLarge) {
+    std::vector<lathe::Run> runs(4, runOn(1.2));
+    runs.push_back(runOn(16, "here", kNoisy));
+    const PredictionHistory history(runs, &kMachine, smallShapeOf);
+    ASSERT_TRUE(history.latencyError());
+    EXPECT_NEAR(history.latencyError()->mostly, 0, 1e-9);
+    EXPECT_EQ(history.latencyError()->count, 10);
 }
 
 TEST(PredictionHistory, LearnsNothingFromElsewhereNorFromModelsOfAnotherShape) {

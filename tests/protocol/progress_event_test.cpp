@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include <gmock/gmock.h>
 
+#include "core/base/error_texts.h"
+#include "core/protocol/message.h"
 #include "core/protocol/progress_event.h"
 
 namespace lathe {
@@ -11,6 +13,8 @@ public:
     MOCK_METHOD(void, phase, (const WorkPhase&), (override));
     MOCK_METHOD(void, step, (int64_t, int64_t), (override));
     MOCK_METHOD(void, metric, (const std::string&, double), (override));
+    MOCK_METHOD(void, waiting, (const std::optional<ErrorWords>&), (override));
+    MOCK_METHOD(void, warning, (const ErrorWords&), (override));
     MOCK_METHOD(void, log, (const std::string&), (override));
 };
 
@@ -33,6 +37,21 @@ TEST(ProgressEvent, LeavesOtherAndMalformedEventsAlone) {
     relayProgress({{"kind", "metric"}, {"name", "loss"}, {"value", nullptr}}, progress);
     relayProgress({{"kind", 7}}, progress);
     relayProgress(Json::array({1}), progress);
+}
+
+TEST(ProgressEvent, WaitsAndWarningsKeepTheWordsThatTranslateThem) {
+    const ErrorWords holder = phrase("machine.holder", {"lathe-worker", "12", "bench of builtin"});
+    const ErrorWords words = phrase("waiting.for_timing", {holder});
+    testing::StrictMock<ProgressMock> progress;
+    EXPECT_CALL(progress, waiting(testing::Eq(std::optional(words))));
+    EXPECT_CALL(progress, waiting(testing::Eq(std::nullopt)));
+    EXPECT_CALL(progress, warning(words));
+    for (Json event : {fieldsOf(Waiting{words}), fieldsOf(Waiting{})}) {
+        event["kind"] = "waiting";
+        relayProgress(event, progress);
+    }
+    relayProgress({{"kind", "warning"}, {"words", toJson(words)}}, progress);
+    relayProgress({{"kind", "warning"}}, progress);
 }
 
 TEST(ProgressEvent, APhaseComesBackWithItsKindAndStage) {

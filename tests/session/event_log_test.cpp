@@ -171,5 +171,22 @@ TEST(RunEvents, KnowWhetherAnyResultWasTold) {
     EXPECT_TRUE(events.hasResults());
 }
 
+TEST_F(EventLog, TheWorkersLogIsKeptWithTheRun) {
+    const Json phase = {{"kind", "stage"}, {"elapsed_s", 1.5}, {"name", "distill"}};
+    const Json line = {{"kind", "log"}, {"elapsed_s", 2.0}, {"line", "loss is no number"}};
+    const Run run = runFromEvents(linesOf({kBegin, phase, line, snapshotWithBaseline(30), errorOfKind("failed")}));
+    const std::vector<std::string> expected = {"     1.5 s  distill", "     2.0 s  loss is no number", "     5.0 s  it stopped: a reason"};
+    EXPECT_EQ(run.log, expected);
+    EXPECT_EQ(runFromJson(toJson(run)).log, expected);
+}
+
+TEST_F(EventLog, ALogThatDoesNotEndIsCutAndSaysSo) {
+    RunLog log;
+    for (size_t i = 0; i < RunLog::kMostLines + 10; ++i)
+        log.hear({{"kind", "log"}, {"line", "again"}}, 1);
+    EXPECT_EQ(log.lines().size(), RunLog::kMostLines);
+    EXPECT_EQ(log.lines().back(), "more was told than is kept here");
+}
+
 }  // namespace
 }  // namespace lathe

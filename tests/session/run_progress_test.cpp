@@ -86,6 +86,30 @@ TEST(RunProgress, KeepsTheCurvesOfTheStageThatTrains) {
     EXPECT_EQ(progress.requestMs().at("result").back().y, 4.5);
 }
 
+TEST(RunProgress, TellsWhatTheRunWaitsForUntilItGoesOn) {
+    RunProgress progress(twoStages());
+    progress.hear({{"kind", "waiting"}, {"for", "another program"}}, 1);
+    ASSERT_TRUE(progress.waitingFor());
+    EXPECT_EQ(progress.waitingFor()->text, "another program");
+    progress.hear({{"kind", "waiting"}}, 2);
+    EXPECT_FALSE(progress.waitingFor());
+    progress.hear({{"kind", "waiting"}, {"for", "quiet"}}, 3);
+    progress.hear(stage({PhaseKind::Measure, "measure"}), 4);
+    EXPECT_FALSE(progress.waitingFor());
+}
+
+TEST(RunProgress, KeepsWarningsOnceAndEverythingToldInTheLog) {
+    RunProgress progress(twoStages());
+    progress.hear(stage({PhaseKind::Read, "read"}), 0.25);
+    for (int i = 0; i < 2; ++i)
+        progress.hear({{"kind", "warning"}, {"words", "it is loud here"}}, 12);
+    progress.hear({{"kind", "log"}, {"line", "a line"}}, 13.04);
+    ASSERT_EQ(progress.warnings().size(), 1u);
+    EXPECT_EQ(progress.warnings().front().text, "it is loud here");
+    EXPECT_EQ(progress.log(), (Texts{"     0.2 s  read", "    12.0 s  warning: it is loud here", "    12.0 s  warning: it is loud here",
+                                     "    13.0 s  a line"}));
+}
+
 TEST(RunProgress, NonsenseIsPassedOver) {
     RunProgress progress(twoStages());
     for (const Json& event :

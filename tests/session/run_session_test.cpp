@@ -45,6 +45,15 @@ TEST_F(RunSessionTest, ARunKnowsItsRecipeItsHashAndWhenItBegan) {
     EXPECT_NE(run.id, execute("done").id);
 }
 
+TEST_F(RunSessionTest, ARunKnowsTheOneThatItsRecipeWasTakenFrom) {
+    EXPECT_EQ(execute("done").parentId, "");
+    SessionOptions fork = options("done");
+    fork.parentId = "11111111-2222-4333-8444-555555555555";
+    const Run run = executeRun(test::exampleRecipe(), m_store.get(), fork, {}, m_cancel);
+    EXPECT_EQ(run.parentId, fork.parentId);
+    EXPECT_EQ(m_store->load(run.id).parentId, fork.parentId);
+}
+
 TEST_F(RunSessionTest, TheListenerHearsTheWorkersEventsInOrder) {
     std::vector<std::string> kinds;
     execute("done", [&](const Json& event) { kinds.push_back(event.at("kind")); });

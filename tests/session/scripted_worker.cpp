@@ -31,7 +31,12 @@ Json serveRun(RequestContext& context) {
         throw badInput("stage 2 cannot be done", "too few heads");
     if (script == "die")
         ::raise(SIGKILL);
-    while (script == "wait") {
+    if (script == "loud") {
+        context.log("the loss is flat");
+        context.warning("It is loud here");
+        context.waiting("for silence");
+    }
+    while (script == "wait" || script == "loud") {
         context.cancelToken().throwIfCancelled();
         ::usleep(1000);
     }

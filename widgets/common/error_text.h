@@ -14,6 +14,12 @@ struct ErrorParts {
 };
 ErrorParts partsOf(const Error& error);
 
+/// A word as it is, a phrase in the window's language.
+QString textOf(const ErrorWords& words);
+
+/// "Waiting for …", of what work waits for (core/base/progress.h).
+QString waitingText(const ErrorWords& forWhat);
+
 /// "what: why", for places of one line.
 QString lineOf(const Error& error);
 

@@ -174,7 +174,7 @@ QWidget* ComparisonPage::makeFoot() {
     column->addLayout(row);
     connect(m_moreItems, &QPushButton::clicked, this, [this] {
         if (m_settling)
-            Q_EMIT recipeWanted(*m_settling);
+            Q_EMIT recipeWanted(*m_settling, m_settlingRun);
     });
     return foot;
 }
@@ -351,6 +351,7 @@ void ComparisonPage::showOutcome(const std::vector<Run>& runs, const QVector<Com
             tasks << taskText(text(task));
         words << tr("%1 items cannot tell the runs apart in: %2.").arg(text(formatCount(outcome->items)), tasks.join(", "));
         m_settling = runs[outcome->fastest].recipe;
+        m_settlingRun = text(runs[outcome->fastest].id);
         m_settling->evaluate.limit = int(std::min<int64_t>(4 * outcome->items, 100'000));
         m_moreItems->setText(tr("Run %1 again with %2 items").arg(fastest, text(formatCount(m_settling->evaluate.limit))));
         m_moreItems->show();

@@ -41,7 +41,7 @@ Q_SIGNALS:
     /// Back to the plot, to select another run.
     void additionWanted();
     /// The same recipe with more items, which would settle what is unclear.
-    void recipeWanted(const lathe::Recipe& recipe);
+    void recipeWanted(const lathe::Recipe& recipe, const QString& runId);
 
 protected:
     void resizeEvent(QResizeEvent* event) override;
@@ -78,6 +78,7 @@ private:
     RemeasureBox* m_remeasure;
     QPushButton* m_moreItems;
     std::optional<Recipe> m_settling;
+    QString m_settlingRun;  // that it repeats
     QAction *m_change, *m_add, *m_export, *m_removeAction;
 };
 

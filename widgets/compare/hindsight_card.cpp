@@ -44,16 +44,18 @@ void HindsightCard::addRow(const QString& name, const QString& predicted, const 
     }
 }
 
-void HindsightCard::setHindsight(const std::optional<Hindsight>& hindsight) {
+void HindsightCard::setHindsight(const std::optional<Hindsight>& hindsight, const QString& whyNot) {
     while (QLayoutItem* item = m_rows->takeAt(0)) {
         if (item->widget())
             item->widget()->deleteLater();
         delete item;
     }
     const bool isThere = hindsight && (hindsight->requestMs || hindsight->accuracy || hindsight->seconds);
-    setVisible(isThere);
-    if (!isThere)
+    setVisible(isThere || !whyNot.isEmpty());
+    if (!isThere) {
+        m_cause->setText(tr("This run could not be predicted afterwards: %1").arg(whyNot));
         return;
+    }
     if (const auto& ms = hindsight->requestMs)
         addRow(tr("request"), text(formatMilliseconds(ms->predicted)) + " ms", text(formatMilliseconds(ms->realised)) + " ms",
                relative(*ms));

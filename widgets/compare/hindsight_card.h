@@ -16,8 +16,8 @@ class HindsightCard : public QWidget {
     Q_OBJECT
 public:
     explicit HindsightCard(QWidget* parent = nullptr);
-    /// Nothing: hidden.
-    void setHindsight(const std::optional<Hindsight>& hindsight);
+    /// Nothing: hidden, or why there is none, where that is known.
+    void setHindsight(const std::optional<Hindsight>& hindsight, const QString& whyNot);
 
 private:
     void addRow(const QString& name, const QString& predicted, const QString& realised, const QString& off);

@@ -4,24 +4,23 @@
 #include "core/compare/run_environment.h"
 #include "core/predict/prediction_source.h"
 #include "widgets/common/background_work.h"
+#include "widgets/common/error_text.h"
 #include "widgets/history/run_catalog.h"
 
 namespace lathe {
 
 namespace {
 
-std::optional<Hindsight> hindsightFrom(const Run& run, const std::vector<Run>& all) {
+Hindsight hindsightFrom(const Run& run, const std::vector<Run>& all) {
     ModelShapes shapes;
-    const auto shape = shapes.of(run.recipe.model);
-    if (!shape)
-        return std::nullopt;
+    const Gpt2Config shape = shapes.readAgain(run.recipe.model);
     std::vector<Run> others;
     for (const Run& other : all)
         if (other.id != run.id)
             others.push_back(other);
     const auto profile = readMachineProfile(machineProfilePath(), environmentIdOf(run));
     const PredictionHistory history(others, profile ? &*profile : nullptr, [&](const std::string& model) { return shapes.of(model); });
-    return hindsightOf(run, {*shape, profile ? &*profile : nullptr, &history, others});
+    return hindsightOf(run, {shape, profile ? &*profile : nullptr, &history, others});
 }
 
 }  // namespace
@@ -35,7 +34,7 @@ HindsightReader::HindsightReader(RunCatalog& catalog, QObject* parent) : QObject
 void HindsightReader::want(const LoadedRun& run) {
     const QString id = QString::fromStdString(run->id);
     m_wanted = id;
-    using Outcome = std::pair<Runs, std::optional<Hindsight>>;
+    using Outcome = std::pair<Runs, Hindsight>;
     const auto work = [run, known = m_runs, database = m_catalog.database()]() -> Outcome {
         const Runs runs =
             known ? known : std::make_shared<const std::vector<Run>>(runsToLearnFrom(*openRunStore(database, MissingFile::Refuse)));
@@ -44,11 +43,11 @@ void HindsightReader::want(const LoadedRun& run) {
     const auto take = [this, id](const Outcome& outcome) {
         m_runs = outcome.first;
         if (m_wanted == id)
-            Q_EMIT found(id, outcome.second);
+            Q_EMIT found(id, outcome.second, {});
     };
-    inBackground(this, work, take, [this, id](const Error&) {
+    inBackground(this, work, take, [this, id](const Error& error) {
         if (m_wanted == id)
-            Q_EMIT found(id, std::nullopt);
+            Q_EMIT found(id, std::nullopt, lineOf(error));
     });
 }
 

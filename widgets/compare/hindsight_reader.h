@@ -20,8 +20,8 @@ public:
     void want(const LoadedRun& run);
 
 Q_SIGNALS:
-    /// Nothing where the model of the run's recipe is gone.
-    void found(const QString& id, const std::optional<lathe::Hindsight>& hindsight);
+    /// whyNot: where nothing could be found out.
+    void found(const QString& id, const std::optional<lathe::Hindsight>& hindsight, const QString& whyNot);
 
 private:
     using Runs = std::shared_ptr<const std::vector<Run>>;

@@ -16,6 +16,7 @@
 #include "widgets/common/actions.h"
 #include "widgets/common/background_work.h"
 #include "widgets/common/error_card.h"
+#include "widgets/common/error_text.h"
 #include "widgets/common/panels.h"
 #include "widgets/common/verdict_chip.h"
 #include "widgets/common/worker_link.h"
@@ -31,6 +32,7 @@ RemeasureBox::RemeasureBox(WorkerLink& worker, QWidget* parent)
       m_button(new QPushButton(m_action->text())),
       m_cancel(new QPushButton(tr("Cancel"))),
       m_progress(new QProgressBar),
+      m_notice(makeLabel({}, StyleRole::Secondary)),
       m_result(makeLabel({}, StyleRole::Secondary, true)),
       m_error(new ErrorCard) {
     auto* row = new QHBoxLayout;
@@ -49,7 +51,11 @@ RemeasureBox::RemeasureBox(WorkerLink& worker, QWidget* parent)
     auto* column = new QVBoxLayout(this);
     column->setContentsMargins(0, 0, 0, 0);
     column->setSpacing(6);
+    m_notice->setTextFormat(Qt::PlainText);
+    m_notice->setWordWrap(true);
+    m_notice->hide();
     column->addWidget(m_result);
+    column->addWidget(m_notice);
     column->addWidget(m_error);
     column->addLayout(row);
     connect(m_button, &QPushButton::clicked, m_action, &QAction::trigger);
@@ -92,6 +98,7 @@ void RemeasureBox::start() {
     }
     m_error->hide();
     m_result->hide();
+    m_notice->hide();
     setRunning(true);
     // A worker makes those artifacts again that are not here any more.
     const auto remember = [runs = m_runs] {
@@ -121,6 +128,14 @@ void RemeasureBox::hear(const Json& event) {
         if (phase->kind == PhaseKind::Restore)
             m_result->setText(tr("A model is not here any more. It is made again from its recipe, which may take minutes."));
         m_result->setVisible(phase->kind != PhaseKind::Measure && (phase->kind == PhaseKind::Restore || m_result->isVisible()));
+    }
+    if (const auto* waiting = std::get_if<Waiting>(&report)) {
+        m_notice->setText(waiting->forWhat ? waitingText(*waiting->forWhat) : QString());
+        m_notice->setVisible(waiting->forWhat.has_value());
+    }
+    if (const auto* warning = std::get_if<Warning>(&report)) {
+        m_notice->setText(textOf(warning->words));
+        m_notice->show();
     }
     const auto* steps = std::get_if<StepsDone>(&report);
     if (!steps || steps->total <= 0)

@@ -49,7 +49,7 @@ private:
     QAction* m_action;
     QPushButton *m_button, *m_cancel;
     QProgressBar* m_progress;
-    QLabel* m_result;
+    QLabel *m_notice, *m_result;
     ErrorCard* m_error;
 };
 

@@ -21,6 +21,7 @@
 #include "widgets/common/run_selection.h"
 #include "widgets/common/toast.h"
 #include "widgets/compare/facts_tab.h"
+#include "widgets/compare/log_tab.h"
 #include "widgets/compare/recipe_tab.h"
 #include "widgets/compare/run_facts.h"
 #include "widgets/compare/run_text.h"
@@ -51,7 +52,7 @@ SelectionPanel::SelectionPanel(RunCatalog& catalog, RunSelection& selection, QWi
       m_summary(new SummaryTab),
       m_tasks(new TasksTab),
       m_machine(new FactsTab),
-      m_log(new FactsTab) {
+      m_log(new LogTab) {
     setStyleRole(this, StyleRole::Panel);
     setAttribute(Qt::WA_StyledBackground);
     setMinimumWidth(280);
@@ -76,10 +77,11 @@ SelectionPanel::SelectionPanel(RunCatalog& catalog, RunSelection& selection, QWi
     connect(&catalog, &RunCatalog::runsChanged, this, &SelectionPanel::updateActions);
     connect(&catalog, &RunCatalog::reset, this, &SelectionPanel::follow);
     connect(&m_loader, &RunLoader::loaded, this, &SelectionPanel::refresh);
-    connect(&m_hindsight, &HindsightReader::found, this, [this](const QString& id, const std::optional<Hindsight>& hindsight) {
-        if (m_run && m_run->id == id.toStdString())
-            m_summary->setHindsight(hindsight);
-    });
+    connect(&m_hindsight, &HindsightReader::found, this,
+            [this](const QString& id, const std::optional<Hindsight>& hindsight, const QString& whyNot) {
+                if (m_run && m_run->id == id.toStdString())
+                    m_summary->setHindsight(hindsight, whyNot);
+            });
     connect(&m_loader, &RunLoader::failed, this, [this](const QString& id, const Error& error) {
         if (!m_selection.selected().contains(id))
             return;
@@ -111,7 +113,7 @@ void SelectionPanel::addActions() {
     });
     connect(m_use, &QAction::triggered, this, [this] {
         if (m_run)
-            Q_EMIT recipeWanted(m_run->recipe);
+            Q_EMIT recipeWanted(m_run->recipe, QString::fromStdString(m_run->id));
     });
     connect(m_export, &QAction::triggered, this, [this] { Q_EMIT exportWanted(m_selection.selected().value(0)); });
     connect(m_starring, &QAction::triggered, this, [this](bool isStarred) {
@@ -147,7 +149,7 @@ QWidget* SelectionPanel::makeDetail() {
     m_tabs->addTab(makeScrollArea(m_summary), tr("Summary"));
     m_tabs->addTab(makeScrollArea(m_tasks), tr("Tasks"));
     m_tabs->addTab(makeScrollArea(m_machine), tr("Machine"));
-    m_tabs->addTab(makeScrollArea(m_log), tr("Log"));
+    m_tabs->addTab(m_log, tr("Log"));
     m_tabs->addTab(m_recipe, tr("Recipe"));
     m_tabs->setAccessibleName(tr("Details of the run"));
     column->addWidget(m_tabs, 1);
@@ -252,7 +254,7 @@ void SelectionPanel::refresh() {
 
 void SelectionPanel::showRun(const LoadedRun& run) {
     if (m_run != run) {
-        m_summary->setHindsight(std::nullopt);
+        m_summary->setHindsight(std::nullopt, {});
         m_hindsight.want(run);
     }
     m_run = run;
@@ -265,7 +267,7 @@ void SelectionPanel::showRun(const LoadedRun& run) {
     m_summary->setRun(run.get(), m_pinned.get(), index ? m_catalog.at(*index).family : RunFamily::Several);
     m_tasks->setRun(*run, m_pinned.get());
     m_machine->setFacts(machineWarning(*run, m_environment), machineFacts(*run));
-    m_log->setFacts({}, logFacts(*run));
+    m_log->setRun(*run);
     m_recipe->setRun(*run, repeatCommand(QString::fromStdString(run->id), QString::fromStdString(m_catalog.database())));
 }
 

@@ -21,6 +21,7 @@ namespace lathe {
 class EmptyState;
 class ErrorCard;
 class FactsTab;
+class LogTab;
 class RecipeTab;
 class RunCatalog;
 class RunSelection;
@@ -48,7 +49,7 @@ public Q_SLOTS:
 Q_SIGNALS:
     void comparisonWanted();
     /// To edit and run again.
-    void recipeWanted(const lathe::Recipe& recipe);
+    void recipeWanted(const lathe::Recipe& recipe, const QString& runId);
     void exportWanted(const QString& id);
 
 protected:
@@ -79,7 +80,8 @@ private:
     ErrorCard* m_error;
     SummaryTab* m_summary;
     TasksTab* m_tasks;
-    FactsTab *m_machine, *m_log;
+    FactsTab* m_machine;
+    LogTab* m_log;
     RecipeTab* m_recipe;
     QVBoxLayout* m_list;
     RunsDigest* m_digest;

@@ -76,8 +76,8 @@ LatencyPhase SummaryTab::phase() const {
     return LatencyPhase(qBound(0, m_phase->currentIndex(), 2));
 }
 
-void SummaryTab::setHindsight(const std::optional<Hindsight>& hindsight) {
-    m_hindsight->setHindsight(hindsight);
+void SummaryTab::setHindsight(const std::optional<Hindsight>& hindsight, const QString& whyNot) {
+    m_hindsight->setHindsight(hindsight, whyNot);
 }
 
 void SummaryTab::setRun(const Run* run, const Run* pinned, RunFamily family) {

@@ -23,7 +23,7 @@ public:
     void setRun(const Run* run, const Run* pinned, RunFamily family);
     LatencyPhase phase() const;
     /// Of the run that is shown; nothing while it is not known.
-    void setHindsight(const std::optional<Hindsight>& hindsight);
+    void setHindsight(const std::optional<Hindsight>& hindsight, const QString& whyNot);
 
 private:
     void refresh();

@@ -18,6 +18,7 @@ struct Titles {
 };
 
 constexpr const char *kDistillRatio = "settings.distill.ratio", *kDistillAxis = "settings.distill.axis";
+constexpr const char* kNoise = "result.latency.request_ms.noise";
 constexpr const char *kPruneAmount = "settings.prune.amount", *kPruneGranularity = "settings.prune.granularity";
 
 QString shortTitle(const std::string& path, bool isHeadline) {
@@ -112,6 +113,7 @@ void addTexts(std::vector<HistoryColumn>& columns, const RunCatalog& catalog) {
     const std::pair<const char*, QString> texts[] = {
         {"recipe.name", Titles::tr("name")}, {"recipe.model", Titles::tr("model")},      {"state", Titles::tr("state")},
         {"tags", Titles::tr("tags")},        {"environment", Titles::tr("environment")}, {"study_id", Titles::tr("study")},
+        {kNoise, Titles::tr("noise")},
     };
     for (const auto& [path, title] : texts)
         if (catalog.columns().textColumn(path))
@@ -158,8 +160,9 @@ std::vector<HistoryColumn> availableColumns(const RunCatalog& catalog) {
 }
 
 QStringList usualColumns(const RunCatalog& catalog) {
-    return {"marker",       "run",   "result.latency.request_ms.p50", QString::fromStdString(accuracyPath(catalog.columns())), "change",
-            "result.bytes", "limits"};
+    return {
+        "marker",       "run",   "result.latency.request_ms.p50", kNoise, QString::fromStdString(accuracyPath(catalog.columns())), "change",
+        "result.bytes", "limits"};
 }
 
 QStringList settingColumns(const RunCatalog& catalog, const std::vector<int>& rows, bool onlyDiffering) {

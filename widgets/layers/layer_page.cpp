@@ -181,6 +181,11 @@ QWidget* LayerPage::makeCentre() {
     m_progress->setAccessibleName(tr("Progress of the measurement"));
     m_progress->setFixedWidth(scaled(280));
     runningColumn->addWidget(m_progress, 0, Qt::AlignCenter);
+    m_waiting = makeLabel({}, StyleRole::Secondary);
+    m_waiting->setTextFormat(Qt::PlainText);
+    m_waiting->setWordWrap(true);
+    m_waiting->setAlignment(Qt::AlignCenter);
+    runningColumn->addWidget(m_waiting);
     auto* stop = new QPushButton(tr("Stop"));
     connect(stop, &QPushButton::clicked, m_cancel, &QAction::trigger);
     runningColumn->addWidget(stop, 0, Qt::AlignCenter);
@@ -287,7 +292,9 @@ void LayerPage::showInspection() {
     m_error->setVisible(m_session.trouble().has_value());
     if (m_session.trouble())
         m_error->setTrouble(*m_session.trouble());
-    Q_EMIT activityChanged(m_session.isInspecting() ? tr("Reading the weights") : QString());
+    Q_EMIT activityChanged(!m_session.isInspecting()           ? QString()
+                           : m_session.waitingText().isEmpty() ? tr("Reading the weights")
+                                                               : m_session.waitingText());
     if (m_session.isInspecting())
         return;
     m_parts->setAnatomy(inspection ? std::optional(inspection->before) : std::nullopt);
@@ -326,6 +333,7 @@ void LayerPage::showSensitivity() {
                           ? tr("Leaves one block out after the other, and tells how far the predictions move.")
                           : tr("Cuts one part after the other (%1), and tells how far the predictions move.").arg(cutText()));
     m_progress->setValue(static_cast<int>(m_session.measuredShare() * 1000));
+    m_waiting->setText(m_session.waitingText());
     enum Page { kMap, kEmpty, kRunning, kTable };
     m_stack->setCurrentIndex(m_session.isMeasuring() ? kRunning : !map ? kEmpty : m_asTable->isChecked() ? kTable : kMap);
     fillTable();

@@ -77,6 +77,7 @@ private:
     QTableWidget* m_table;
     EmptyState* m_empty;
     QProgressBar* m_progress;
+    QLabel* m_waiting;
     ErrorCard *m_error, *m_mapError;
     BlockSizesPlot* m_sizes;
     PartPanel* m_part;

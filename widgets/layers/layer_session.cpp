@@ -5,6 +5,7 @@
 
 #include "core/protocol/progress_event.h"
 #include "core/requests/jobs.h"
+#include "widgets/common/error_text.h"
 
 namespace lathe {
 
@@ -59,11 +60,24 @@ void LayerSession::askInspection(const InspectJob& job) {
                 [this, round](const Error& error) {
                     if (round == m_round && error.kind() != ErrorKind::Cancelled)
                         fail(error);
+                },
+                [this, round](const Json& event) {
+                    if (round == m_round && hearWait(event))
+                        Q_EMIT inspectionChanged();
                 }});
+}
+
+bool LayerSession::hearWait(const Json& event) {
+    const ProgressEvent report = progressEventFrom(event);
+    const auto* waiting = std::get_if<Waiting>(&report);
+    if (waiting)
+        m_waitingText = waiting->forWhat ? lathe::waitingText(*waiting->forWhat) : QString();
+    return waiting != nullptr;
 }
 
 void LayerSession::fail(const Error& error) {
     m_isInspecting = false;
+    m_waitingText.clear();
     m_inspection.reset();
     m_run.reset();
     m_trouble = troubleFrom(error);
@@ -94,6 +108,7 @@ void LayerSession::cancelMeasuring() {
     m_link.cancel(m_measuring);
     ++m_sensitivityRound;
     m_isMeasuring = false;
+    m_waitingText.clear();
 }
 
 void LayerSession::askSensitivity(bool storedOnly) {
@@ -120,9 +135,10 @@ void LayerSession::askSensitivity(bool storedOnly) {
                               [this, round](const Json& event) {
                                   const ProgressEvent report = progressEventFrom(event);
                                   const auto* steps = std::get_if<StepsDone>(&report);
-                                  if (round != m_sensitivityRound || !steps)
+                                  if (round != m_sensitivityRound || (!steps && !hearWait(event)))
                                       return;
-                                  m_measuredShare = steps->share();
+                                  if (steps)
+                                      m_measuredShare = steps->share();
                                   Q_EMIT sensitivityChanged();
                               }});
 }

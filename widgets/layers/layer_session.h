@@ -36,6 +36,8 @@ public:
     bool isInspecting() const { return m_isInspecting; }
     bool isMeasuring() const { return m_isMeasuring; }
     double measuredShare() const { return m_measuredShare; }  // 0 to 1
+    /// Of measuring or inspecting, while it waits for its turn on the machine; else empty.
+    const QString& waitingText() const { return m_waitingText; }
     const std::optional<Trouble>& trouble() const { return m_trouble; }
     const std::optional<Trouble>& sensitivityTrouble() const { return m_sensitivityTrouble; }
 
@@ -48,6 +50,8 @@ private:
     void askInspection(const InspectJob& job);
     void askSensitivity(bool storedOnly);
     void fail(const Error& error);
+    /// True where the event says that the work waits, or goes on.
+    bool hearWait(const Json& event);
 
     const RunLocation m_database;
     WorkerLink m_link;
@@ -59,6 +63,7 @@ private:
     std::optional<Trouble> m_trouble, m_sensitivityTrouble;
     bool m_isInspecting = false, m_isMeasuring = false;
     double m_measuredShare = 0;
+    QString m_waitingText;
     int m_round = 0, m_sensitivityRound = 0;
     int m_measuring = 0;  // its ticket
 };

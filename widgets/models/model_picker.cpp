@@ -24,6 +24,7 @@
 #include "core/protocol/progress_event.h"
 #include "widgets/common/controls.h"
 #include "widgets/common/error_card.h"
+#include "widgets/common/error_text.h"
 #include "widgets/common/icon.h"
 #include "widgets/common/panels.h"
 
@@ -375,6 +376,8 @@ void ModelPicker::fetch() {
          },
          [this](const Json& event) {
              const ProgressEvent report = progressEventFrom(event);
+             if (const auto* waiting = std::get_if<Waiting>(&report))
+                 m_progressText->setText(waiting->forWhat ? waitingText(*waiting->forWhat) : tr("Asking the hub…"));
              const auto* steps = std::get_if<StepsDone>(&report);
              if (!steps)
                  return;

@@ -152,6 +152,8 @@ void PlaygroundPane::showText(const PlaygroundSide& side, const QString& prompt,
         cursor.insertText("\n\n" + tr("This model is not here any more. It is made again from its recipe, which may take minutes."), given);
     for (size_t i = 0; i < side.tokens.size(); ++i)
         cursor.insertText(side.tokens[i].text, i < shared.size() && !shared[i] ? different : plain);
+    if (!side.waitingText.isEmpty())
+        cursor.insertText(QStringLiteral("\n\n") + side.waitingText, given);
     bar->setValue(followsEnd && side.isUnderWay() ? bar->maximum() : place);
 }
 

@@ -5,6 +5,7 @@
 
 #include "core/protocol/progress_event.h"
 #include "core/requests/jobs.h"
+#include "widgets/common/error_text.h"
 
 namespace lathe {
 
@@ -75,6 +76,11 @@ void PlaygroundSession::start(int index) {
 void PlaygroundSession::hear(int index, const Json& event) {
     PlaygroundSide& side = m_sides[static_cast<size_t>(index)];
     const ProgressEvent report = progressEventFrom(event);
+    if (const auto* waiting = std::get_if<Waiting>(&report)) {
+        side.waitingText = waiting->forWhat ? waitingText(*waiting->forWhat) : QString();
+        Q_EMIT changed();
+        return;
+    }
     if (const auto* phase = std::get_if<WorkPhase>(&report); phase && phase->kind == PhaseKind::Restore) {
         side.isRestored = true;
         Q_EMIT changed();
@@ -113,6 +119,7 @@ void PlaygroundSession::fail(int index, const Error& error) {
 }
 
 void PlaygroundSession::settle(int index) {
+    m_sides[static_cast<size_t>(index)].waitingText.clear();
     PlaygroundSide& other = m_sides[static_cast<size_t>(1 - index)];
     if (other.state == PlaygroundSide::State::Waiting) {
         if (m_sides[static_cast<size_t>(index)].state == PlaygroundSide::State::Stopped)

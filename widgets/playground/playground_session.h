@@ -38,6 +38,7 @@ struct PlaygroundSide {
     int promptTokens = 0;                                       // 0: not known yet
     bool isRestored = false;                                    // at the moment: the model was not there and is made again from its recipe
     std::optional<Trouble> trouble;
+    QString waitingText;  // while it waits for its turn on the machine
 
     bool isUnderWay() const { return state == State::Waiting || state == State::Running; }
 };

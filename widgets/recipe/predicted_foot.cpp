@@ -46,6 +46,10 @@ PredictedFoot::PredictedFoot(QAction* run, QAction* queue, QWidget* parent) : QF
     m_accuracy = addFigure(figures, tr("accuracy"));
     m_takes = addFigure(figures, tr("takes"));
     column->addLayout(figures);
+    m_trouble = makeLabel({}, StyleRole::Hint);
+    m_trouble->setTextFormat(Qt::PlainText);
+    m_trouble->setWordWrap(true);
+    column->addWidget(m_trouble);
     auto* buttons = new QHBoxLayout;
     buttons->setSpacing(8);
     m_run = buttonOf(run, this);
@@ -54,7 +58,7 @@ PredictedFoot::PredictedFoot(QAction* run, QAction* queue, QWidget* parent) : QF
     buttons->addWidget(m_queue);
     column->addLayout(buttons);
     setBusy(false);
-    setPrediction(std::nullopt);
+    setPrediction(std::nullopt, {});
 }
 
 QLabel* PredictedFoot::addFigure(QHBoxLayout* row, const QString& label) {
@@ -73,7 +77,14 @@ void PredictedFoot::setFigure(QLabel* label, const QString& text, const QString&
     label->setToolTip(text.isEmpty() ? why : QString());
 }
 
-void PredictedFoot::setPrediction(const std::optional<Prediction>& prediction) {
+void PredictedFoot::setPrediction(const std::optional<Prediction>& prediction, const QString& whyNot) {
+    const QString trouble = !whyNot.isEmpty()                                    ? tr("This recipe could not be predicted: %1").arg(whyNot)
+                            : prediction && prediction->missing.count("history") ? tr("The stored runs that correct predictions could not "
+                                                                                      "be read: %1")
+                                                                                       .arg(missingText(*prediction, "history"))
+                                                                                 : QString();
+    m_trouble->setText(trouble);
+    m_trouble->setVisible(!trouble.isEmpty());
     if (!prediction) {
         for (QLabel* figure : {m_perToken, m_size, m_accuracy, m_takes})
             setFigure(figure, {}, tr("The recipe has a mistake, or its model is not known yet"));

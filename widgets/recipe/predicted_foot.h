@@ -18,7 +18,8 @@ public:
     /// Buttons for the two actions; the first is the primary one.
     PredictedFoot(QAction* run, QAction* queue, QWidget* parent);
 
-    void setPrediction(const std::optional<Prediction>& prediction);
+    /// whyNot: why there is none, where the recipe has no mistake.
+    void setPrediction(const std::optional<Prediction>& prediction, const QString& whyNot);
     void setMeasuringMachine(bool isMeasuring);
     /// A run is under way: another one can only be queued.
     void setBusy(bool isBusy);
@@ -28,7 +29,7 @@ private:
     void setFigure(QLabel* label, const QString& text, const QString& why);
 
     QAction *m_runAction, *m_queueAction;
-    QLabel *m_error, *m_perToken, *m_size, *m_accuracy, *m_takes;
+    QLabel *m_error, *m_perToken, *m_size, *m_accuracy, *m_takes, *m_trouble;
     QPushButton *m_run, *m_queue;
     bool m_isMeasuring = false;
 };

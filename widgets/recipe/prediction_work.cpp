@@ -14,6 +14,12 @@ namespace {
 
 constexpr double kMeasureSeconds = 4;
 
+/// In the window's language where it has words for it.
+std::string reasonIn(const std::exception& thrown) {
+    const auto* error = dynamic_cast<const Error*>(&thrown);
+    return error ? lineOf(*error).toStdString() : thrown.what();
+}
+
 }  // namespace
 
 void PredictionWork::readShape(const std::string& model) {
@@ -33,10 +39,11 @@ void PredictionWork::readRuns() {
     if (m_runsAreRead || !hasRunStore(m_paths.database))
         return;
     m_runsAreRead = true;
+    m_whyNoRuns.clear();
     try {
         m_runs = runsToLearnFrom(*openRunStore(m_paths.database, MissingFile::Refuse), m_cancel);
-    } catch (const std::exception&) {
-        // The history reports its own troubles; a prediction goes on with the runs it knows.
+    } catch (const std::exception& error) {
+        m_whyNoRuns = reasonIn(error);  // a prediction goes on with the runs it knows, and says so
     }
     m_history =
         PredictionHistory(m_runs, m_profile ? &*m_profile : nullptr, [this](const std::string& model) { return m_shapes.of(model); });
@@ -58,8 +65,8 @@ void PredictionWork::findProfile() {
             LimitsJob::kKind, {{"job", toJson(LimitsJob{.seconds = kMeasureSeconds})}}, [](const Json&) {}, m_cancel);
         m_profile = machineProfileFromLimits(limits, environment);
         writeMachineProfile(path, *m_profile);
-    } catch (const std::exception&) {
-        // Without it there is no predicted latency, and the prediction says why.
+    } catch (const std::exception& error) {
+        m_whyNoProfile = reasonIn(error);
     }
     m_report.measuring(false);
 }
@@ -70,15 +77,18 @@ void PredictionWork::predictRecipe(const Recipe& recipe, int number) {
     try {
         const std::optional<Gpt2Config> shape = m_shapes.of(recipe.model);
         if (!shape)
-            return m_report.prediction(number, std::nullopt);
+            return m_report.prediction(number, std::nullopt, {});  // readShape has told why
         // Sizes need no machine: they are shown before it is measured.
         if (!m_profileWasSought)
-            m_report.prediction(number, predict(recipe, {*shape, nullptr, nullptr, {}}));
+            m_report.prediction(number, predict(recipe, {*shape, nullptr, nullptr, {}}), {});
         findProfile();
         readRuns();
-        m_report.prediction(number, predict(recipe, {*shape, m_profile ? &*m_profile : nullptr, &m_history, m_runs}));
-    } catch (const std::exception&) {
-        m_report.prediction(number, std::nullopt);
+        Prediction prediction = predict(recipe, {*shape, m_profile ? &*m_profile : nullptr, &m_history, m_runs, m_whyNoProfile});
+        if (!m_whyNoRuns.empty())
+            prediction.missing["history"] = m_whyNoRuns;
+        m_report.prediction(number, prediction, {});
+    } catch (const std::exception& error) {
+        m_report.prediction(number, std::nullopt, QString::fromStdString(reasonIn(error)));
     }
 }
 

@@ -25,7 +25,8 @@ public:
     struct Reports {
         std::function<void(const std::string& model, const std::optional<Gpt2Config>& shape, const QString& why, const QString& hint)>
             shape;
-        std::function<void(int number, const std::optional<Prediction>& prediction)> prediction;
+        /// whyNot: where there is none although the recipe has no mistake.
+        std::function<void(int number, const std::optional<Prediction>& prediction, const QString& whyNot)> prediction;
         std::function<void(bool isMeasuring)> measuring;
     };
 
@@ -46,6 +47,7 @@ private:
     ModelShapes m_shapes;
     std::optional<MachineProfile> m_profile;
     bool m_profileWasSought = false, m_runsAreRead = false;
+    std::string m_whyNoProfile, m_whyNoRuns;  // where they could not be had
     std::vector<Run> m_runs;
     PredictionHistory m_history;
 };

@@ -228,8 +228,10 @@ void RecipeDocument::moveStage(int from, int to) {
     push(std::move(next), tr("Move a stage"));
 }
 
-void RecipeDocument::replace(const Recipe& recipe, const QString& fileName, const QString& step) {
-    push(editedFrom(recipe, m_nextKey), step);
+void RecipeDocument::replace(const Recipe& recipe, const QString& fileName, const QString& step, const QString& parentId) {
+    EditedRecipe next = editedFrom(recipe, m_nextKey);
+    next.parentId = parentId;
+    push(std::move(next), step);
     m_fileName = fileName;
     m_undo->setClean();
     Q_EMIT fileChanged();

@@ -27,6 +27,7 @@ struct EditedStage {
 struct EditedRecipe {
     Json head;  // everything but the stages
     QVector<EditedStage> stages;
+    QString parentId{};  // of the run that it was taken from; empty: of none
 
     bool operator==(const EditedRecipe&) const = default;
 };
@@ -45,6 +46,8 @@ public:
     /// Where it was read from or written to; empty: nowhere yet.
     const QString& fileName() const { return m_fileName; }
     bool isEdited() const;
+    /// Of the run that it was taken from, whatever was changed since; empty: it comes from no run.
+    const QString& parentId() const { return m_now.parentId; }
 
     /// What would be run: the stages that are on. Nothing while there is a mistake.
     std::optional<Recipe> recipe() const;
@@ -66,8 +69,8 @@ public:
     void duplicateStage(int stage);
     void removeStage(int stage);
     void moveStage(int from, int to);
-    /// Another recipe in place of this one; fileName empty: it comes from no file.
-    void replace(const Recipe& recipe, const QString& fileName, const QString& step);
+    /// Another recipe in place of this one; fileName empty: it comes from no file; parentId: of the run that it comes from.
+    void replace(const Recipe& recipe, const QString& fileName, const QString& step, const QString& parentId = {});
 
     /// Throw Error where the file cannot be read or written, or is no recipe.
     void open(const QString& fileName);

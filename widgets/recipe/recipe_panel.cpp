@@ -287,7 +287,7 @@ void RecipePanel::refreshPrediction() {
         const bool isKnown = prediction && place >= 0 && place + 1 < static_cast<int>(prediction->models.size());
         card->setPredicted(isKnown ? &prediction->models[static_cast<size_t>(place) + 1] : nullptr);
     }
-    m_foot->setPrediction(prediction);
+    m_foot->setPrediction(prediction, m_predictor.whyNot());
 }
 
 void RecipePanel::setRunning(bool isRunning) {

@@ -41,11 +41,12 @@ PredictionWork::Reports RecipePredictor::workReports() {
                 });
             },
         .prediction =
-            [this, report](int number, const std::optional<Prediction>& prediction) {
+            [this, report](int number, const std::optional<Prediction>& prediction, const QString& whyNot) {
                 report([=, this] {
                     if (number != m_asked)
                         return;
                     m_prediction = prediction;
+                    m_whyNot = whyNot;
                     Q_EMIT predictionChanged();
                 });
             },
@@ -75,6 +76,7 @@ void RecipePredictor::ask() {
     ++m_asked;
     if (!recipe) {
         m_prediction.reset();
+        m_whyNot.clear();
         Q_EMIT predictionChanged();
         return;
     }

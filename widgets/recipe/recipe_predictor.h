@@ -27,6 +27,8 @@ public:
 
     /// The last; nothing while the recipe has a mistake or nothing was predicted yet.
     const std::optional<Prediction>& prediction() const { return m_prediction; }
+    /// Why there is none, where the recipe has no mistake.
+    const QString& whyNot() const { return m_whyNot; }
     bool isMeasuringMachine() const { return m_isMeasuring; }
 
 public Q_SLOTS:
@@ -46,7 +48,7 @@ private:
     const std::unique_ptr<PredictionWork> m_work;  // used on m_thread alone
     QTimer m_soon;
     std::optional<Prediction> m_prediction;
-    QString m_model;
+    QString m_model, m_whyNot;
     int m_asked = 0;
     bool m_isMeasuring = false;
     BackgroundThread m_thread;  // last: it uses the work

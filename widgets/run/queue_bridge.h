@@ -29,7 +29,9 @@ public:
     std::optional<double> remainingSeconds() const { return m_queue.remainingSeconds(); }
 
 public Q_SLOTS:
-    void add(const lathe::Recipe& recipe, const std::vector<double>& expected = {}) { m_queue.add(recipe, expected); }
+    void add(const lathe::Recipe& recipe, const std::vector<double>& expected = {}, const std::string& parentId = {}) {
+        m_queue.add(recipe, expected, parentId);
+    }
     void remove(int key) { m_queue.remove(key); }
     void move(int key, int place) { m_queue.move(key, place); }
     void cancel() { m_queue.cancel(); }

@@ -12,6 +12,7 @@
 #include "core/format/number_format.h"
 #include "widgets/common/actions.h"
 #include "widgets/common/error_card.h"
+#include "widgets/common/error_text.h"
 #include "widgets/common/icon.h"
 #include "widgets/common/panels.h"
 #include "widgets/run/live_chart.h"
@@ -50,11 +51,11 @@ RunPage::RunPage(QueueBridge& queue, QWidget* parent) : QFrame(parent), m_queue(
     connect(m_cancel, &QAction::triggered, &queue, &QueueBridge::cancel);
     connect(m_again, &QAction::triggered, this, [this] {
         if (m_queue.last())
-            m_queue.add(m_queue.last()->queued.recipe, m_queue.last()->queued.expected);
+            m_queue.add(m_queue.last()->queued.recipe, m_queue.last()->queued.expected, m_queue.last()->id);
     });
     connect(m_edit, &QAction::triggered, this, [this] {
         if (m_queue.last())
-            Q_EMIT editRequested(m_queue.last()->queued.recipe);
+            Q_EMIT editRequested(m_queue.last()->queued.recipe, QString::fromStdString(m_queue.last()->id));
     });
     connect(m_show, &QAction::triggered, this, [this] {
         if (m_queue.last())
@@ -79,11 +80,12 @@ RunPage::RunPage(QueueBridge& queue, QWidget* parent) : QFrame(parent), m_queue(
     body->addWidget(makeHairline());
     m_figureRow = makeFigures();
     body->addWidget(m_figureRow);
-    m_stall = makeLabel({}, StyleRole::None);
-    setStyleRole(m_stall, StyleRole::WarningBox);
-    m_stall->setWordWrap(true);
-    m_stall->setContentsMargins(12, 8, 12, 8);
-    body->addWidget(m_stall);
+    m_notice = makeLabel({}, StyleRole::None);
+    setStyleRole(m_notice, StyleRole::WarningBox);
+    m_notice->setWordWrap(true);
+    m_notice->setContentsMargins(12, 8, 12, 8);
+    m_notice->setTextFormat(Qt::PlainText);  // names of other programs are in it
+    body->addWidget(m_notice);
     m_failureSpace = new QWidget;
     auto* failureSpace = new QVBoxLayout(m_failureSpace);
     failureSpace->setContentsMargins(16, 10, 16, 10);
@@ -105,7 +107,7 @@ RunPage::RunPage(QueueBridge& queue, QWidget* parent) : QFrame(parent), m_queue(
     connect(&queue, &QueueBridge::progressed, this, &RunPage::refresh);
     connect(&queue, &QueueBridge::ended, this, &RunPage::end);
     m_body->hide();
-    m_stall->hide();
+    m_notice->hide();
     m_failureSpace->hide();
     setHead(QStringLiteral("media-playback-start"), tr("Run"), {});
     m_cancel->setEnabled(false);
@@ -196,12 +198,24 @@ void RunPage::refresh() {
     m_parts->setParts(live->progress.parts(), elapsed, false);
     refreshFigures(*live);
     m_chart->setProgress(live->progress);
-    const double silent = elapsed - live->progress.lastHeard();
-    m_stall->setVisible(silent > kStallSeconds && !live->isCancelling);
-    if (m_stall->isVisible())
-        m_stall->setText(
-            tr("No progress was told for %1. The worker still answers; it may be reading a large model, or the machine is busy.")
-                .arg(exactDuration(silent)));
+    const QString notice = live->isCancelling ? QString() : noticeOf(*live);
+    m_notice->setText(notice);
+    m_notice->setVisible(!notice.isEmpty());
+}
+
+QString RunPage::noticeOf(const LiveRun& live) const {
+    if (const auto& reason = live.progress.waitingFor())
+        return waitingText(*reason);
+    const double silent = m_queue.elapsed() - live.progress.lastHeard();
+    if (silent > kStallSeconds)
+        return tr("No progress was told for %1. The worker still answers; it may be reading a large model, or the machine is busy.")
+            .arg(exactDuration(silent));
+    QStringList sentences;
+    for (const ErrorWords& warning : live.progress.warnings()) {
+        const QString words = textOf(warning);
+        sentences << words.left(1).toUpper() + words.mid(1);
+    }
+    return sentences.join(QLatin1Char('\n'));
 }
 
 void RunPage::refreshFigures(const LiveRun& live) {
@@ -232,7 +246,7 @@ void RunPage::refreshFigures(const LiveRun& live) {
 void RunPage::end(const EndedRun& run) {
     m_empty->hide();
     m_body->show();
-    m_stall->hide();
+    m_notice->hide();
     m_cancel->setEnabled(false);
     m_again->setEnabled(true);
     const bool hasFailed = run.state != RunState::Done && run.state != RunState::Cancelled;

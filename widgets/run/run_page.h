@@ -27,7 +27,7 @@ public:
 
 Q_SIGNALS:
     /// "Change it in the recipe": show this recipe in its panel.
-    void editRequested(const lathe::Recipe& recipe);
+    void editRequested(const lathe::Recipe& recipe, const QString& runId);
     /// "Show it in the history".
     void showRequested(const QString& id);
     /// Back to the plot.
@@ -43,13 +43,15 @@ private:
     Figure addFigure(QHBoxLayout* row, const QString& label);
     void begin();
     void refresh();
+    /// What it waits for, that it is silent, or what it warned of; empty: none of these.
+    QString noticeOf(const LiveRun& live) const;
     void refreshFigures(const LiveRun& live);
     void end(const EndedRun& run);
     void setHead(const QString& iconName, const QString& title, const QString& detail);
 
     QueueBridge& m_queue;
     QAction *m_cancel, *m_again, *m_edit, *m_show, *m_close;
-    QLabel *m_icon, *m_title, *m_detail, *m_stall;
+    QLabel *m_icon, *m_title, *m_detail, *m_notice;
     QPushButton *m_cancelButton, *m_againButton, *m_showButton;
     PhaseBar* m_parts;
     QWidget *m_figureRow, *m_body, *m_empty;

@@ -80,12 +80,15 @@ TEST_F(SelectionPanelTest, PinsTheRunAndLetsItGo) {
 }
 
 TEST_F(SelectionPanelTest, HandsTheRecipeOver) {
-    QString name;
-    QObject::connect(&panel, &SelectionPanel::recipeWanted, &panel,
-                     [&](const Recipe& recipe) { name = QString::fromStdString(recipe.name); });
+    QString name, parent;
+    QObject::connect(&panel, &SelectionPanel::recipeWanted, &panel, [&](const Recipe& recipe, const QString& runId) {
+        name = QString::fromStdString(recipe.name);
+        parent = runId;
+    });
     select(kBest);
     action("Edit this run's recipe")->trigger();
     EXPECT_EQ(name, kBest);
+    EXPECT_EQ(parent, catalog.idOf(kBest));
 }
 
 TEST_F(SelectionPanelTest, ListsSeveralRunsAndOffersTheirComparison) {

@@ -121,5 +121,18 @@ TEST_F(RecipeDocumentTest, FilesAreReadAndWritten) {
     EXPECT_EQ(*other.recipe(), *document.recipe());
 }
 
+TEST(RecipeDocumentOfARun, KnowsTheRunThatItWasTakenFromUntilAnotherRecipeComes) {
+    RecipeDocument document;
+    Recipe recipe;
+    recipe.stages = {QuantizeStage{}};
+    document.replace(recipe, {}, "of a run", "run 7");
+    document.setValue("seed", 3);
+    EXPECT_EQ(document.parentId(), "run 7") << "a changed recipe is a fork of it";
+    document.replace(recipe, {}, "another");
+    EXPECT_EQ(document.parentId(), "");
+    document.undoStack()->undo();
+    EXPECT_EQ(document.parentId(), "run 7");
+}
+
 }  // namespace
 }  // namespace lathe

@@ -170,5 +170,20 @@ TEST(RecipePresets, ThoseOfLatheAreThere) {
         EXPECT_NO_THROW(document.open(preset.fileName)) << preset.title.toStdString();
 }
 
+TEST_F(RecipePanelTest, StoredRunsThatCannotBeReadAreNamedWithTheReason) {
+    const auto says = [&](const QString& text) {
+        const auto labels = panel.findChildren<QLabel*>();
+        return std::any_of(labels.begin(), labels.end(),
+                           [&](const QLabel* label) { return label->isVisible() && label->text().contains(text); });
+    };
+    ASSERT_TRUE(isPredicted());
+    EXPECT_FALSE(says("could not be read"));
+    writeFileAtomically(folder.path() / "experiments.db",
+                        "this is no database, and long enough to be looked at: " + std::string(4096, 'x'));
+    predictor.readRunsAgain();
+    EXPECT_TRUE(QTest::qWaitFor([&] { return says("could not be read: ") && says("not a SQLite database"); }, 10000));
+    EXPECT_TRUE(isPredicted()) << "it goes on without them";
+}
+
 }  // namespace
 }  // namespace lathe

@@ -172,6 +172,45 @@ TEST_F(QueueBridgeTest, InterruptedRunsComeBackAtTheStart) {
     EXPECT_EQ(openRunStore(folder.path() / "experiments.db")->stateOf(begun.id), RunState::Interrupted);
 }
 
+TEST_F(QueueBridgeTest, ARunThatIsRepeatedOrChangedIsTheParentOfTheNext) {
+    QueueBridge queue(history(), options("done"));
+    RunPage page(queue);
+    QSignalSpy ended(&queue, &QueueBridge::ended), edit(&page, &RunPage::editRequested);
+    queue.add(recipeNamed("fork"), {}, "an earlier run");
+    ASSERT_TRUE(waitFor([&] { return ended.count() == 1; }));
+    const std::string first = queue.last()->id;
+    EXPECT_EQ(openRunStore(history())->load(first).parentId, "an earlier run");
+    for (QAction* action : page.actions())
+        if (action->text() == "Change it in the recipe" || action->text() == "Run again")
+            action->trigger();
+    ASSERT_EQ(edit.count(), 1);
+    EXPECT_EQ(edit[0][1].toString().toStdString(), first);
+    ASSERT_TRUE(waitFor([&] { return ended.count() == 2; }));
+    EXPECT_EQ(openRunStore(history())->load(queue.last()->id).parentId, first);
+}
+
+TEST_F(QueueBridgeTest, ThePageShowsWhatIsWaitedForAndTheLogIsKept) {
+    QueueBridge queue(history(), options("loud"));
+    RunPage page(queue);
+    page.show();
+    const auto says = [&](const QString& text) {
+        const auto labels = page.findChildren<QLabel*>();
+        return std::any_of(labels.begin(), labels.end(), [&](const QLabel* label) { return label->isVisible() && label->text() == text; });
+    };
+    QSignalSpy ended(&queue, &QueueBridge::ended);
+    queue.add(recipeNamed("waiting"));
+    EXPECT_TRUE(waitFor([&] { return says("Waiting for silence."); }));
+    queue.cancel();
+    ASSERT_TRUE(waitFor([&] { return ended.count() == 1; }));
+    EXPECT_FALSE(says("Waiting for silence."));
+    const std::vector<std::string> log = openRunStore(history())->load(queue.last()->id).log;
+    ASSERT_EQ(log.size(), 5u);
+    EXPECT_TRUE(log[0].ends_with("s  evaluate baseline"));
+    EXPECT_TRUE(log[1].ends_with("s  the loss is flat"));
+    EXPECT_TRUE(log[2].ends_with("s  warning: It is loud here"));
+    EXPECT_TRUE(log[3].ends_with("s  waiting for silence"));
+}
+
 TEST_F(QueueBridgeTest, ThePageShowsTheRunAndItsFailure) {
     applyTheme(ThemeChoice::Light);
     QueueBridge queue(history(), options("fail"));

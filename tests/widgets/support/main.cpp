@@ -6,7 +6,10 @@
 #include <QStandardPaths>
 #include <QTemporaryDir>
 
+#include "tests/support/quiet_machine.h"
+
 int main(int argc, char** argv) {
+    const lathe::test::MeasuresAtOnce atOnce;
     testing::InitGoogleTest(&argc, argv);
     if (!qEnvironmentVariableIsSet("QT_QPA_PLATFORM"))
         qputenv("QT_QPA_PLATFORM", "offscreen");

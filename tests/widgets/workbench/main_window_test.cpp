@@ -7,6 +7,7 @@
 
 #include <QAction>
 #include <QDockWidget>
+#include <QLabel>
 #include <QLineEdit>
 #include <QMenuBar>
 #include <QSettings>
@@ -18,6 +19,7 @@
 #include "app/workbench/language.h"
 #include "app/workbench/preferences_dialog.h"
 #include "core/base/files.h"
+#include "core/measure/machine_lock.h"
 #include "widgets/common/actions.h"
 #include "widgets/common/command_palette.h"
 #include "widgets/common/error_card.h"
@@ -54,6 +56,20 @@ TEST_F(WholeWindow, ShowsEachPageAndBringsTheDocksBack) {
     window().showPage(Page::Comparison);
     window().showPage(Page::Workbench);
     EXPECT_EQ(shownDocks(), docks);
+}
+
+TEST_F(WholeWindow, SaysWhoTimesSomethingOnThisMachine) {
+    const auto says = [this](const QString& text) {
+        const auto labels = window().findChildren<QLabel*>();
+        return std::any_of(labels.begin(), labels.end(),
+                           [&](const QLabel* label) { return label->isVisible() && label->text().contains(text); });
+    };
+    Progress progress;
+    const CancelToken cancel;
+    std::optional<MachineLock> held(std::in_place, MachineUse::Timing, "bench of builtin", progress, cancel);
+    EXPECT_TRUE(QTest::qWaitFor([&] { return says("(bench of builtin)"); }, 10'000));
+    held.reset();
+    EXPECT_TRUE(QTest::qWaitFor([&] { return !says("bench of builtin"); }, 10'000));
 }
 
 TEST_F(WholeWindow, GivesNoKeyToTwoActionsThatWorkEverywhere) {
