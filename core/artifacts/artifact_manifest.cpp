@@ -109,7 +109,7 @@ std::optional<std::string> visibleDamage(const fs::path& folder) {
     for (const char* name : kArtifactFiles) {
         if (!files.contains(name) && fs::exists(folder / name))
             return std::string(name) + " was added";
-        if (const auto damage = files.contains(name) ? damageOfFile(folder / name, files.at(name)) : std::nullopt)
+        if (auto damage = files.contains(name) ? damageOfFile(folder / name, files.at(name)) : std::nullopt)
             return damage;
     }
     return std::nullopt;

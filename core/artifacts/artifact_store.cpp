@@ -173,7 +173,7 @@ fs::path ArtifactStore::defaultRoot() {
 }
 
 std::string ArtifactStore::put(const fs::path& folder) {
-    const std::string hash = artifactHash(folder);
+    std::string hash = artifactHash(folder);
     const fs::path target = m_root / hash;
     if (!isWhole(target)) {
         std::error_code problem;
@@ -189,7 +189,7 @@ std::string ArtifactStore::put(const fs::path& folder) {
 }
 
 std::optional<fs::path> ArtifactStore::find(const std::string& hash) const {
-    const auto found = folderOf(m_root, hash, isArtifactFolder);
+    auto found = folderOf(m_root, hash, isArtifactFolder);
     if (found)
         markAsUsed(*found);
     return found;
