@@ -5,40 +5,19 @@
 
 #include <algorithm>
 #include <cmath>
-#include <functional>
 #include <numeric>
 
 #include "core/base/error.h"
 #include "core/evaluate/item_selection.h"
+#include "core/measure/paired_scores.h"
 #include "core/measure/verdict.h"
 
 namespace lathe {
 
 namespace {
 
-constexpr double kSignificance = 0.05;
-
 double total(const std::vector<double>& values) {
     return std::accumulate(values.begin(), values.end(), 0.0);
-}
-
-std::vector<double> difference(const std::vector<double>& a, const std::vector<double>& b) {
-    std::vector<double> result(a.size());
-    std::transform(a.begin(), a.end(), b.begin(), result.begin(), std::minus<>());
-    return result;
-}
-
-std::optional<Interval> ratioInterval(const std::vector<double>& sums, const std::vector<double>& weights) {
-    if (sums.size() < 2)
-        return std::nullopt;
-    return bootstrapInterval(sums.size(), [&](std::span<const size_t> drawn) {
-        double sum = 0, weight = 0;
-        for (const size_t unit : drawn) {
-            sum += sums[unit];
-            weight += weights[unit];
-        }
-        return sum / weight;
-    });
 }
 
 bool isOneItemEach(const std::vector<double>& weights) {
@@ -66,11 +45,6 @@ double scoreOfDrawn(std::span<const Counts> units, std::span<const size_t> drawn
     return score(sums);
 }
 
-/// A difference of paired right and wrong items, one a unit: the two ways to differ, as McNemar's test asks.
-double mcNemarOf(const std::vector<double>& gain) {
-    return mcNemarP(std::count(gain.begin(), gain.end(), -1.0), std::count(gain.begin(), gain.end(), 1.0));
-}
-
 std::optional<Interval> exponential(const std::optional<Interval>& interval) {
     if (!interval)
         return std::nullopt;
@@ -82,11 +56,7 @@ void checkSameItems(const TaskOutcome& baseline, const TaskOutcome& result) {
         throw failed("Two scores cannot be compared",
                      fmt::format("Their protocols differ: {} and {}.", baseline.scores.protocol, result.scores.protocol));
     }
-    if (baseline.unitWeights.empty() || baseline.unitWeights != result.unitWeights) {
-        throw failed("Two scores cannot be compared",
-                     fmt::format("They are not of the same items: {} and {} units, or units of other sizes.", baseline.unitWeights.size(),
-                                 result.unitWeights.size()));
-    }
+    requireSameUnits(baseline.units, result.units);
 }
 
 Compared compared(double value, const std::optional<Interval>& interval, std::string (*verdict)(const Interval&)) {
@@ -126,8 +96,8 @@ std::vector<Counts> sumsByUnit(std::span<const int64_t> units, std::span<const C
 }
 
 void fillUnits(TaskOutcome& outcome, std::span<const int64_t> units, std::span<const double> right) {
-    outcome.unitSums = sumsByUnit(units, right);
-    outcome.unitWeights = sumsByUnit(units, std::vector<double>(right.size(), 1.0));
+    outcome.units.sums = sumsByUnit(units, right);
+    outcome.units.weights = sumsByUnit(units, std::vector<double>(right.size(), 1.0));
 }
 
 void setInterval(TaskScores& scores, const std::string& metric, const std::optional<Interval>& interval) {
@@ -176,19 +146,12 @@ std::optional<Interval> countsInterval(std::span<const Counts> units, CountsScor
 
 Compared compareAccuracy(const TaskOutcome& baseline, const TaskOutcome& result) {
     checkSameItems(baseline, result);
-    const std::vector<double> gain = difference(result.unitSums, baseline.unitSums);
-    Compared difference = compared(ratioOfSums(gain, baseline.unitWeights), ratioInterval(gain, baseline.unitWeights), accuracyVerdict);
-    const bool isPaired = isOneItemEach(baseline.unitWeights) && isAllOrNothing(baseline.unitSums) && isAllOrNothing(result.unitSums);
-    if (isPaired && difference.verdict != "same" && mcNemarOf(gain) >= kSignificance)
-        difference.verdict = "unclear";
-    return difference;
+    return comparePairedShares(baseline.units, result.units);
 }
 
 Compared compareLosses(const TaskOutcome& baseline, const TaskOutcome& result) {
     checkSameItems(baseline, result);
-    const std::vector<double> more = difference(result.unitLosses, baseline.unitLosses);
-    return compared(std::exp(ratioOfSums(more, baseline.unitWeights)), exponential(ratioInterval(more, baseline.unitWeights)),
-                    perplexityVerdict);
+    return comparePairedLosses(baseline.units, result.units);
 }
 
 Compared compareCounts(const TaskOutcome& baseline, const TaskOutcome& result, CountsScore score) {

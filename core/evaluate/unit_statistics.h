@@ -23,7 +23,7 @@ using CountsScore = double (*)(std::span<const double>);
 std::vector<double> sumsByUnit(std::span<const int64_t> units, std::span<const double> values);
 std::vector<Counts> sumsByUnit(std::span<const int64_t> units, std::span<const Counts> values);
 
-/// unitSums from the items' scores of the headline metric, unitWeights from their number.
+/// Sums from the items' scores of the headline metric, weights from their number.
 void fillUnits(TaskOutcome& outcome, std::span<const int64_t> units, std::span<const double> right);
 
 /// Keeps the interval, where there is one, beside the metric's value.

@@ -48,6 +48,7 @@ public:
         measure();
         compare();
         keepArtifact();
+        keepOutcomes();
         m_run.environment["after"] = captureEnvironment();
         m_run.seconds = (steadyMilliseconds() - begin) / 1000;
         m_run.state = RunState::Done;
@@ -247,6 +248,13 @@ private:
             if (const auto perplexity = taskNamed(name).comparePerplexity(before, after))
                 m_run.comparison->perplexity = perplexity;
         }
+    }
+
+    // After the artifact's card was written, which has the scores alone.
+    void keepOutcomes() {
+        for (const std::string& name : m_tasks)
+            if (const TaskOutcome& outcome = result().outcomes.at(name); outcome.unitCounts.empty())
+                m_run.result->tasks.at(name).units = outcome.units;
     }
 
     void keepArtifact() {

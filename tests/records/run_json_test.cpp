@@ -53,6 +53,7 @@ TEST(RunJson, HasTheContractsNames) {
                              "result.tasks.qa.split",
                              "result.tasks.qa.protocol",
                              "result.tasks.qa.details",
+                             "result.tasks.qa.units",
                              "error.what",
                              "error.why",
                              "error.hint",
