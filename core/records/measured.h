@@ -41,6 +41,7 @@ struct LatencySummary {
     int64_t count = 0;
     std::optional<double> halfWidth;      // of the 95 % interval of p50, relative
     std::string noise;                    // grade A, B, C, D by halfWidth; empty where unknown
+    std::optional<double> low{}, high{};  // ms: the ends of the 95 % interval of p50, which need not lie around it alike; not in older runs
 
     /// Calls field with each member and its facts, in the order of the JSON.
     template <typename Visit>
@@ -56,8 +57,19 @@ struct LatencySummary {
         field(&LatencySummary::halfWidth, FieldFacts{"half_width", "half-width of the median's interval", "ratio", Better::Lower,
                                                      FieldGroup::Latency, FieldUse::Spread});
         field(&LatencySummary::noise, FieldFacts{"noise", "noise grade", "", Better::Lower, FieldGroup::Latency, FieldUse::Word});
+        const auto end = [&](auto member, const char* key, const char* label) {
+            field(member, FieldFacts{key, label, "ms", Better::Neither, FieldGroup::Latency, FieldUse::Spread, true});
+        };
+        end(&LatencySummary::low, "p50_low", "median, 95 % from");
+        end(&LatencySummary::high, "p50_high", "median, 95 % to");
     }
 };
+
+/// The 95 % interval of a median, ms: its ends where they were kept, else what the relative half-width of older records allows, never below
+/// 0. Nothing where neither is known.
+std::optional<std::pair<double, double>> medianInterval(std::optional<double> median, std::optional<double> low, std::optional<double> high,
+                                                        std::optional<double> halfWidth);
+std::optional<std::pair<double, double>> medianInterval(const LatencySummary& summary);
 
 struct Latency {
     LatencySummary request;   // prompt and all new tokens

@@ -12,7 +12,9 @@ LatencySummary summaryAround(double ms) {
             .mean = ms + 1.0 / 3,
             .count = 5120,
             .halfWidth = 0.0071,
-            .noise = "A"};
+            .noise = "A",
+            .low = ms * 0.99,
+            .high = ms * 1.02};
 }
 
 Measured measuredWith(double ms, int64_t bytes) {
