@@ -61,8 +61,13 @@ ReportSection remeasuredSection(const std::vector<RemeasuredArm>& arms, const st
                      std::move(table));
 }
 
-// The runs' results, timed against each other on this machine.
-std::string remeasured(const std::vector<Run>& runs, const Surface& surface) {
+// What the runs' results, timed against each other on this machine, gave, and under which protocol.
+struct Remeasured {
+    std::vector<RemeasuredArm> arms;
+    std::string protocol;
+};
+
+Remeasured remeasured(const std::vector<Run>& runs) {
     RemeasureJob job;
     job.measure = runs.front().recipe.measure;
     job.measure.draft.clear();
@@ -77,7 +82,7 @@ std::string remeasured(const std::vector<Run>& runs, const Surface& surface) {
         job.names.push_back(shortId(run.id));
     }
     const Json reply = askWorker(job);
-    return sectionText(remeasuredSection(remeasuredArms(reply), reply.value("protocol", "")), surface);
+    return {remeasuredArms(reply), reply.value("protocol", "")};
 }
 
 std::string marksText(const RunMarks& marks) {
@@ -112,9 +117,12 @@ void compare(const HistoryOptions& options) {
     for (const std::string& id : options.ids)
         runs.push_back(store->load(id));
     const Surface surface = outputSurface();
-    if (options.remeasure)
-        print(remeasured(runs, surface) + "\n");
-    print(runComparisonText(runs, surface));
+    Remeasured again;
+    if (options.remeasure) {
+        again = remeasured(runs);
+        print(sectionText(remeasuredSection(again.arms, again.protocol), surface) + "\n");
+    }
+    print(runComparisonText(runs, surface, again.arms));
 }
 
 }  // namespace

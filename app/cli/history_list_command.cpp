@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include <fmt/format.h>
 
+#include <map>
 #include <memory>
 #include <set>
 
@@ -27,11 +28,40 @@ struct HistoryListOptions {
     bool json = false;
 };
 
-Json documentOf(const RunRow& row) {
+/// What the speed-ups of runs are taken against, by the runs' ids: "baseline" or "reference".
+using Against = std::map<std::string, std::string>;
+
+Against againstOf(const std::vector<RunRow>& rows, const RunStore& store) {
+    std::vector<std::string> ids;
+    for (const RunRow& row : rows)
+        if (row.speedup)
+            ids.push_back(row.id);
+    Against against;
+    RunColumns columns;
+    for (const ListedRun& run : store.digests(ids)) {
+        columns.set(0, run);
+        against[run.id] = columns.text(0, "comparison.against");
+    }
+    return against;
+}
+
+// "1.27× baseline": of speed-ups of different kinds each says its own.
+std::string speedupText(const RunRow& row, const Against& against) {
+    if (!row.speedup)
+        return kAbsent;
+    const auto arm = against.find(row.id);
+    if (arm == against.end() || arm->second.empty())
+        return formatFactor(*row.speedup);
+    return formatFactor(*row.speedup) + " " + (arm->second == "reference" ? "libtorch" : arm->second);
+}
+
+Json documentOf(const RunRow& row, const Against& against) {
     Json document = {{"id", row.id},       {"number", row.number}, {"created", row.created},
                      {"state", row.state}, {"name", row.name},     {"model", row.model}};
     putIfSet(document, "request_ms", row.requestMs);
     putIfSet(document, "speedup", row.speedup);
+    if (const auto arm = against.find(row.id); arm != against.end())
+        putIfSet(document, "against", arm->second);
     putIfSet(document, "task", row.task);
     putIfSet(document, "accuracy", row.accuracy);
     putIfSet(document, "accuracy_change", row.accuracyChange);
@@ -41,20 +71,20 @@ Json documentOf(const RunRow& row) {
     return document;
 }
 
-std::string jsonOf(const std::vector<RunRow>& rows) {
+std::string jsonOf(const std::vector<RunRow>& rows, const Against& against) {
     Json documents = Json::array();
     for (const RunRow& row : rows)
-        documents.push_back(documentOf(row));
+        documents.push_back(documentOf(row, against));
     return jsonText(documents);
 }
 
-std::string tableOf(const std::vector<RunRow>& rows) {
+std::string tableOf(const std::vector<RunRow>& rows, const Against& against) {
     Table table({{"run", Align::Left},
                  {"when", Align::Left},
                  {"name", Align::Left},
                  {"state", Align::Left},
                  {"request ms"},
-                 {"speed-up"},
+                 {"speed-up over", Align::Left},
                  {"accuracy"},
                  {"task", Align::Left},
                  {"MB"},
@@ -63,9 +93,8 @@ std::string tableOf(const std::vector<RunRow>& rows) {
     constexpr size_t kName = 2;
     for (const RunRow& row : rows)
         table.addRow({shortId(row.id), formatLocalTime(row.created), row.name.empty() ? row.model : row.name, row.state,
-                      orAbsent(row.requestMs, formatMilliseconds), orAbsent(row.speedup, formatFactor),
-                      orAbsent(row.accuracy, formatPercent), row.task, orAbsent(row.bytes, formatMegabytes), joinText(row.tags, " "),
-                      formatLocalTime(row.deleted)});
+                      orAbsent(row.requestMs, formatMilliseconds), speedupText(row, against), orAbsent(row.accuracy, formatPercent),
+                      row.task, orAbsent(row.bytes, formatMegabytes), joinText(row.tags, " "), formatLocalTime(row.deleted)});
     table.dropEmptyColumns();
     return tableText(table, outputSurface(), kName);
 }
@@ -104,10 +133,11 @@ void list(const HistoryListOptions& options) {
     const bool areMore = rows.size() > static_cast<size_t>(options.filter.limit);
     if (areMore)
         rows.resize(static_cast<size_t>(options.filter.limit));
+    const Against against = againstOf(rows, *store);
     if (options.json)
-        print(jsonOf(rows));
+        print(jsonOf(rows, against));
     else
-        print(rows.empty() ? nothingFound(filter, options.query) : tableOf(rows));
+        print(rows.empty() ? nothingFound(filter, options.query) : tableOf(rows, against));
     if (areMore)
         tell(fmt::format("note: these are the newest {}; --limit N shows more\n", formatCount(options.filter.limit)));
 }
