@@ -141,7 +141,7 @@ std::string sql(const std::vector<Json>& rows) {
 std::string markdownCell(const BenchColumn& column, const Json& row) {
     const Json& value = row.at(column.name);
     if (column.halfWidth && value.is_number() && row.at(column.halfWidth).is_number())
-        return formatMedian(value.get<double>(), row.at(column.halfWidth).get<double>());
+        return formatMedian(value.get<double>(), *medianInterval(value.get<double>(), {}, {}, row.at(column.halfWidth).get<double>()));
     return fieldText({column.path, "", column.unit, Better::Neither}, &value);
 }
 

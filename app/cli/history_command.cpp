@@ -62,8 +62,14 @@ ReportSection remeasuredSection(const std::vector<RemeasuredArm>& arms, const st
                      std::move(table));
 }
 
-// The runs' results, timed against each other on this machine.
-std::string remeasured(const std::vector<Run>& runs, const Surface& surface) {
+// What the runs' results, timed against each other on this machine, gave, and under which protocol.
+struct Remeasured {
+    std::vector<RemeasuredArm> arms;
+    std::string protocol;
+    Json missing;
+};
+
+Remeasured remeasured(const std::vector<Run>& runs) {
     RemeasureJob job;
     job.measure = runs.front().recipe.measure;
     job.measure.draft.clear();
@@ -76,11 +82,7 @@ std::string remeasured(const std::vector<Run>& runs, const Surface& surface) {
         job.names.push_back(shortId(run.id));
     }
     const Json reply = askWorker(job);
-    std::string text = sectionText(remeasuredSection(remeasuredArms(reply), reply.value("protocol", "")), surface);
-    const Json missing = reply.value("missing", Json::object());
-    for (const auto& [field, reason] : missing.items())
-        text += harmless(field) + ": " + harmless(reason.get<std::string>()) + "\n";
-    return text;
+    return {remeasuredArms(reply), reply.value("protocol", ""), reply.value("missing", Json::object())};
 }
 
 std::string marksText(const RunMarks& marks) {
@@ -115,9 +117,14 @@ void compare(const HistoryOptions& options) {
     for (const std::string& id : options.ids)
         runs.push_back(store->load(id));
     const Surface surface = outputSurface();
-    if (options.remeasure)
-        print(remeasured(runs, surface) + "\n");
-    print(runComparisonText(runs, surface));
+    Remeasured again;
+    if (options.remeasure) {
+        again = remeasured(runs);
+        print(sectionText(remeasuredSection(again.arms, again.protocol), surface) + "\n");
+        for (const auto& [field, reason] : again.missing.items())
+            print(harmless(field) + ": " + harmless(reason.get<std::string>()) + "\n");
+    }
+    print(runComparisonText(runs, surface, again.arms));
 }
 
 }  // namespace

@@ -28,27 +28,43 @@ struct HistoryListOptions {
     bool json = false;
 };
 
-using NoiseGrades = std::map<std::string, std::string>;  // by id
+/// What the digests of listed runs say beside their rows.
+struct RowFacts {
+    std::string noise;    // grade of the request's time
+    std::string against;  // what the speed-up is taken against: "baseline" or "reference"
+};
+using FactsById = std::map<std::string, RowFacts>;
 
-NoiseGrades noiseGradesOf(const std::vector<RunRow>& rows, const RunStore& store) {
+FactsById factsOf(const std::vector<RunRow>& rows, const RunStore& store) {
     std::vector<std::string> ids;
     for (const RunRow& row : rows)
         ids.push_back(row.id);
+    FactsById facts;
     RunColumns columns;
-    for (const ListedRun& run : store.digests(ids))
-        columns.set(columns.count(), run);
-    NoiseGrades grades;
-    for (size_t row = 0; row < columns.count(); ++row)
-        grades[std::string(columns.text(row, "id"))] = columns.text(row, "result.latency.request_ms.noise");
-    return grades;
+    for (const ListedRun& run : store.digests(ids)) {
+        columns.set(0, run);
+        facts[run.id] = {columns.text(0, "result.latency.request_ms.noise"), columns.text(0, "comparison.against")};
+    }
+    return facts;
 }
 
-Json documentOf(const RunRow& row, const std::string& noise) {
+// "1.27× baseline": of speed-ups of different kinds each says its own.
+std::string speedupText(const RunRow& row, const std::string& against) {
+    if (!row.speedup)
+        return kAbsent;
+    if (against.empty())
+        return formatFactor(*row.speedup);
+    return formatFactor(*row.speedup) + " " + (against == "reference" ? "libtorch" : against);
+}
+
+Json documentOf(const RunRow& row, const RowFacts& facts) {
     Json document = {{"id", row.id},       {"number", row.number}, {"created", row.created},
                      {"state", row.state}, {"name", row.name},     {"model", row.model}};
     putIfSet(document, "request_ms", row.requestMs);
-    putIfSet(document, "noise", noise);
+    putIfSet(document, "noise", facts.noise);
     putIfSet(document, "speedup", row.speedup);
+    if (row.speedup)
+        putIfSet(document, "against", facts.against);
     putIfSet(document, "task", row.task);
     putIfSet(document, "accuracy", row.accuracy);
     putIfSet(document, "accuracy_change", row.accuracyChange);
@@ -58,21 +74,21 @@ Json documentOf(const RunRow& row, const std::string& noise) {
     return document;
 }
 
-std::string jsonOf(const std::vector<RunRow>& rows, NoiseGrades grades) {
+std::string jsonOf(const std::vector<RunRow>& rows, FactsById facts) {
     Json documents = Json::array();
     for (const RunRow& row : rows)
-        documents.push_back(documentOf(row, grades[row.id]));
+        documents.push_back(documentOf(row, facts[row.id]));
     return jsonText(documents);
 }
 
-std::string tableOf(const std::vector<RunRow>& rows, NoiseGrades grades) {
+std::string tableOf(const std::vector<RunRow>& rows, FactsById facts) {
     Table table({{"run", Align::Left},
                  {"when", Align::Left},
                  {"name", Align::Left},
                  {"state", Align::Left},
                  {"request ms"},
                  {"noise", Align::Left},
-                 {"speed-up"},
+                 {"speed-up over", Align::Left},
                  {"accuracy"},
                  {"task", Align::Left},
                  {"MB"},
@@ -81,7 +97,7 @@ std::string tableOf(const std::vector<RunRow>& rows, NoiseGrades grades) {
     constexpr size_t kName = 2;
     for (const RunRow& row : rows)
         table.addRow({shortId(row.id), formatLocalTime(row.created), row.name.empty() ? row.model : row.name, row.state,
-                      orAbsent(row.requestMs, formatMilliseconds), grades[row.id], orAbsent(row.speedup, formatFactor),
+                      orAbsent(row.requestMs, formatMilliseconds), facts[row.id].noise, speedupText(row, facts[row.id].against),
                       orAbsent(row.accuracy, formatPercent), row.task, orAbsent(row.bytes, formatMegabytes), joinText(row.tags, " "),
                       formatLocalTime(row.deleted)});
     table.dropEmptyColumns();
@@ -123,9 +139,9 @@ void list(const HistoryListOptions& options) {
     if (areMore)
         rows.resize(static_cast<size_t>(options.filter.limit));
     if (options.json)
-        print(jsonOf(rows, noiseGradesOf(rows, *store)));
+        print(jsonOf(rows, factsOf(rows, *store)));
     else
-        print(rows.empty() ? nothingFound(filter, options.query) : tableOf(rows, noiseGradesOf(rows, *store)));
+        print(rows.empty() ? nothingFound(filter, options.query) : tableOf(rows, factsOf(rows, *store)));
     if (areMore)
         tell(fmt::format("note: these are the newest {}; --limit N shows more\n", formatCount(options.filter.limit)));
 }

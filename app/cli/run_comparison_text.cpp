@@ -2,10 +2,12 @@
 #include "app/cli/run_comparison_text.h"
 
 #include <algorithm>
+#include <map>
 
 #include "app/cli/display_text.h"
 #include "app/cli/run_history.h"
 #include "app/cli/text_table.h"
+#include "core/base/text.h"
 #include "core/compare/comparability.h"
 #include "core/compare/comparison_text.h"
 #include "core/compare/run_comparison.h"
@@ -58,6 +60,21 @@ std::string blockText(const std::vector<ComparedSection>& sections, const std::v
     return tableText(table, surface);
 }
 
+// Why there is a dash, one line for each reason of a field.
+std::string reasonsText(const std::vector<ComparedSection>& sections, const std::vector<Run>& runs, const Surface& surface) {
+    std::string text;
+    for (const ComparedSection& section : sections)
+        for (const ComparedRow& row : section.rows) {
+            std::map<std::string, std::vector<std::string>> runsOf;
+            for (size_t i = 0; i < row.cells.size(); ++i)
+                if (!row.cells[i].reason.empty())
+                    runsOf[row.cells[i].reason].push_back(shortId(runs[i].id));
+            for (const auto& [reason, ids] : runsOf)
+                text += wrapText(harmless(row.label + ", " + joinText(ids, " ") + ": " + reason), surface.width) + "\n";
+        }
+    return text.empty() ? text : "\nNot measured\n" + text;
+}
+
 std::string warnings(const std::vector<Run>& runs, const Surface& surface) {
     std::string text;
     for (const std::string& note : comparabilityNotes(comparabilityOf(runs)))
@@ -67,8 +84,8 @@ std::string warnings(const std::vector<Run>& runs, const Surface& surface) {
 
 }  // namespace
 
-std::string runComparisonText(const std::vector<Run>& runs, const Surface& surface) {
-    const std::vector<ComparedSection> sections = runComparison(runs);
+std::string runComparisonText(const std::vector<Run>& runs, const Surface& surface, std::span<const RemeasuredArm> remeasured) {
+    const std::vector<ComparedSection> sections = runComparison(runs, remeasured);
     const size_t perBlock = std::max<size_t>(1, (surface.width - kLabelWidth) / (kRunWidth + 2));
     std::string text = warnings(runs, surface);
     for (size_t first = 0; first < runs.size(); first += perBlock) {
@@ -76,7 +93,7 @@ std::string runComparisonText(const std::vector<Run>& runs, const Surface& surfa
         const RunBlock block{first, count, std::max(kRunWidth, (surface.width - kLabelWidth) / count - 2)};
         text += (first == 0 ? "" : "\n") + blockText(sections, runs, block, surface);
     }
-    return text;
+    return text + reasonsText(sections, runs, surface);
 }
 
 }  // namespace lathe

@@ -3,48 +3,54 @@
 
 #include <algorithm>
 
-#include "core/compare/comparability.h"
-#include "core/compare/comparison_table.h"
-#include "core/compare/report_arms.h"
+#include "core/compare/pinned_comparison.h"
+#include "core/records/tasks.h"
 
 namespace lathe {
 
 namespace {
 
-constexpr const char* kRequest = "latency.request_ms.p50";
-
-/// Larger is faster.
-std::optional<double> speedOf(const Run& run, bool timesCompare) {
-    if (!timesCompare)
-        return run.comparison && run.comparison->requestSpeedup ? std::optional(run.comparison->requestSpeedup->value) : std::nullopt;
-    if (!run.result || !run.result->latency || !run.result->latency->request.p50 || !(*run.result->latency->request.p50 > 0))
+/// The arm that is faster than each other one, judged pair by pair; nothing where the samples are not there.
+std::optional<size_t> fastestOf(std::span<const RemeasuredArm> arms) {
+    if (std::any_of(arms.begin(), arms.end(), [](const RemeasuredArm& arm) { return arm.samples.requestMs.empty(); }))
         return std::nullopt;
-    return 1 / *run.result->latency->request.p50;
+    for (size_t i = 0; i < arms.size(); ++i) {
+        bool isFastest = true;
+        for (size_t j = 0; j < arms.size() && isFastest; ++j)
+            isFastest = i == j || speedupBetween(arms[j], arms[i]).verdict == "faster";
+        if (isFastest)
+            return i;
+    }
+    return std::nullopt;
 }
 
-std::string pathOf(const Run& run, const std::string& task) {
-    return "tasks." + task + "." + headlineMetric(task, run.result->tasks.at(task));
+void addSpeeds(ComparisonOutcome& outcome, std::span<const RemeasuredArm> remeasured) {
+    for (size_t i = 1; i < remeasured.size(); ++i)
+        if (remeasured[i].comparison)
+            outcome.speedups[i] = remeasured[i].comparison->requestSpeedup;
+    outcome.fastest = fastestOf(remeasured);
 }
 
-/// The first task of both that is a share.
-std::string commonTask(const Run& a, const Run& b) {
-    if (!a.result || !b.result)
-        return {};
-    for (const TaskDescription& task : describedTasks())
-        if (a.result->tasks.count(task.name) && b.result->tasks.count(task.name) && comparedWithPinned(a, b, pathOf(a, task.name)))
-            return task.name;
-    return {};
+void addScores(ComparisonOutcome& outcome, const std::vector<Run>& runs) {
+    const auto headline = headlineIn(runs.front());
+    if (!headline)
+        return;
+    outcome.task = headline->task;
+    for (size_t i = 1; i < runs.size(); ++i) {
+        outcome.scores[i] = comparedWithPinned(runs[i], runs.front(), headline->path);
+        if (verdictWithPinned(runs[i], runs.front(), headline->path) == kNotPaired)
+            outcome.unpaired.push_back(i);
+    }
 }
 
-void findUnclear(ComparisonOutcome& outcome, const std::vector<Run>& runs) {
-    const Run& first = runs[outcome.fastest];
+void addUnclearTasks(ComparisonOutcome& outcome, const std::vector<Run>& runs) {
+    const Run& first = runs.front();
     if (!first.result)
         return;
     for (const auto& [task, scores] : first.result->tasks) {
-        const bool isUnclear = std::any_of(runs.begin(), runs.end(), [&, &task = task](const Run& run) {
-            const auto compared = run.id == first.id ? std::nullopt : comparedWithPinned(run, first, pathOf(first, task));
-            return compared && compared->verdict == "unclear";
-        });
+        const std::string path = "tasks." + task + "." + headlineMetric(task, scores);
+        const bool isUnclear =
+            std::any_of(runs.begin() + 1, runs.end(), [&](const Run& run) { return verdictWithPinned(run, first, path) == "unclear"; });
         if (!isUnclear)
             continue;
         if (outcome.unclearTasks.empty())
@@ -55,24 +61,14 @@ void findUnclear(ComparisonOutcome& outcome, const std::vector<Run>& runs) {
 
 }  // namespace
 
-std::optional<ComparisonOutcome> comparisonOutcome(const std::vector<Run>& runs) {
+ComparisonOutcome comparisonOutcome(const std::vector<Run>& runs, std::span<const RemeasuredArm> remeasured) {
     ComparisonOutcome outcome;
-    outcome.timesCompare = comparabilityOf(runs).timesCompare();
-    std::vector<std::pair<double, size_t>> speeds;
-    for (size_t i = 0; i < runs.size(); ++i)
-        if (const auto speed = speedOf(runs[i], outcome.timesCompare))
-            speeds.emplace_back(*speed, i);
-    if (speeds.size() < 2)
-        return std::nullopt;
-    std::sort(speeds.begin(), speeds.end(), std::greater<>());
-    outcome.fastest = speeds[0].second;
-    outcome.next = speeds[1].second;
-    const Run &fastest = runs[outcome.fastest], &next = runs[*outcome.next];
-    outcome.speedup = comparedWithPinned(fastest, next, kRequest);
-    outcome.task = commonTask(fastest, next);
-    if (!outcome.task.empty())
-        outcome.scoreDifference = comparedWithPinned(fastest, next, pathOf(fastest, outcome.task));
-    findUnclear(outcome, runs);
+    outcome.speedups.resize(runs.size());
+    outcome.scores.resize(runs.size());
+    if (remeasured.size() == runs.size())
+        addSpeeds(outcome, remeasured);
+    addScores(outcome, runs);
+    addUnclearTasks(outcome, runs);
     return outcome;
 }
 

@@ -1,27 +1,30 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-// What a comparison of several runs comes to, as facts; ComparisonPage says them.
+// What a comparison of several runs comes to, as facts that pairs of measurements allow; ComparisonPage says them.
 #pragma once
 
 #include <optional>
+#include <span>
 #include <string>
 #include <vector>
 
+#include "core/compare/remeasured.h"
 #include "core/records/run.h"
 
 namespace lathe {
 
 struct ComparisonOutcome {
-    bool timesCompare = false;
-    size_t fastest = 0;                       // of the runs
-    std::optional<size_t> next;               // the one behind it
-    std::optional<Compared> speedup;          // of the fastest over the next, per request
-    std::string task;                         // that both were scored on
-    std::optional<Compared> scoreDifference;  // fastest minus next
-    std::vector<std::string> unclearTasks;    // in which some pair of runs cannot be told apart; their names
-    int64_t items = 0;                        // of the first of these
+    /// One a run: over the first, per request. Only from a re-measurement; the first has none.
+    std::vector<std::optional<Compared>> speedups;
+    std::optional<size_t> fastest;  // that the re-measurement found faster than every other
+    std::string task;               // that first is judged by; empty: not scored
+    std::vector<std::optional<Compared>>
+        scores;                             // one a run: its score minus the first's, where both have the same items; the first has none
+    std::vector<size_t> unpaired;           // runs that have a score of the task too, but nothing that pairs it with the first's
+    std::vector<std::string> unclearTasks;  // in which the items cannot tell some run apart from the first; their names
+    int64_t items = 0;                      // of the first of these
 };
 
-/// Nothing where fewer than two runs have a latency (or, where times do not compare, a speed-up over their own baseline).
-std::optional<ComparisonOutcome> comparisonOutcome(const std::vector<Run>& runs);
+/// Of at least one run. remeasured: of these runs in this order, or empty.
+ComparisonOutcome comparisonOutcome(const std::vector<Run>& runs, std::span<const RemeasuredArm> remeasured = {});
 
 }  // namespace lathe

@@ -4,7 +4,7 @@
 #include <algorithm>
 #include <set>
 
-#include "core/compare/comparability.h"
+#include "core/compare/absence.h"
 #include "core/compare/pinned_comparison.h"
 #include "core/compare/run_comparison.h"
 #include "core/compare/setting_difference.h"
@@ -15,8 +15,6 @@
 namespace lathe {
 
 namespace {
-
-constexpr std::string_view kMedian = ".p50";
 
 ComparisonGroup groupOf(FieldGroup group) {
     switch (group) {
@@ -30,32 +28,6 @@ ComparisonGroup groupOf(FieldGroup group) {
     return ComparisonGroup::Size;
 }
 
-/// The summary that the path is the median of.
-std::optional<LatencySummary> latencyAt(const Run& run, const std::string& path) {
-    std::optional<LatencySummary> found;
-    if (!run.result || !run.result->latency)
-        return found;
-    Latency::describe([&](auto phase, const FieldFacts& facts) {
-        if (path == "latency." + std::string(facts.key) + std::string(kMedian))
-            found = (*run.result->latency).*phase;
-    });
-    return found;
-}
-
-bool areScoredAlike(const Run& a, const Run& b, const std::string& task) {
-    const auto one = a.result->tasks.find(task), other = b.result->tasks.find(task);
-    return a.dataHash == b.dataHash && one != a.result->tasks.end() && other != b.result->tasks.end() &&
-           one->second.protocol == other->second.protocol && one->second.count == other->second.count;
-}
-
-std::string intervalText(const Field& field, double value, std::pair<double, double> interval) {
-    const double half = std::max(interval.second - value, value - interval.first);
-    if (field.unit == "ms")
-        return "±" + formatMillisecondsHalf(half, value);
-    const bool isShare = field.unit == "fraction";
-    return "±" + formatNumber(isShare ? 100 * half : half, isShare ? 1 : 2);
-}
-
 /// 93.4 for a fraction: the unit stands in the label.
 std::string bareText(const Field& field, const Json* value) {
     if (value && value->is_number() && field.unit == "fraction")
@@ -63,12 +35,14 @@ std::string bareText(const Field& field, const Json* value) {
     return fieldText(field, value);
 }
 
-ComparedCell cellOf(const Field& field, const Json& result) {
+ComparedCell cellOf(const Field& field, const Run& run, const Json& result) {
     const Json* value = valueAt(result, field.path);
-    ComparedCell cell{bareText(field, value), {}, {}};
-    if (value && value->is_number())
-        if (const auto interval = intervalAt(result, field.path))
-            cell.interval = intervalText(field, value->get<double>(), *interval);
+    ComparedCell cell{bareText(field, value), {}, {}, {}};
+    if (!value)
+        cell.reason = reasonOfAbsence(run, "result." + field.path);
+    else if (value->is_number())
+        if (const auto interval = intervalAt(result, field))
+            cell.interval = spreadText(field, value->get<double>(), *interval);
     return cell;
 }
 
@@ -93,62 +67,42 @@ void addSettings(ComparisonTable& table, const std::vector<Run>& runs) {
     for (const DifferingSetting& setting : differingSettingsByStage(runs)) {
         ComparisonLine line{ComparisonGroup::Settings, {setting.path, setting.path, ""}, {}, true};
         for (const auto& value : setting.values)
-            line.cells.push_back({value ? shownSetting(*value) : kAbsent, {}, {}});
+            line.cells.push_back({value ? shownSetting(*value) : kAbsent, {}, {}, {}});
         table.lines.push_back(std::move(line));
     }
 }
 
-std::string verdictOf(const std::vector<Run>& runs, size_t i, std::optional<size_t> pinned, const std::string& path) {
+// What the verdicts on time are against, where each run has its own; shown even where it is the same for all.
+void addAgainst(ComparisonTable& table, const std::vector<Run>& runs) {
+    ComparisonLine line{ComparisonGroup::Latency, {"comparison.against", "compared with", ""}, {}, true};
+    for (const Run& run : runs) {
+        const bool isReference = run.comparison && run.comparison->against == "reference";
+        line.cells.push_back({!run.comparison ? kAbsent : isReference ? "libtorch" : "baseline", {}, {}, {}});
+    }
+    if (!isEmpty(line.cells))
+        table.lines.push_back(std::move(line));
+}
+
+std::string verdictOf(const std::vector<Run>& runs, size_t i, std::optional<size_t> pinned, std::span<const RemeasuredArm> remeasured,
+                      const std::string& path) {
     if (pinned == i)
         return {};
-    const auto compared = pinned ? comparedWithPinned(runs[i], runs[*pinned], path) : comparedWithBaseline(runs[i], path);
-    return compared ? compared->verdict : std::string();
+    if (!pinned) {
+        const auto compared = comparedWithBaseline(runs[i], path);
+        return compared ? compared->verdict : std::string();
+    }
+    if (const auto compared = remeasuredAt(remeasured, runs.size(), i, path))
+        return compared->verdict;
+    return verdictWithPinned(runs[i], runs[*pinned], path);
 }
 
 }  // namespace
 
-std::optional<std::pair<double, double>> intervalAt(const Json& measured, const std::string& path) {
-    const Json* value = valueAt(measured, path);
-    if (!value || !value->is_number())
-        return std::nullopt;
-    if (path.ends_with(kMedian)) {
-        const Json* half = valueAt(measured, path.substr(0, path.size() - kMedian.size()) + ".half_width");
-        const double median = value->get<double>();
-        if (half && half->is_number())
-            return std::pair(median * (1 - half->get<double>()), median * (1 + half->get<double>()));
-        return std::nullopt;
-    }
-    const Json* ends = valueAt(measured, path + "_ci");
-    if (!ends || !ends->is_array() || ends->size() != 2 || !(*ends)[0].is_number() || !(*ends)[1].is_number())
-        return std::nullopt;
-    return std::pair((*ends)[0].get<double>(), (*ends)[1].get<double>());
-}
-
-std::optional<Compared> comparedWithPinned(const Run& run, const Run& pinned, const std::string& path) {
-    if (!run.result || !pinned.result)
-        return std::nullopt;
-    if (path == "bytes")
-        return sizeBetween(*run.result, *pinned.result);
-    if (const auto score = taskMetricOf(path)) {
-        const auto& [task, metric] = *score;
-        const auto own = scoreOf(*run.result, task, metric), other = scoreOf(*pinned.result, task, metric);
-        if (!isShare(metric) || !own || !other || !areScoredAlike(run, pinned, task))
-            return std::nullopt;
-        return differenceBetween(*own, *other);
-    }
-    const auto own = latencyAt(run, path), other = latencyAt(pinned, path);
-    if (!own || !other || !comparabilityOf({run, pinned}).timesCompare())
-        return std::nullopt;
-    return speedupBetween(*own, *other);
-}
-
-std::optional<Compared> comparedWithBaseline(const Run& run, const std::string& path) {
-    return run.comparison ? comparedIn(*run.comparison, path) : std::nullopt;
-}
-
-ComparisonTable comparisonTable(const std::vector<Run>& runs, std::optional<size_t> pinned) {
+ComparisonTable comparisonTable(const std::vector<Run>& runs, std::optional<size_t> pinned, std::span<const RemeasuredArm> remeasured) {
     ComparisonTable table;
     addSettings(table, runs);
+    if (!pinned)
+        addAgainst(table, runs);
     const ResultDocuments documents = resultDocuments(runs);
     std::vector<ComparisonLine> measured;
     for (const Field& field : measuredFields(documents.tasks)) {
@@ -156,8 +110,8 @@ ComparisonTable comparisonTable(const std::vector<Run>& runs, std::optional<size
             continue;
         ComparisonLine line{groupOf(field.group), field, {}, false};
         for (size_t i = 0; i < runs.size(); ++i) {
-            line.cells.push_back(cellOf(field, documents.results[i]));
-            line.cells.back().verdict = verdictOf(runs, i, pinned, field.path);
+            line.cells.push_back(cellOf(field, runs[i], documents.results[i]));
+            line.cells.back().verdict = verdictOf(runs, i, pinned, remeasured, field.path);
         }
         line.differs = differ(line.cells);
         if (!isEmpty(line.cells))

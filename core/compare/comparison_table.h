@@ -3,9 +3,11 @@
 #pragma once
 
 #include <optional>
+#include <span>
 #include <string>
 #include <vector>
 
+#include "core/compare/remeasured.h"
 #include "core/compare/run_comparison.h"
 #include "core/records/fields.h"
 #include "core/records/run.h"
@@ -17,7 +19,7 @@ enum class ComparisonGroup { Settings, Latency, Accuracy, Size };
 struct ComparisonLine {
     ComparisonGroup group = ComparisonGroup::Settings;
     Field field;                      // of the result; of a setting only the path, "quantize.bits"
-    std::vector<ComparedCell> cells;  // one a run; text without unit, interval "±0.04" or "[1.2, 1.3]"
+    std::vector<ComparedCell> cells;  // one a run; text without unit, interval "±0.04" or "[1.2, 1.3]", reason of what is absent
     bool differs = false;
 };
 
@@ -26,16 +28,8 @@ struct ComparisonTable {
     size_t settings = 0;                // that the recipes have, those that are the same too
 };
 
-/// pinned: the run that verdicts relate to, which has none itself; times only within one environment and of one request, scores only where
-/// they were scored alike. Without it each run's verdicts are those against its own paired baseline.
-ComparisonTable comparisonTable(const std::vector<Run>& runs, std::optional<size_t> pinned);
-
-/// How one run's field compares with a pinned run's; nothing where it may not be compared or one lacks it.
-std::optional<Compared> comparedWithPinned(const Run& run, const Run& pinned, const std::string& path);
-/// The same with the run's own paired baseline, from its record.
-std::optional<Compared> comparedWithBaseline(const Run& run, const std::string& path);
-
-/// Of a value in a document that has its interval beside it ("half_width", "accuracy_ci").
-std::optional<std::pair<double, double>> intervalAt(const Json& measured, const std::string& path);
+/// pinned: the run that verdicts relate to, which has none itself; of times they come from remeasured (arms of these runs in this order,
+/// the pinned one first), else both are "not paired". Without it each run's verdicts are those against its own paired baseline.
+ComparisonTable comparisonTable(const std::vector<Run>& runs, std::optional<size_t> pinned, std::span<const RemeasuredArm> remeasured = {});
 
 }  // namespace lathe

@@ -1,7 +1,10 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/compare/stage_waterfall.h"
 
+#include <algorithm>
+
 #include "core/compare/report_arms.h"
+#include "core/measure/latency_summary.h"
 
 namespace lathe {
 
@@ -11,31 +14,92 @@ std::optional<double> medianOf(const Measured& measured, LatencyPhase phase) {
     return measured.latency ? summaryOf(*measured.latency, phase).p50 : std::nullopt;
 }
 
-std::optional<double> scoreValue(const Measured& measured, const std::string& task) {
+std::optional<std::pair<double, double>> intervalOf(const Measured& measured, LatencyPhase phase) {
+    return measured.latency ? medianInterval(summaryOf(*measured.latency, phase)) : std::nullopt;
+}
+
+std::optional<ReportScore> headlineScore(const Measured& measured, const std::string& task) {
     const auto scores = measured.tasks.find(task);
-    if (scores == measured.tasks.end())
-        return std::nullopt;
-    const auto score = scoreOf(measured, task, headlineMetric(task, scores->second));
+    return scores == measured.tasks.end() ? std::nullopt : scoreOf(measured, task, headlineMetric(task, scores->second));
+}
+
+std::optional<double> valueOf(const std::optional<ReportScore>& score) {
     return score ? std::optional(score->value) : std::nullopt;
+}
+
+bool areApart(const std::optional<ReportScore>& a, const std::optional<ReportScore>& b) {
+    if (!a || !b || !a->interval || !b->interval)
+        return false;
+    return a->interval->second < b->interval->first || b->interval->second < a->interval->first;
+}
+
+const ArmSamples* samplesIn(const Run& run, const std::string& arm) {
+    const auto found = std::find_if(run.samples.begin(), run.samples.end(), [&](const ArmSamples& one) { return one.arm == arm; });
+    return found == run.samples.end() ? nullptr : &*found;
+}
+
+Phase measuredPhase(LatencyPhase phase) {
+    switch (phase) {
+        case LatencyPhase::Request:
+            return Phase::Request;
+        case LatencyPhase::FirstToken:
+            return Phase::FirstToken;
+        case LatencyPhase::PerToken:
+            break;
+    }
+    return Phase::PerToken;
+}
+
+std::optional<Compared> pairedSpeedup(const Run& run, const std::string& before, const std::string& after, LatencyPhase phase) {
+    const ArmSamples *first = samplesIn(run, before), *second = samplesIn(run, after);
+    const Phase measured = measuredPhase(phase);
+    // A measurement that was cut short may have left blocks of one arm alone.
+    if (!first || !second || first->block != second->block || !hasPhase(*first, measured) || !hasPhase(*second, measured))
+        return std::nullopt;
+    return compareSpeed(*first, *second, measured);
+}
+
+WaterfallStep levelOf(WaterfallRow row, const Measured& measured, LatencyPhase phase, const std::string& task) {
+    WaterfallStep step;
+    step.row = row;
+    step.ms = medianOf(measured, phase);
+    step.msInterval = intervalOf(measured, phase);
+    step.score = valueOf(headlineScore(measured, task));
+    return step;
 }
 
 }  // namespace
 
+std::optional<std::pair<double, double>> changeInterval(const WaterfallStep& step) {
+    if (!step.msBefore || !step.speedup || !step.speedup->low || !step.speedup->high)
+        return std::nullopt;
+    return std::pair(*step.msBefore / *step.speedup->high - *step.msBefore, *step.msBefore / *step.speedup->low - *step.msBefore);
+}
+
 std::vector<WaterfallStep> stageWaterfall(const Run& run, LatencyPhase phase, const std::string& task) {
     if (!run.baseline)
         return {};
-    std::vector<WaterfallStep> steps = {{WaterfallRow::Start, {}, {}, medianOf(*run.baseline, phase), {}, scoreValue(*run.baseline, task)}};
+    std::vector<WaterfallStep> steps = {levelOf(WaterfallRow::Start, *run.baseline, phase, task)};
     const Measured* before = &*run.baseline;
+    std::string armBefore = "baseline";
     for (size_t i = 0; i < run.stages.size(); ++i) {
         // The last stage's model is the result, which was timed even where the stages were not.
         const bool isLast = run.result && i + 1 == run.stages.size();
         const Measured& after = isLast ? *run.result : run.stages[i].measured;
-        steps.push_back({WaterfallRow::Change, run.stages[i].kind, medianOf(*before, phase), medianOf(after, phase),
-                         scoreValue(*before, task), scoreValue(after, task)});
+        const std::string arm = isLast ? "result" : armOfStage(i);
+        WaterfallStep step = levelOf(WaterfallRow::Change, after, phase, task);
+        step.kind = run.stages[i].kind;
+        step.msBefore = medianOf(*before, phase);
+        step.speedup = pairedSpeedup(run, armBefore, arm, phase);
+        const auto scoreBefore = headlineScore(*before, task);
+        step.scoreBefore = valueOf(scoreBefore);
+        step.isScoreClear = areApart(scoreBefore, headlineScore(after, task));
+        steps.push_back(std::move(step));
         before = &after;
+        armBefore = arm;
     }
     if (run.result)
-        steps.push_back({WaterfallRow::End, {}, {}, medianOf(*run.result, phase), {}, scoreValue(*run.result, task)});
+        steps.push_back(levelOf(WaterfallRow::End, *run.result, phase, task));
     return steps;
 }
 

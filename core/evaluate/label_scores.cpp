@@ -13,7 +13,7 @@ TaskOutcome scoreLabels(std::span<const std::string> right, std::span<const std:
     fillUnits(outcome, units, matches(right, predicted));
     outcome.scores.values = {
         {"accuracy", metrics.accuracy}, {"precision", metrics.precision}, {"recall", metrics.recall}, {"f1", metrics.f1}};
-    setInterval(outcome.scores, "accuracy", accuracyInterval(outcome.unitSums, outcome.unitWeights));
+    setInterval(outcome.scores, "accuracy", accuracyInterval(outcome.units.sums, outcome.units.weights));
     outcome.scores.count = static_cast<int64_t>(right.size());
     return outcome;
 }

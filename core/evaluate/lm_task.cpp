@@ -15,12 +15,12 @@ namespace lathe {
 namespace {
 
 void fillUnits(TaskOutcome& outcome, const ScoringText& text, std::span<const WindowScore> scores) {
-    outcome.unitWeights = text.unitWeights();
-    outcome.unitSums.assign(text.units(), 0.0);
-    outcome.unitLosses.assign(text.units(), 0.0);
+    outcome.units.weights = text.unitWeights();
+    outcome.units.sums.assign(text.units(), 0.0);
+    outcome.units.losses.assign(text.units(), 0.0);
     for (size_t i = 0; i < scores.size(); ++i) {
-        outcome.unitSums[text.unitOf(i)] += static_cast<double>(scores[i].right);
-        outcome.unitLosses[text.unitOf(i)] += scores[i].loss;
+        outcome.units.sums[text.unitOf(i)] += static_cast<double>(scores[i].right);
+        outcome.units.losses[text.unitOf(i)] += scores[i].loss;
     }
 }
 
@@ -45,11 +45,11 @@ TaskOutcome LmTask::evaluate(Engine& engine, const Tokenizer& tokenizer, const D
     const ScoringText text = scoringText(data, tokenizer, options, engine.model().config.contextLength, cancel);
     TaskOutcome outcome;
     fillUnits(outcome, text, scoreWindows(engine, text.sequences, text.windows, progress, cancel));
-    outcome.perplexity = std::exp(ratioOfSums(outcome.unitLosses, outcome.unitWeights));
-    outcome.nextTokenAccuracy = ratioOfSums(outcome.unitSums, outcome.unitWeights);
+    outcome.perplexity = std::exp(ratioOfSums(outcome.units.losses, outcome.units.weights));
+    outcome.nextTokenAccuracy = ratioOfSums(outcome.units.sums, outcome.units.weights);
     outcome.scores.values = {{"perplexity", *outcome.perplexity}, {"next_token_accuracy", *outcome.nextTokenAccuracy}};
-    setInterval(outcome.scores, "perplexity", perplexityInterval(outcome.unitLosses, outcome.unitWeights));
-    setInterval(outcome.scores, "next_token_accuracy", accuracyInterval(outcome.unitSums, outcome.unitWeights));
+    setInterval(outcome.scores, "perplexity", perplexityInterval(outcome.units.losses, outcome.units.weights));
+    setInterval(outcome.scores, "next_token_accuracy", accuracyInterval(outcome.units.sums, outcome.units.weights));
     outcome.scores.count = text.tokens();
     outcome.scores.split = splitName(options);
     outcome.scores.protocol = fmt::format("lm-documents/1 context={} stride={} eot=1", options.context, options.stride);

@@ -86,8 +86,8 @@ TaskOutcome scorePicks(const std::vector<RescoringItem>& items, const std::vecto
         simpleRule("the candidate nearest to the others", middleCandidate, lists), simpleRule("any candidate", anyCandidate, lists)};
     TaskOutcome outcome;
     fillUnits(outcome, units, hits);
-    outcome.scores.values = {{"accuracy", ratioOfSums(outcome.unitSums, outcome.unitWeights)}, {"wer", sum(errors) / sum(words)}};
-    setInterval(outcome.scores, "accuracy", accuracyInterval(outcome.unitSums, outcome.unitWeights));
+    outcome.scores.values = {{"accuracy", ratioOfSums(outcome.units.sums, outcome.units.weights)}, {"wer", sum(errors) / sum(words)}};
+    setInterval(outcome.scores, "accuracy", accuracyInterval(outcome.units.sums, outcome.units.weights));
     setInterval(outcome.scores, "wer", rateInterval(sumsByUnit(units, errors), sumsByUnit(units, words)));
     outcome.scores.count = static_cast<int64_t>(items.size());
     Json& details = outcome.scores.details;

@@ -29,10 +29,7 @@ struct TaskOutcome {
     TaskScores scores;
     std::optional<double> perplexity;         // language modelling only
     std::optional<double> nextTokenAccuracy;  // language modelling only
-    /// One a resampling unit (document, window or fact): the sum of right items or tokens, and its weight (items, tokens).
-    std::vector<double> unitSums;
-    std::vector<double> unitWeights;
-    std::vector<double> unitLosses;  // language modelling only: nats, summed over the unit's tokens
+    UnitScores units;
     /// Translation only: n-gram counts summed over the unit's items (chrf.h), of which the headline metric is a function.
     std::vector<std::vector<double>> unitCounts;
 };

@@ -88,10 +88,10 @@ TaskOutcome scoreTranslations(const std::vector<TranslationItem>& items, const s
     outcome.unitCounts = sumsByUnit(units, model.chrf);
     outcome.scores.values = {{"chrf", scoreOfCounts(outcome.unitCounts, chrfOf)},
                              {"bleu", scoreOfCounts(bleu, bleuOf)},
-                             {"exact_match", ratioOfSums(outcome.unitSums, outcome.unitWeights)}};
+                             {"exact_match", ratioOfSums(outcome.units.sums, outcome.units.weights)}};
     setInterval(outcome.scores, "chrf", countsInterval(outcome.unitCounts, chrfOf));
     setInterval(outcome.scores, "bleu", countsInterval(bleu, bleuOf));
-    setInterval(outcome.scores, "exact_match", accuracyInterval(outcome.unitSums, outcome.unitWeights));
+    setInterval(outcome.scores, "exact_match", accuracyInterval(outcome.units.sums, outcome.units.weights));
     outcome.scores.count = static_cast<int64_t>(items.size());
     outcome.scores.details = {{"simple_rule",
                                {{"name", "the translation of the most similar other sentence"},

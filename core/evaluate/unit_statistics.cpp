@@ -5,11 +5,11 @@
 
 #include <algorithm>
 #include <cmath>
-#include <functional>
 #include <numeric>
 
 #include "core/base/error.h"
 #include "core/evaluate/item_selection.h"
+#include "core/measure/paired_scores.h"
 #include "core/measure/sample_floor.h"
 #include "core/measure/verdict.h"
 
@@ -17,29 +17,8 @@ namespace lathe {
 
 namespace {
 
-constexpr double kSignificance = 0.05;
-
 double total(const std::vector<double>& values) {
     return std::accumulate(values.begin(), values.end(), 0.0);
-}
-
-std::vector<double> difference(const std::vector<double>& a, const std::vector<double>& b) {
-    std::vector<double> result(a.size());
-    std::transform(a.begin(), a.end(), b.begin(), result.begin(), std::minus<>());
-    return result;
-}
-
-std::optional<Interval> ratioInterval(const std::vector<double>& sums, const std::vector<double>& weights) {
-    if (sums.size() < 2)
-        return std::nullopt;
-    return bootstrapInterval(sums.size(), [&](std::span<const size_t> drawn) {
-        double sum = 0, weight = 0;
-        for (const size_t unit : drawn) {
-            sum += sums[unit];
-            weight += weights[unit];
-        }
-        return sum / weight;
-    });
 }
 
 bool isOneItemEach(const std::vector<double>& weights) {
@@ -67,11 +46,6 @@ double scoreOfDrawn(std::span<const Counts> units, std::span<const size_t> drawn
     return score(sums);
 }
 
-/// A difference of paired right and wrong items, one a unit: the two ways to differ, as McNemar's test asks.
-double mcNemarOf(const std::vector<double>& gain) {
-    return mcNemarP(std::count(gain.begin(), gain.end(), -1.0), std::count(gain.begin(), gain.end(), 1.0));
-}
-
 std::optional<Interval> exponential(const std::optional<Interval>& interval) {
     if (!interval)
         return std::nullopt;
@@ -83,42 +57,11 @@ void checkSameItems(const TaskOutcome& baseline, const TaskOutcome& result) {
         throw failed("Two scores cannot be compared",
                      fmt::format("Their protocols differ: {} and {}.", baseline.scores.protocol, result.scores.protocol));
     }
-    if (baseline.unitWeights.empty() || baseline.unitWeights != result.unitWeights) {
-        throw failed("Two scores cannot be compared",
-                     fmt::format("They are not of the same items: {} and {} units, or units of other sizes.", baseline.unitWeights.size(),
-                                 result.unitWeights.size()));
-    }
-}
-
-/// By how much of its items the most changed unit changed; where none did, one item of a unit.
-double reachOf(const std::vector<double>& change, const std::vector<double>& weights) {
-    double most = static_cast<double>(weights.size()) / total(weights);
-    for (size_t i = 0; i < change.size(); ++i)
-        most = std::max(most, std::abs(change[i]) / weights[i]);
-    return most;
+    requireSameUnits(baseline.units, result.units);
 }
 
 double itself(double value) {
     return value;
-}
-
-/// resampled: the interval of a difference, nothing where there was nothing to draw from. shown: from the scale of the difference to that
-/// of the comparison, whose verdict it is. isBorneOut: false where a test of its own does not find a difference.
-Compared judged(PairedDifference difference, const std::optional<Interval>& resampled, double (*shown)(double),
-                std::string (*verdict)(const Interval&), bool isBorneOut = true) {
-    difference.resampled = resampled.value_or(Interval{difference.value, difference.value});
-    Compared comparison{shown(difference.value), {}, {}, "unclear"};
-    if (resampled) {
-        const Interval interval = withUnseen(difference);
-        comparison.low = shown(interval.low);
-        comparison.high = shown(interval.high);
-        comparison.verdict = heldToFloor(verdict({*comparison.low, *comparison.high}), difference.units);
-    }
-    if (comparison.verdict != "same" && !isBorneOut)
-        comparison.verdict = "unclear";
-    if (comparison.verdict == "unclear")
-        comparison.unitsNeeded = unitsToSettle(difference);
-    return comparison;
 }
 
 }  // namespace
@@ -146,8 +89,8 @@ std::vector<Counts> sumsByUnit(std::span<const int64_t> units, std::span<const C
 }
 
 void fillUnits(TaskOutcome& outcome, std::span<const int64_t> units, std::span<const double> right) {
-    outcome.unitSums = sumsByUnit(units, right);
-    outcome.unitWeights = sumsByUnit(units, std::vector<double>(right.size(), 1.0));
+    outcome.units.sums = sumsByUnit(units, right);
+    outcome.units.weights = sumsByUnit(units, std::vector<double>(right.size(), 1.0));
 }
 
 void setInterval(TaskScores& scores, const std::string& metric, const std::optional<Interval>& interval) {
@@ -196,23 +139,12 @@ std::optional<Interval> countsInterval(std::span<const Counts> units, CountsScor
 
 Compared compareAccuracy(const TaskOutcome& baseline, const TaskOutcome& result) {
     checkSameItems(baseline, result);
-    const std::vector<double>& weights = baseline.unitWeights;
-    const std::vector<double> gain = difference(result.unitSums, baseline.unitSums);
-    const PairedDifference paired{ratioOfSums(gain, weights), {}, gain.size(), reachOf(gain, weights), kAccuracyMargin};
-    const bool areItems = isOneItemEach(weights) && isAllOrNothing(baseline.unitSums) && isAllOrNothing(result.unitSums);
-    const bool isBorneOut = !areItems || mcNemarOf(gain) < kSignificance;
-    return judged(paired, ratioInterval(gain, weights), itself, accuracyVerdict, isBorneOut);
+    return comparePairedShares(baseline.units, result.units);
 }
 
 Compared compareLosses(const TaskOutcome& baseline, const TaskOutcome& result) {
     checkSameItems(baseline, result);
-    const std::vector<double>& weights = baseline.unitWeights;
-    const std::vector<double> more = difference(result.unitLosses, baseline.unitLosses);
-    double reach = 0;
-    for (size_t i = 0; i < more.size(); ++i)
-        reach = std::max(reach, std::abs(more[i]) / weights[i]);
-    const PairedDifference paired{ratioOfSums(more, weights), {}, more.size(), reach, std::log1p(kPerplexityMargin)};
-    return judged(paired, ratioInterval(more, weights), std::exp, perplexityVerdict);
+    return comparePairedLosses(baseline.units, result.units);
 }
 
 Compared compareCounts(const TaskOutcome& baseline, const TaskOutcome& result, CountsScore score) {

@@ -23,7 +23,7 @@ using CountsScore = double (*)(std::span<const double>);
 std::vector<double> sumsByUnit(std::span<const int64_t> units, std::span<const double> values);
 std::vector<Counts> sumsByUnit(std::span<const int64_t> units, std::span<const Counts> values);
 
-/// unitSums from the items' scores of the headline metric, unitWeights from their number.
+/// Sums from the items' scores of the headline metric, weights from their number.
 void fillUnits(TaskOutcome& outcome, std::span<const int64_t> units, std::span<const double> right);
 
 /// Keeps the interval, where there is one, beside the metric's value.
@@ -56,7 +56,7 @@ std::optional<Interval> countsInterval(std::span<const Counts> units, CountsScor
 /// % (McNemar 1947). Failed, like the next two, where the outcomes have other units or another protocol.
 Compared compareAccuracy(const TaskOutcome& baseline, const TaskOutcome& result);
 
-/// Ratio of perplexities, result / baseline, from unitLosses.
+/// Ratio of perplexities, result / baseline, from the units' losses.
 Compared compareLosses(const TaskOutcome& baseline, const TaskOutcome& result);
 
 /// Difference of a score of unitCounts (result minus baseline), as a fraction, with the verdict of an accuracy.

@@ -44,20 +44,40 @@ std::string fieldText(const Field& field, const Json* value) {
     return formatNumber(number, 2);
 }
 
+std::optional<std::pair<double, double>> intervalAt(const Json& measured, const Field& field) {
+    const auto numberAt = [&](const std::string& path) {
+        const Json* value = valueAt(measured, path);
+        return value && value->is_number() ? std::optional(value->get<double>()) : std::nullopt;
+    };
+    constexpr std::string_view kMedian = "p50";
+    if (field.path.ends_with(kMedian)) {
+        const std::string phase = field.path.substr(0, field.path.size() - kMedian.size());
+        return medianInterval(numberAt(field.path), numberAt(phase + "p50_low"), numberAt(phase + "p50_high"),
+                              numberAt(phase + "half_width"));
+    }
+    const Json* ends = valueAt(measured, field.interval.empty() ? field.path + "_ci" : field.interval);
+    if (!ends || !ends->is_array() || ends->size() != 2 || !(*ends)[0].is_number() || !(*ends)[1].is_number())
+        return std::nullopt;
+    return std::pair((*ends)[0].get<double>(), (*ends)[1].get<double>());
+}
+
+std::string spreadText(const Field& field, double value, const std::pair<double, double>& interval) {
+    return formatSpread(value, interval, [&](double number) {
+        if (field.unit == "ms")
+            return formatMillisecondsHalf(number, value);
+        return field.unit == "fraction" ? formatNumber(100 * number, 1) : formatNumber(number, 2);
+    });
+}
+
 std::string measuredText(const Field& field, const Json& measured) {
     const Json* value = valueAt(measured, field.path);
     const std::string text = fieldText(field, value);
-    constexpr std::string_view kMedian = ".p50";
-    if (!field.path.ends_with(kMedian) || !value || !value->is_number())
-        return text;
-    const Json* halfWidth = valueAt(measured, field.path.substr(0, field.path.size() - kMedian.size()) + ".half_width");
-    if (!halfWidth || !halfWidth->is_number())
-        return text;
-    return formatMedian(value->get<double>(), halfWidth->get<double>());
+    const auto interval = field.unit == "ms" && value && value->is_number() ? intervalAt(measured, field) : std::nullopt;
+    return interval ? text + " " + spreadText(field, value->get<double>(), *interval) : text;
 }
 
 bool isShownBehindAnother(const Field& field) {
-    return isHalfWidth(field);
+    return field.use == FieldUse::Spread;
 }
 
 }  // namespace lathe

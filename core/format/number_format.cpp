@@ -72,14 +72,22 @@ std::string formatMillisecondsHalf(double half, double median) {
     return formatNumber(half, std::fabs(median) < 1 ? 3 : 2);
 }
 
-std::string formatMedian(double median, double halfWidth) {
-    return formatMilliseconds(median) + " ±" + formatMillisecondsHalf(median * halfWidth, median);
+std::string formatSpread(double value, const std::pair<double, double>& interval, const std::function<std::string(double)>& number) {
+    const auto& [low, high] = interval;
+    const std::string down = number(value - low), up = number(high - value);
+    return down == up ? "±" + up : bracketed(number(low), number(high));
+}
+
+std::string formatMedian(double median, const std::pair<double, double>& interval) {
+    const auto like = [median](double ms) { return formatMillisecondsHalf(ms, median); };
+    return formatMilliseconds(median) + " " + formatSpread(median, interval, like);
 }
 
 std::string formatMedian(const LatencySummary& summary) {
     if (!summary.p50)
         return kAbsent;
-    return summary.halfWidth ? formatMedian(*summary.p50, *summary.halfWidth) : formatMilliseconds(*summary.p50);
+    const auto interval = medianInterval(summary);
+    return interval ? formatMedian(*summary.p50, *interval) : formatMilliseconds(*summary.p50);
 }
 
 std::string formatRunNumber(int64_t number) {

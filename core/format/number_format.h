@@ -5,6 +5,7 @@
 #pragma once
 
 #include <cstdint>
+#include <functional>
 #include <optional>
 #include <string>
 #include <utility>
@@ -25,8 +26,11 @@ std::string formatCount(int64_t count);
 std::string formatMilliseconds(double milliseconds);
 /// Half of the interval of a median, in the digits of the median.
 std::string formatMillisecondsHalf(double half, double median);
-/// 82.10 ±0.21: the median and the half-width of its interval, which is a share of it.
-std::string formatMedian(double median, double halfWidth);
+/// What stands behind a value: ±0.21 where its interval reaches as far down as up in these digits, else [82.00, 82.60]. number writes one
+/// of its ends, or half of its width.
+std::string formatSpread(double value, const std::pair<double, double>& interval, const std::function<std::string(double)>& number);
+/// 82.10 ±0.21: the median and its interval.
+std::string formatMedian(double median, const std::pair<double, double>& interval);
 std::string formatMedian(const LatencySummary& summary);
 /// r024, as run numbers are written everywhere.
 std::string formatRunNumber(int64_t number);

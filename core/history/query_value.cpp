@@ -39,13 +39,6 @@ std::optional<double> numberOf(std::string text, int& decimals) {
     return value;
 }
 
-// Half of the last digit that is shown, in the unit in which the field is shown.
-double halfOfLastDigit(const Field& field) {
-    if (field.unit == "ms" || field.unit == "ratio")
-        return 0.005;
-    return field.unit == "fraction" || field.unit == "bytes" || field.unit == "tokens/s" ? 0.05 : 0;
-}
-
 // A day, or a minute of one, in local time.
 std::optional<QueryValue> momentOf(const std::string& text) {
     std::tm time{};
@@ -109,7 +102,7 @@ std::optional<QueryValue> queryValue(const std::string& number, const std::strin
     if (field.path.starts_with(kSettings) || field.unit.empty())
         return meant;
     const double written = 0.5 * std::pow(10.0, -decimals) * factor;
-    const double shown = halfOfLastDigit(field) * (known == factors().end() ? 1 : known->second.at(""));
+    const double shown = lastShownDigit(field, meant.low) / 2;
     meant.low -= written;
     meant.high += written;
     meant.atLeast -= shown;

@@ -12,14 +12,12 @@ namespace {
 
 constexpr int64_t kSamplesForP50 = 30, kSamplesForP90 = 100, kSamplesForP99 = 3000;
 
-/// Half the width of the interval of the median over the median.
-double medianHalfWidth(const BlockMedian& medians, double p50) {
+Interval intervalOf(const BlockMedian& medians) {
     BlockCounts counts(medians.blocks());
-    const Interval interval = bootstrapInterval(medians.blocks(), [&](std::span<const size_t> drawn) {
+    return bootstrapInterval(medians.blocks(), [&](std::span<const size_t> drawn) {
         countBlocks(drawn, counts);
         return medians.of(counts);
     });
-    return (interval.high - interval.low) / 2 / p50;
 }
 
 LatencySummary summarize(const SampleSeries& series) {
@@ -37,7 +35,10 @@ LatencySummary summarize(const SampleSeries& series) {
     const std::vector<int> blocks = distinctBlocks(series);
     if (blocks.size() < kBlocksForInterval)
         return summary;
-    summary.halfWidth = medianHalfWidth(blockMedian(series, blocks), *summary.p50);
+    const Interval interval = intervalOf(blockMedian(series, blocks));
+    summary.low = interval.low;
+    summary.high = interval.high;
+    summary.halfWidth = (interval.high - interval.low) / 2 / *summary.p50;
     summary.noise = noiseGrade(*summary.halfWidth);
     return summary;
 }

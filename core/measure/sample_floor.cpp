@@ -55,4 +55,21 @@ std::optional<int64_t> unitsToSettle(const PairedDifference& difference) {
     return static_cast<int64_t>(roundedUp(needed));
 }
 
+Compared judged(PairedDifference difference, const std::optional<Interval>& resampled, double (*shown)(double),
+                std::string (*verdict)(const Interval&), bool isBorneOut) {
+    difference.resampled = resampled.value_or(Interval{difference.value, difference.value});
+    Compared comparison{shown(difference.value), {}, {}, "unclear"};
+    if (resampled) {
+        const Interval interval = withUnseen(difference);
+        comparison.low = shown(interval.low);
+        comparison.high = shown(interval.high);
+        comparison.verdict = heldToFloor(verdict({*comparison.low, *comparison.high}), difference.units);
+    }
+    if (comparison.verdict != "same" && !isBorneOut)
+        comparison.verdict = "unclear";
+    if (comparison.verdict == "unclear")
+        comparison.unitsNeeded = unitsToSettle(difference);
+    return comparison;
+}
+
 }  // namespace lathe

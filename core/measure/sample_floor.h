@@ -7,6 +7,7 @@
 #include <string>
 
 #include "core/measure/statistics.h"
+#include "core/records/measured.h"
 
 namespace lathe {
 
@@ -35,5 +36,11 @@ Interval withUnseen(const PairedDifference& difference);
 /// About how many units like these would give a verdict, rounded up to two digits: where "same" can be reached, or where the interval
 /// would leave no change out, whichever comes first. More than there are. Nothing where no number would: no change, and no interval.
 std::optional<int64_t> unitsToSettle(const PairedDifference& difference);
+
+/// resampled: the interval of the difference, nothing where there was nothing to draw from. shown: from the scale of the difference to that
+/// of the comparison, whose verdict it is. isBorneOut: false where a test of its own does not find a difference. "unclear" says how many
+/// units would settle it.
+Compared judged(PairedDifference difference, const std::optional<Interval>& resampled, double (*shown)(double),
+                std::string (*verdict)(const Interval&), bool isBorneOut = true);
 
 }  // namespace lathe

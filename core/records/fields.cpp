@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/records/fields.h"
 
+#include <cmath>
 #include <set>
 #include <type_traits>
 
@@ -165,6 +166,18 @@ std::vector<std::string> scoredTasks(const Json& runDocument) {
             for (const auto& [name, scores] : tasks->items())
                 names.insert(name);
     return {names.begin(), names.end()};
+}
+
+double lastShownDigit(const Field& field, double value) {
+    if (field.unit == "ms")
+        return std::fabs(value) < 1 ? 0.001 : 0.01;
+    if (field.unit == "fraction")
+        return 0.001;
+    if (field.unit == "bytes")
+        return 0.1e6;
+    if (field.unit == "tokens/s")
+        return 0.1;
+    return field.unit == "ratio" ? 0.01 : 0;
 }
 
 const Json* valueAt(const Json& document, std::string_view path) {

@@ -38,6 +38,10 @@ std::vector<std::string> scoredTasks(const Json& runDocument);
 /// only the one that the task is judged by is compared.
 std::optional<Compared> comparedIn(const Comparison& comparison, const std::string& path);
 
+/// What the last digit that people are shown of such a value is worth, in the field's unit; 0 where all digits are shown. Limits and
+/// queries go by it: what reads 98.0 % is at least 98.0 %.
+double lastShownDigit(const Field& field, double value);
+
 /// The value at a path of steps divided by dots; null pointer where it is absent.
 const Json* valueAt(const Json& document, std::string_view path);
 

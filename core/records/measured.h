@@ -8,6 +8,7 @@
 #include <optional>
 #include <string>
 #include <utility>
+#include <vector>
 
 #include "core/base/json.h"
 
@@ -38,8 +39,9 @@ struct FieldFacts {
 struct LatencySummary {
     std::optional<double> p50, p90, p99, mean;  // ms
     int64_t count = 0;
-    std::optional<double> halfWidth;  // of the 95 % interval of p50, relative
-    std::string noise;                // grade A, B, C, D by halfWidth; empty where unknown
+    std::optional<double> halfWidth;      // of the 95 % interval of p50, relative
+    std::string noise;                    // grade A, B, C, D by halfWidth; empty where unknown
+    std::optional<double> low{}, high{};  // ms: the ends of the 95 % interval of p50, which need not lie around it alike; not in older runs
 
     /// Calls field with each member and its facts, in the order of the JSON.
     template <typename Visit>
@@ -55,8 +57,19 @@ struct LatencySummary {
         field(&LatencySummary::halfWidth, FieldFacts{"half_width", "half-width of the median's interval", "ratio", Better::Lower,
                                                      FieldGroup::Latency, FieldUse::Spread});
         field(&LatencySummary::noise, FieldFacts{"noise", "noise grade", "", Better::Lower, FieldGroup::Latency, FieldUse::Word});
+        const auto end = [&](auto member, const char* key, const char* label) {
+            field(member, FieldFacts{key, label, "ms", Better::Neither, FieldGroup::Latency, FieldUse::Spread, true});
+        };
+        end(&LatencySummary::low, "p50_low", "median, 95 % from");
+        end(&LatencySummary::high, "p50_high", "median, 95 % to");
     }
 };
+
+/// The 95 % interval of a median, ms: its ends where they were kept, else what the relative half-width of older records allows, never below
+/// 0. Nothing where neither is known.
+std::optional<std::pair<double, double>> medianInterval(std::optional<double> median, std::optional<double> low, std::optional<double> high,
+                                                        std::optional<double> halfWidth);
+std::optional<std::pair<double, double>> medianInterval(const LatencySummary& summary);
 
 struct Latency {
     LatencySummary request;   // prompt and all new tokens
@@ -71,6 +84,16 @@ struct Latency {
     }
 };
 
+/// A task's outcomes, summed over what is resampled together (a fact, a document, a window): with them two models that were scored on the
+/// same items, today or in another run, are compared in pairs. One entry a unit.
+struct UnitScores {
+    std::vector<double> sums;     // right items or tokens: over the weights it is the metric that the task is judged by
+    std::vector<double> weights;  // items or tokens
+    std::vector<double> losses;   // language modelling only: nats, summed over the unit's tokens
+
+    bool isEmpty() const { return sums.empty(); }
+};
+
 /// Scores of one task; those that the task has. core/records/tasks.h describes tasks and metrics.
 struct TaskScores {
     std::map<std::string, double> values;                        // "accuracy", "precision", "recall", "f1", "exact_match" …
@@ -78,7 +101,8 @@ struct TaskScores {
     int64_t count = 0;                                           // items
     std::string split;                                           // "test", "validation"
     std::string protocol;
-    Json details;  // per tier and kind, beside the best simple rule; null where there are none
+    Json details;      // per tier and kind, beside the best simple rule; null where there are none
+    UnitScores units;  // of a run's result; empty for other arms, where units do not sum up to the score (chrF), and in older runs
 };
 
 /// Something that was executed: the baseline, the result, the reference, or the model after a stage.

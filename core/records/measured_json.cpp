@@ -21,6 +21,24 @@ std::pair<double, double> intervalAt(const JsonPlace& place) {
     return {ends[0], ends[1]};
 }
 
+Json unitsJson(const UnitScores& units) {
+    Json json = {{"sums", units.sums}, {"weights", units.weights}};
+    if (!units.losses.empty())
+        json["losses"] = units.losses;
+    return json;
+}
+
+UnitScores unitsAt(const JsonPlace& place) {
+    ObjectReader reader(place);
+    UnitScores units{reader.require("sums").numbers(), reader.require("weights").numbers(), {}};
+    if (const auto losses = reader.find("losses"))
+        units.losses = losses->numbers();
+    const bool fits = units.weights.size() == units.sums.size() && (units.losses.empty() || units.losses.size() == units.sums.size());
+    if (!fits)
+        throw place.mistake("sums, weights and losses of the same length");
+    return units;
+}
+
 // The fields of one JSON object that are not read by name but by what is there.
 std::vector<std::pair<std::string, JsonPlace>> fieldsOf(ObjectReader& reader) {
     std::vector<std::pair<std::string, JsonPlace>> fields;
@@ -148,6 +166,8 @@ Json toJson(const TaskScores& scores) {
     putIfSet(json, "split", scores.split);
     putIfSet(json, "protocol", scores.protocol);
     putIfSet(json, "details", scores.details);
+    if (!scores.units.isEmpty())
+        json["units"] = unitsJson(scores.units);
     return json;
 }
 
@@ -159,8 +179,10 @@ TaskScores taskScoresAt(const JsonPlace& place) {
     reader.read("protocol", scores.protocol);
     if (const auto details = reader.find("details"))
         scores.details = *details->value;
+    if (const auto units = reader.find("units"))
+        scores.units = unitsAt(*units);
     for (const auto& [key, field] : fieldsOf(reader)) {
-        if (key == "count" || key == "split" || key == "protocol" || key == "details")
+        if (key == "count" || key == "split" || key == "protocol" || key == "details" || key == "units")
             continue;
         if (key.ends_with(kIntervalSuffix))
             scores.intervals[key.substr(0, key.size() - kIntervalSuffix.size())] = intervalAt(field);

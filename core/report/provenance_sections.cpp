@@ -4,6 +4,7 @@
 #include <algorithm>
 
 #include "core/base/text.h"
+#include "core/compare/absence.h"
 #include "core/compare/comparison_text.h"
 #include "core/compare/run_environment.h"
 #include "core/format/flat_json.h"
@@ -23,7 +24,7 @@ bool isPercentile(const std::string& field) {
 
 std::vector<ReportBlock> reasonsOf(const Run& run, bool ofPercentiles) {
     std::map<std::string, std::vector<std::string>> fieldsByReason;
-    for (const auto& [field, reason] : run.missing)
+    for (const auto& [field, reason] : absences(run))
         if (isPercentile(field) == ofPercentiles)
             fieldsByReason[reason].push_back(field);
     std::vector<ReportBlock> blocks;

@@ -33,7 +33,7 @@ svg text { fill: var(--dim); font-size: 12px; }
 .grid { stroke: var(--rule); stroke-width: 1; opacity: .6; } .axis { stroke: var(--dim); stroke-width: 1; }
 .line { fill: none; stroke-width: 2; stroke-linejoin: round; } .whisker { stroke-width: 2; }
 .series-0 { --c: var(--s0); } .series-1 { --c: var(--s1); } .series-2 { --c: var(--s2); }
-svg .good { --c: var(--good); } svg .bad { --c: var(--bad); }
+svg .good { --c: var(--good); } svg .bad { --c: var(--bad); } svg .unclear { --c: var(--dim); }
 .line, .whisker { stroke: var(--c); } .bar, .dot { fill: var(--c); }
 .line.series-1 { stroke-dasharray: 7 3; } .line.series-2 { stroke-dasharray: 2 3; }
 .filled { fill: var(--c); fill-opacity: .12; stroke-width: 1.5; }

@@ -4,6 +4,7 @@
 #include <algorithm>
 
 #include "core/compare/comparison_text.h"
+#include "core/compare/stage_waterfall.h"
 #include "core/format/number_format.h"
 #include "core/report/report_sections.h"
 
@@ -13,7 +14,7 @@ namespace {
 
 constexpr double kRowHeight = 34, kAroundRows = 54;
 constexpr double kBarInset = 0.18;     // of a row, above and below
-constexpr double kRoomForText = 1.25;  // beside the longest bar
+constexpr double kRoomForText = 1.75;  // beside the longest bar
 constexpr const char* kReferenceStyle = "series-2";
 
 double heightOf(size_t rows) {
@@ -36,21 +37,39 @@ bool isStage(const ReportArm& arm, const std::vector<ReportArm>& arms) {
     return &arm != &arms.front() && arm.name != "libtorch fp32";
 }
 
-std::vector<WaterfallBar> waterfallBars(const std::vector<ReportArm>& arms) {
+std::string changeText(const WaterfallStep& step) {
+    std::string text = formatSigned(*step.ms - *step.msBefore, 2);
+    if (const auto interval = changeInterval(step))
+        text += fmt::format(" [{}, {}]", formatSigned(interval->first, 2), formatSigned(interval->second, 2));
+    return text + " ms, to " + formatMilliseconds(*step.ms) + " ms";
+}
+
+// Good and bad are for changes that are more than noise.
+const char* changeStyle(const WaterfallStep& step) {
+    if (!step.isChangeClear())
+        return "unclear";
+    return step.speedup->verdict == "faster" ? "good" : "bad";
+}
+
+std::vector<WaterfallBar> waterfallBars(const ReportedRun& reported) {
     std::vector<WaterfallBar> bars;
-    std::optional<double> before;
-    for (const ReportArm& arm : arms) {
-        const auto median = medianOf(arm);
-        if (!median)
+    const auto addWhole = [&](const std::string& name, const LatencySummary& summary, const char* style) {
+        bars.push_back({name, 0, *summary.p50, style, formatMedian(summary) + " ms"});
+    };
+    const Run& run = reported.run;
+    const std::vector<WaterfallStep> steps = stageWaterfall(run, LatencyPhase::Request, {});
+    size_t step = 0;
+    for (const ReportArm& arm : reported.arms) {
+        const bool isOfStage = isStage(arm, reported.arms);
+        if (isOfStage)
+            ++step;
+        if (!medianOf(arm))
             continue;
-        const std::string whole = formatMilliseconds(*median) + " ms";
-        if (!isStage(arm, arms) || !before) {
-            bars.push_back({arm.name, 0, *median, isStage(arm, arms) || &arm == &arms.front() ? "series-0" : kReferenceStyle, whole});
-        } else {
-            const std::string change = formatSigned(*median - *before, 2) + " ms, to " + whole;
-            bars.push_back({arm.name, *before, *median, *median <= *before ? "good" : "bad", change});
-        }
-        before = median;
+        if (isOfStage && step < steps.size() && steps[step].row == WaterfallRow::Change && steps[step].msBefore && steps[step].ms)
+            bars.push_back({arm.name, *steps[step].msBefore, *steps[step].ms, changeStyle(steps[step]), changeText(steps[step])});
+        else
+            addWhole(arm.name, arm.measured->latency->request,
+                     run.reference && arm.measured == &*run.reference ? kReferenceStyle : "series-0");
     }
     return bars;
 }
@@ -102,7 +121,7 @@ std::string verdictText(const Run& run, const std::string& task) {
 }  // namespace
 
 ReportSection waterfallSection(const ReportedRun& reported) {
-    const std::vector<WaterfallBar> bars = waterfallBars(reported.arms);
+    const std::vector<WaterfallBar> bars = waterfallBars(reported);
     if (bars.size() < 2)
         return {};
     std::vector<std::string> names;
@@ -119,7 +138,8 @@ ReportSection waterfallSection(const ReportedRun& reported) {
         plot.addBar({bar.from, row + kBarInset}, {bar.to, row + 1 - kBarInset}, bar.style, bar.name + ": " + bar.text);
         plot.addText({std::max(bar.from, bar.to), row + 0.5}, bar.text);
     }
-    return sectionOf("Latency, stage by stage", "", Plot{.drawing = std::move(plot)});
+    return sectionOf("Latency, stage by stage", "from Lathe's baseline; grey: no more than noise, or not paired",
+                     Plot{.drawing = std::move(plot)});
 }
 
 ReportSection accuracyPlotsSection(const ReportedRun& reported) {

@@ -51,6 +51,7 @@ public:
         measure(checkOutputs());
         compare();
         keepArtifact();
+        keepOutcomes();
         m_run.environment["after"] = captureEnvironment();
         m_run.seconds = (steadyMilliseconds() - begin) / 1000;
         m_run.state = RunState::Done;
@@ -299,7 +300,14 @@ private:
         if (compared.unitsNeeded)
             m_run.missing[field + ".verdict"] =
                 fmt::format("unclear with {} independent items or documents; about {} like them would settle it",
-                            outcome.unitWeights.size(), *compared.unitsNeeded);
+                            outcome.units.weights.size(), *compared.unitsNeeded);
+    }
+
+    // After the artifact's card was written, which has the scores alone.
+    void keepOutcomes() {
+        for (const std::string& name : m_tasks)
+            if (const TaskOutcome& outcome = result().outcomes.at(name); outcome.unitCounts.empty())
+                m_run.result->tasks.at(name).units = outcome.units;
     }
 
     void keepArtifact() {

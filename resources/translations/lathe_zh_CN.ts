@@ -2,6 +2,17 @@
 <!DOCTYPE TS>
 <TS version="2.1" language="zh_CN" sourcelanguage="en">
 <context>
+    <name>CatalogPoints</name>
+    <message>
+        <source>against libtorch</source>
+        <translation>相对 libtorch</translation>
+    </message>
+    <message>
+        <source>against Lathe&apos;s baseline</source>
+        <translation>相对 Lathe 的基线</translation>
+    </message>
+</context>
+<context>
     <name>ErrorText</name>
     <message>
         <source>mistake in %1</source>
@@ -1289,6 +1300,10 @@
         <source>nbest</source>
         <translation>N-best 重排</translation>
     </message>
+    <message>
+        <source>compared with</source>
+        <translation>比较对象</translation>
+    </message>
 </context>
 <context>
     <name>FigureExport</name>
@@ -1379,6 +1394,14 @@
         <source>full size</source>
         <translation>全尺寸</translation>
     </message>
+    <message>
+        <source>libtorch</source>
+        <translation>libtorch</translation>
+    </message>
+    <message>
+        <source>baseline</source>
+        <translation>基线</translation>
+    </message>
 </context>
 <context>
     <name>HistoryColumn</name>
@@ -1401,10 +1424,6 @@
     <message>
         <source>speed-up</source>
         <translation>加速比</translation>
-    </message>
-    <message>
-        <source>accuracy, %</source>
-        <translation>准确率，%</translation>
     </message>
     <message>
         <source>result: </source>
@@ -1578,6 +1597,11 @@
         <source>noise</source>
         <translation>噪声</translation>
     </message>
+    <message>
+        <source>%1, %</source>
+        <comment>a task and its unit</comment>
+        <translation>%1，%</translation>
+    </message>
 </context>
 <context>
     <name>HistoryCommands</name>
@@ -1701,12 +1725,12 @@
         <translation>实心标记在帕累托前沿上。</translation>
     </message>
     <message>
-        <source>Faded marks were measured on other machines and do not compare in time.</source>
-        <translation>淡色标记在其他机器上测得，时间不可比。</translation>
-    </message>
-    <message>
         <source>Lathe %1, %2.</source>
         <translation>Lathe %1，%2。</translation>
+    </message>
+    <message>
+        <source>Faded marks are of another machine, request or other items and do not compare.</source>
+        <translation>淡色标记来自其他机器、其他请求或其他题目，不可比。</translation>
     </message>
 </context>
 <context>
@@ -1933,6 +1957,14 @@
     <message>
         <source>%1 bits/weight</source>
         <translation>%1 位/权重</translation>
+    </message>
+    <message>
+        <source>against libtorch</source>
+        <translation>相对 libtorch</translation>
+    </message>
+    <message>
+        <source>against Lathe&apos;s baseline</source>
+        <translation>相对 Lathe 的基线</translation>
     </message>
 </context>
 <context>
@@ -2451,6 +2483,10 @@
         <source>unclear</source>
         <translation>不确定</translation>
     </message>
+    <message>
+        <source>not paired</source>
+        <translation>未配对</translation>
+    </message>
 </context>
 <context>
     <name>lathe::AboutDialog</name>
@@ -2793,19 +2829,6 @@
         <translation>它们的数据不同：不同数据上的得分不可比。</translation>
     </message>
     <message>
-        <source>Of these, %1 is the fastest per request.</source>
-        <translation>其中 %1 的请求最快。</translation>
-    </message>
-    <message>
-        <source>Of these, %1 gained the most speed over its own baseline.</source>
-        <translation>其中 %1 相对自身基线加速最多。</translation>
-    </message>
-    <message>
-        <source>%1: %2 against %3 (%4).</source>
-        <comment>Question answering: -0.4 pp against r192 (worse)</comment>
-        <translation>%1：%2，相对 %3（%4）。</translation>
-    </message>
-    <message>
         <source>%1 items cannot tell the runs apart in: %2.</source>
         <translation>%1 个条目不足以区分这些运行：%2。</translation>
     </message>
@@ -2846,13 +2869,42 @@
         <translation>无法写入 %1：%2</translation>
     </message>
     <message>
-        <source>Against %1 its speed is %2 (%3).</source>
-        <comment>Against r192 its speed is 1.09× [1.07, 1.11] (faster)</comment>
-        <translation>相对 %1，其速度为 %2（%3）。</translation>
-    </message>
-    <message>
         <source>Export the comparison…</source>
         <translation>导出比较…</translation>
+    </message>
+    <message>
+        <source>Speed: not paired. These runs were timed at different times; measure them again, in turn, for a verdict.</source>
+        <translation>速度：未配对。这些运行是在不同时间计时的；请轮流重新测量，才能下结论。</translation>
+    </message>
+    <message>
+        <source>Timed in turn, %1 is the fastest of these per request.</source>
+        <translation>轮流计时，其中 %1 每个请求最快。</translation>
+    </message>
+    <message>
+        <source>Timed in turn, none of these is faster than all others.</source>
+        <translation>轮流计时，其中没有哪个比其他所有的都快。</translation>
+    </message>
+    <message>
+        <source>%1 against %2: %3 (%4).</source>
+        <comment>r201 against r192: 1.09× [1.07, 1.11] (faster)</comment>
+        <translation>%1 相对 %2：%3（%4）。</translation>
+    </message>
+    <message>
+        <source>%1, item by item: %2 %3 against %4 (%5).</source>
+        <comment>Question answering, item by item: r201 -0.4 pp against r192 (worse)</comment>
+        <translation>%1，逐题比较：%2 %3，相对 %4（%5）。</translation>
+    </message>
+    <message>
+        <source>%1 of %2 is not paired with %3: other items, or the outcome of each item was not kept.</source>
+        <translation>%2 的%1未与 %3 配对：题目不同，或没有保存每道题的结果。</translation>
+    </message>
+    <message>
+        <source>libtorch</source>
+        <translation>libtorch</translation>
+    </message>
+    <message>
+        <source>Lathe&apos;s baseline</source>
+        <translation>Lathe 的基线</translation>
     </message>
 </context>
 <context>
@@ -3655,16 +3707,8 @@
         <translation>损失与请求时间会显示在这里</translation>
     </message>
     <message>
-        <source>Loss, nats per token</source>
-        <translation>损失，奈特/词元</translation>
-    </message>
-    <message>
         <source>training</source>
         <translation>训练</translation>
-    </message>
-    <message>
-        <source>held-out</source>
-        <translation>留出集</translation>
     </message>
     <message>
         <source>Step</source>
@@ -3689,6 +3733,18 @@
     <message>
         <source>after %1</source>
         <translation>%1 后</translation>
+    </message>
+    <message>
+        <source>Training loss on the left, held-out loss on the right; nats per token</source>
+        <translation>左轴为训练损失，右轴为留出集损失；单位：奈特/词元</translation>
+    </message>
+    <message>
+        <source>Training loss, nats per token</source>
+        <translation>训练损失，奈特/词元</translation>
+    </message>
+    <message>
+        <source>held-out, right axis</source>
+        <translation>留出集，右轴</translation>
     </message>
 </context>
 <context>
@@ -4064,20 +4120,32 @@
         <translation>请在上方选择其他坐标轴。</translation>
     </message>
     <message>
-        <source>Faded: measured on other machines (%1 of %2). Milliseconds compare only within one.</source>
-        <translation>淡色：在其他机器上测得（%2 个中的 %1 个）。毫秒只在同一台机器内可比。</translation>
-    </message>
-    <message>
-        <source>Measured on another machine: its milliseconds do not compare with those from here.</source>
-        <translation>在另一台机器上测得：其毫秒与此处不可比。</translation>
-    </message>
-    <message>
         <source>Click to select, Shift-click to compare</source>
         <translation>单击选中，Shift 单击加入比较</translation>
     </message>
     <message>
         <source>%1 against %2</source>
         <translation>%1 对 %2</translation>
+    </message>
+    <message>
+        <source>Faded: another machine, request or items (%1 of %2). Only like values compare.</source>
+        <translation>淡色：其他机器、请求或题目（%2 个中的 %1 个）。只有同类数值可比。</translation>
+    </message>
+    <message>
+        <source>Another machine, request or items: it does not compare with the runs that are not faded.</source>
+        <translation>其他机器、请求或题目：与未淡化的运行不可比较。</translation>
+    </message>
+    <message>
+        <source>Compared with</source>
+        <translation>比较对象</translation>
+    </message>
+    <message>
+        <source>libtorch</source>
+        <translation>libtorch</translation>
+    </message>
+    <message>
+        <source>Lathe&apos;s baseline</source>
+        <translation>Lathe 的基线</translation>
     </message>
 </context>
 <context>
@@ -4883,11 +4951,6 @@
         <translation>%1：每请求 %2 ms</translation>
     </message>
     <message>
-        <source>, %1 against %2 (%3)</source>
-        <comment>3.40× [3.34, 3.46] against r001 (faster)</comment>
-        <translation>，%1，相对 %2（%3）</translation>
-    </message>
-    <message>
         <source>Measured again, here and in turn:</source>
         <translation>在此轮流重新测得：</translation>
     </message>
@@ -5398,12 +5461,16 @@
         <translation>直方图</translation>
     </message>
     <message>
-        <source>The pinned run was measured elsewhere or with another request: times are not compared.</source>
-        <translation>固定的运行在别处或以不同请求测得：不比较时间。</translation>
-    </message>
-    <message>
         <source>%1, pp</source>
         <translation>%1，百分点</translation>
+    </message>
+    <message>
+        <source>The pinned run was measured elsewhere or with another request: times do not compare.</source>
+        <translation>固定的运行是在别处或以其他请求测量的：时间不可比较。</translation>
+    </message>
+    <message>
+        <source>From Lathe&apos;s baseline, with 95 % intervals. Hollow: no more than noise, or not paired.</source>
+        <translation>从 Lathe 的基线起，附 95 % 区间。空心：不超过噪声，或未配对。</translation>
     </message>
 </context>
 <context>

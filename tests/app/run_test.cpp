@@ -118,6 +118,14 @@ TEST_F(RunCommand, MakesTheSameArtifactTwiceAndComparesRuns) {
     EXPECT_THAT(comparison.output, HasSubstr("stages.0.bits"));
     EXPECT_THAT(comparison.output, Not(HasSubstr("stages.0.group_size")));
     EXPECT_THAT(comparison.output, HasSubstr("Pareto front"));
+
+    // The outcome of each item pairs the runs' scores; their times were not taken in turn.
+    for (const auto& [task, scores] : first.at("result").at("tasks").items())
+        EXPECT_EQ(scores.at("units").at("sums").size(), scores.at("units").at("weights").size()) << task;
+    EXPECT_FALSE(first.at("baseline").at("tasks").begin()->contains("units"));
+    const std::string paired = comparison.output.substr(comparison.output.find("Result against the first run's"));
+    EXPECT_THAT(paired, HasSubstr("0.0 pp"));
+    EXPECT_THAT(paired, HasSubstr("not paired"));
 }
 
 TEST_F(RunCommand, PrintsAPageForPeople) {

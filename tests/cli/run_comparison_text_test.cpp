@@ -48,7 +48,7 @@ TEST(RunComparisonText, ShowsOnlyTheSettingsThatDiffer) {
     const std::string text = runComparisonText({variant("aaaaaaaa", 4, 3.4, 0.93), variant("bbbbbbbb", 8, 2.1, 0.934)}, kPlain);
     EXPECT_EQ(lineOf(text, "stages.1.bits"), "stages.1.bits 4 8");
     EXPECT_THAT(text, Not(HasSubstr("stages.1.group_size")));
-    EXPECT_EQ(lineOf(text, "request "), "request 3.40× 2.10×");
+    EXPECT_EQ(lineOf(text, "request, vs."), "request, vs. libtorch 3.40× 2.10×");
     EXPECT_EQ(lineOf(text, "qa accuracy"), "qa accuracy 93.0 % 93.4 %");
     EXPECT_EQ(lineOf(text, "size (MB)"), "size (MB) 2.5 2.5");
     EXPECT_EQ(lineOf(text, "request, median"), "request, median (ms) 24.10 ±0.06 24.10 ±0.06");
@@ -61,8 +61,33 @@ TEST(RunComparisonText, LeavesOutTheSectionOfSettingsWhereNoneDiffer) {
 TEST(RunComparisonText, MarksTheParetoFrontOfThreeOrMore) {
     const std::vector<lathe::Run> runs = {variant("aaaaaaaa", 4, 3.4, 0.90), variant("bbbbbbbb", 8, 2.1, 0.93),
                                           variant("cccccccc", 6, 2.0, 0.92)};
-    EXPECT_EQ(lineOf(runComparisonText(runs, kPlain), "Pareto front"), "Pareto front (speed-up, accuracy) on it on it –");
+    EXPECT_EQ(lineOf(runComparisonText(runs, kPlain), "Pareto front"), "Pareto front (speed-up, qa) on it on it –");
     EXPECT_THAT(runComparisonText({runs[0], runs[1]}, kPlain), Not(HasSubstr("Pareto")));
+}
+
+TEST(RunComparisonText, MixesNoSpeedUpsOfDifferentKinds) {
+    std::vector<lathe::Run> runs = {variant("aaaaaaaa", 4, 3.4, 0.90), variant("bbbbbbbb", 8, 2.1, 0.93),
+                                    variant("cccccccc", 6, 2.0, 0.92)};
+    runs[1].comparison->against = runs[0].comparison->against == "reference" ? "baseline" : "reference";
+    const std::string text = runComparisonText(runs, kPlain);
+    EXPECT_THAT(text, Not(HasSubstr("Pareto")));
+    EXPECT_THAT(text, HasSubstr("request, vs. libtorch"));
+    EXPECT_THAT(text, HasSubstr("request, vs. baseline"));
+}
+
+TEST(RunComparisonText, SaysThatRunsOfDifferentTimesAreNotPaired) {
+    const std::string text = runComparisonText({exampleRun(), exampleRun()}, kPlain);
+    const std::string behind = text.substr(text.find("Result against the first run's"));
+    EXPECT_EQ(lineOf(behind, "request, median"), "request, median – not paired");
+    EXPECT_EQ(lineOf(behind, "size"), "size – 1.00×");
+}
+
+TEST(RunComparisonText, SaysWhyAValueIsAbsent) {
+    lathe::Run other = exampleRun();
+    other.result->tasks.clear();
+    other.missing["tasks.qa"] = "the data have no questions";
+    const std::string text = runComparisonText({exampleRun(), other}, kPlain);
+    EXPECT_THAT(text, HasSubstr("qa accuracy, " + other.id.substr(0, 8) + ": the data have no questions"));
 }
 
 TEST(RunComparisonText, WarnsOfDifferentEnvironments) {

@@ -42,46 +42,88 @@ TEST(ComparisonTable, HasValuesWithIntervalsAndTheVerdictsOfTheRecord) {
     EXPECT_EQ(accuracy.cells[0].interval, "±1.0");
     EXPECT_EQ(accuracy.cells[0].verdict, "worse");
     EXPECT_FALSE(lineOf(table, "parameters").differs);
+    EXPECT_EQ(lineOf(table, "comparison.against").cells[0].text, "libtorch");
 }
 
-TEST(ComparisonTable, RelatesToThePinnedRun) {
+/// Two arms timed in the same 20 blocks, the second at a share of the first's time.
+std::vector<RemeasuredArm> timedInTurn(double share) {
+    std::vector<RemeasuredArm> arms;
+    for (const double factor : {1.0, share}) {
+        ArmSamples samples = test::reportSamples("", 20, factor);
+        for (size_t i = 0; i < 20; ++i)
+            samples.requestMs[i] = factor * (10 + 0.01 * static_cast<double>(i % 3));
+        arms.push_back({"", {}, std::nullopt, samples});
+    }
+    arms[1].comparison.emplace().requestSpeedup = speedupBetween(arms[0], arms[1]);
+    return arms;
+}
+
+TEST(ComparisonTable, RelatesToThePinnedRunOnlyInPairs) {
     const ComparisonTable table = comparisonTable({test::reportedRun(), another(48.2, 0.80)}, 0);
     EXPECT_EQ(lineOf(table, "latency.request_ms.p50").cells[0].verdict, "");
-    EXPECT_EQ(lineOf(table, "latency.request_ms.p50").cells[1].verdict, "slower");
-    EXPECT_EQ(lineOf(table, "tasks.qa.accuracy").cells[1].verdict, "worse");
+    EXPECT_EQ(lineOf(table, "latency.request_ms.p50").cells[1].verdict, "not paired");
+    EXPECT_EQ(lineOf(table, "tasks.qa.accuracy").cells[1].verdict, "not paired");
     EXPECT_EQ(lineOf(table, "bytes").cells[1].verdict, "smaller");
 }
 
-TEST(ComparedWithPinned, SaysNothingOfTimesFromElsewhereOrOfOtherItems) {
+TEST(ComparisonTable, TakesVerdictsOnTimeFromAReMeasurement) {
+    // The stored medians say twice as slow; in turn the two were equal.
+    const ComparisonTable table = comparisonTable({test::reportedRun(), another(48.2, 0.80)}, 0, timedInTurn(1));
+    EXPECT_EQ(lineOf(table, "latency.request_ms.p50").cells[1].verdict, "same");
+}
+
+TEST(ComparisonTable, SaysWhyAValueIsAbsent) {
     lathe::Run other = another(48.2, 0.80);
-    other.protocol = "request/1 prompt=1";
-    other.result->tasks["qa"].count = 300;
-    EXPECT_FALSE(comparedWithPinned(other, test::reportedRun(), "latency.request_ms.p50"));
-    EXPECT_FALSE(comparedWithPinned(other, test::reportedRun(), "tasks.qa.accuracy"));
-    EXPECT_TRUE(comparedWithPinned(other, test::reportedRun(), "bytes"));
+    other.result->tasks.clear();
+    other.missing["tasks.qa"] = "the data have no questions";
+    const ComparisonTable table = comparisonTable({test::reportedRun(), other}, std::nullopt);
+    EXPECT_EQ(lineOf(table, "tasks.qa.accuracy").cells[1].reason, "the data have no questions");
+    EXPECT_EQ(lineOf(table, "tasks.qa.accuracy").cells[0].reason, "");
 }
 
-TEST(ComparisonOutcome, NamesTheFastestAndWhatIsUnclear) {
-    const auto outcome = comparisonOutcome({another(48.2, 0.921), test::reportedRun()});
-    ASSERT_TRUE(outcome);
-    EXPECT_TRUE(outcome->timesCompare);
-    EXPECT_EQ(outcome->fastest, 1u);
-    EXPECT_EQ(outcome->next, 0u);
-    EXPECT_NEAR(outcome->speedup->value, 2, 1e-9);
-    EXPECT_EQ(outcome->task, "qa");
-    EXPECT_THAT(outcome->unclearTasks, testing::ElementsAre("qa"));
-    EXPECT_EQ(outcome->items, 3000);
+TEST(ComparisonTable, ShowsAnAsymmetricIntervalAsItIs) {
+    lathe::Run skewed = test::reportedRun();
+    skewed.result->latency->request.low = 23.9;
+    skewed.result->latency->request.high = 26.0;
+    EXPECT_EQ(lineOf(comparisonTable({skewed, another(48.2, 0.80)}, std::nullopt), "latency.request_ms.p50").cells[0].interval,
+              "[23.90, 26.00]");
 }
 
-TEST(ComparisonOutcome, GoesByTheGainsWhereTimesDoNotCompare) {
-    lathe::Run other = another(1, 0.92);
-    other.environment["before"]["cpu"]["model"] = "Another CPU";
-    other.comparison->requestSpeedup->value = 1.1;
-    const auto outcome = comparisonOutcome({other, test::reportedRun()});
-    EXPECT_FALSE(outcome->timesCompare);
-    EXPECT_EQ(outcome->fastest, 1u);
-    EXPECT_FALSE(outcome->speedup);
-    EXPECT_FALSE(comparisonOutcome({test::reportedRun()}));
+TEST(ComparisonOutcome, CallsNoRunFasterThatWasNotTimedInTurn) {
+    const ComparisonOutcome outcome = comparisonOutcome({another(48.2, 0.921), test::reportedRun()});
+    EXPECT_FALSE(outcome.fastest);
+    EXPECT_FALSE(outcome.speedups[1]);
+    EXPECT_EQ(outcome.task, "qa");
+    EXPECT_FALSE(outcome.scores[1]);
+    EXPECT_THAT(outcome.unpaired, testing::ElementsAre(1u));
+    EXPECT_TRUE(outcome.unclearTasks.empty());
+}
+
+TEST(ComparisonOutcome, NamesTheFastestOfAReMeasurement) {
+    const std::vector<lathe::Run> runs = {test::reportedRun(), another(48.2, 0.80)};
+    const ComparisonOutcome outcome = comparisonOutcome(runs, timedInTurn(0.5));
+    EXPECT_EQ(outcome.fastest, 1u);
+    EXPECT_EQ(outcome.speedups[1]->verdict, "faster");
+    EXPECT_EQ(comparisonOutcome(runs, timedInTurn(2)).fastest, 0u);
+    EXPECT_FALSE(comparisonOutcome(runs, timedInTurn(1)).fastest);
+    std::vector<RemeasuredArm> withoutSamples = timedInTurn(0.5);
+    withoutSamples[0].samples = {};
+    EXPECT_FALSE(comparisonOutcome(runs, withoutSamples).fastest);
+}
+
+TEST(ComparisonOutcome, NamesWhatTheItemsCannotTellApart) {
+    const auto scored = [](size_t wrong) {
+        lathe::Run run = test::reportedRun();
+        TaskScores& qa = run.result->tasks["qa"];
+        qa.count = 40;
+        qa.units = {std::vector<double>(40, 1.0), std::vector<double>(40, 1.0), {}};
+        std::fill_n(qa.units.sums.begin(), wrong, 0.0);
+        return run;
+    };
+    const ComparisonOutcome outcome = comparisonOutcome({scored(10), scored(12)});
+    EXPECT_EQ(outcome.scores[1]->verdict, "unclear");
+    EXPECT_THAT(outcome.unclearTasks, testing::ElementsAre("qa"));
+    EXPECT_EQ(outcome.items, 40);
 }
 
 TEST(RemeasuredArms, AreReadWithTheirComparisons) {

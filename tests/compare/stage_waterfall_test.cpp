@@ -23,6 +23,28 @@ TEST(StageWaterfall, LeadsFromTheBaselineOverTheStagesToTheResult) {
     EXPECT_EQ(steps[3].ms, 24.1);
 }
 
+TEST(StageWaterfall, PairsAStageWithTheOneBeforeItByBlocks) {
+    lathe::Run run = test::reportedRun();
+    run.samples = {test::reportSamples("baseline", 40, 1), test::reportSamples("stage 0", 40, 0.5), test::reportSamples("result", 40, 0.5)};
+    const auto steps = stageWaterfall(run, LatencyPhase::Request, "qa");
+    ASSERT_TRUE(steps[1].speedup);
+    EXPECT_NEAR(steps[1].speedup->value, 2, 1e-9);
+    EXPECT_TRUE(steps[1].isChangeClear());
+    EXPECT_NEAR(changeInterval(steps[1])->first, -41, 0.5);
+    EXPECT_FALSE(steps[2].isChangeClear());  // its samples are those of the stage before
+    EXPECT_NEAR(steps[0].msInterval->second, 82 * 1.01, 1e-9);
+    run.samples[1] = test::reportSamples("stage 0", 12, 0.5);
+    EXPECT_FALSE(stageWaterfall(run, LatencyPhase::Request, "qa")[1].speedup);  // not of the same blocks
+}
+
+TEST(StageWaterfall, SaysWhereAScoreChangedByMoreThanItsIntervals) {
+    lathe::Run run = test::reportedRun();
+    const auto steps = stageWaterfall(run, LatencyPhase::Request, "qa");
+    EXPECT_FALSE(steps[1].isScoreClear);  // 93.4 ± 1 and 93 ± 1
+    run.result = test::reportMeasured(24.1, 0.80);
+    EXPECT_TRUE(stageWaterfall(run, LatencyPhase::Request, "qa")[2].isScoreClear);
+}
+
 TEST(StageWaterfall, LeavesOutWhatWasNotMeasured) {
     lathe::Run run = test::reportedRun();
     run.stages[0].measured.latency.reset();

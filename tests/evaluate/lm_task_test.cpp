@@ -87,11 +87,11 @@ TEST_F(LmTaskRun, namesItsProtocol) {
 TEST_F(LmTaskRun, resamplesDocumentsWhereThereAreEnoughAndElseWindows) {
     const std::vector<std::string> many(40, "a longer text, two windows");
     const TaskOutcome documents = run(many, {16, 16, 3000, false});
-    EXPECT_EQ(documents.unitSums.size(), 40u);
-    EXPECT_EQ(documents.unitWeights, std::vector<double>(40, 26.0));
+    EXPECT_EQ(documents.units.sums.size(), 40u);
+    EXPECT_EQ(documents.units.weights, std::vector<double>(40, 26.0));
     EXPECT_EQ(documents.scores.details["resampled"], "documents");
     const TaskOutcome windows = run({many[0]}, {16, 16, 3000, false});
-    EXPECT_EQ(windows.unitWeights, (std::vector<double>{16, 10}));
+    EXPECT_EQ(windows.units.weights, (std::vector<double>{16, 10}));
     EXPECT_EQ(windows.scores.details["resampled"], "windows");
 }
 
@@ -100,11 +100,11 @@ TEST_F(LmTaskRun, doesNotDependOnWhatElseIsScored) {
     double loss = 0;
     for (const std::string& text : kTexts) {
         const TaskOutcome alone = run({text}, {16, 16, 3000, false});
-        for (const double unit : alone.unitLosses)
+        for (const double unit : alone.units.losses)
             loss += unit;
     }
     double lossTogether = 0;
-    for (const double unit : together.unitLosses)
+    for (const double unit : together.units.losses)
         lossTogether += unit;
     EXPECT_NEAR(lossTogether, loss, 1e-9);
 }

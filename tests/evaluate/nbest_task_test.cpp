@@ -39,7 +39,7 @@ TEST(ScorePicks, tellAccuracyAndWordErrorRateBesideTheRules) {
     const TaskOutcome outcome = scorePicks(kRescorings, {2, 1});
     EXPECT_DOUBLE_EQ(outcome.scores.values.at("accuracy"), 0.5);
     EXPECT_DOUBLE_EQ(outcome.scores.values.at("wer"), 2.0 / 7);  // two errors, three and four words said
-    EXPECT_EQ(outcome.unitSums, (std::vector<double>{0, 1}));
+    EXPECT_EQ(outcome.units.sums, (std::vector<double>{0, 1}));
     EXPECT_TRUE(outcome.scores.intervals.contains("accuracy"));
     EXPECT_TRUE(outcome.scores.intervals.contains("wer"));
     const Json& details = outcome.scores.details;

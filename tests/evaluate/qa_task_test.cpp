@@ -18,8 +18,8 @@ const std::vector<QuestionItem> kQuestions = {{"p1", "cat", "pet", "often", 1}, 
 TEST(ScoreAnswers, groupsItemsByFactKindAndTierBesideTheSimpleRule) {
     const TaskOutcome outcome = scoreAnswers(kQuestions, {"cat", "dog", "dog", "dog", "golf", ""});
     EXPECT_DOUBLE_EQ(outcome.scores.values.at("accuracy"), 4.0 / 6);
-    EXPECT_EQ(outcome.unitSums, (std::vector<double>{1, 2, 1}));
-    EXPECT_EQ(outcome.unitWeights, (std::vector<double>{2, 2, 2}));
+    EXPECT_EQ(outcome.units.sums, (std::vector<double>{1, 2, 1}));
+    EXPECT_EQ(outcome.units.weights, (std::vector<double>{2, 2, 2}));
     EXPECT_EQ(outcome.scores.count, 6);
     EXPECT_TRUE(outcome.scores.intervals.contains("accuracy"));
     const Json& details = outcome.scores.details;
@@ -87,7 +87,7 @@ TEST_F(QaTaskRun, generatesInBatchesWhatEachPromptGivesAlone) {
 TEST_F(QaTaskRun, scoresTheTestSplitAndNamesItsProtocol) {
     const TaskOutcome outcome = m_task.evaluate(m_engine, m_tokenizer, dataWith(40), {16, 16, 20, false}, m_progress, m_cancel);
     EXPECT_EQ(outcome.scores.count, 20);
-    EXPECT_EQ(outcome.unitSums.size(), 10u);
+    EXPECT_EQ(outcome.units.sums.size(), 10u);
     EXPECT_EQ(outcome.scores.protocol, "qa-greedy/1 new_tokens=4 eot=1");
     EXPECT_EQ(outcome.scores.split, "test");
     EXPECT_EQ(m_task.compare(outcome, outcome).value, 0);

@@ -29,7 +29,7 @@ TEST(ScoreTranslations, tellsChrfBleuAndExactMatchesByKindBesideTheTranslationMe
         EXPECT_GE(scores.intervals.at(metric).second, scores.values.at(metric));
     }
     EXPECT_EQ(scores.count, 4);
-    EXPECT_EQ(outcome.unitSums, (std::vector<double>{1, 0, 1, 0}));
+    EXPECT_EQ(outcome.units.sums, (std::vector<double>{1, 0, 1, 0}));
     EXPECT_EQ(outcome.unitCounts.size(), 4u);
     const Json& details = scores.details;
     EXPECT_EQ(details["kinds"]["measure"]["count"], 2);

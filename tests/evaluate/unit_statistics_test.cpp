@@ -13,9 +13,9 @@ namespace {
 TaskOutcome outcomeOf(std::vector<double> sums, std::vector<double> weights, std::vector<double> losses = {}) {
     TaskOutcome outcome;
     outcome.scores.protocol = "some/1";
-    outcome.unitSums = std::move(sums);
-    outcome.unitWeights = std::move(weights);
-    outcome.unitLosses = std::move(losses);
+    outcome.units.sums = std::move(sums);
+    outcome.units.weights = std::move(weights);
+    outcome.units.losses = std::move(losses);
     return outcome;
 }
 
@@ -28,7 +28,7 @@ TaskOutcome factsWithWrong(size_t units, size_t wrong) {
 
 TEST(AccuracyInterval, surroundsTheShareAndIsWiderThanItemsAloneWouldSay) {
     const TaskOutcome outcome = factsWithWrong(400, 80);
-    const auto interval = accuracyInterval(outcome.unitSums, outcome.unitWeights);
+    const auto interval = accuracyInterval(outcome.units.sums, outcome.units.weights);
     ASSERT_TRUE(interval);
     // Facts are right or wrong as a whole: the standard error is that of 400 items, 0.02, not of 1,200.
     EXPECT_NEAR(interval->low, 0.8 - 1.96 * 0.02, 0.006);
@@ -91,9 +91,9 @@ TEST(CountsInterval, ofAShareIsThatOfTheShare) {
     std::vector<Counts> counts;
     const TaskOutcome outcome = factsWithWrong(400, 80);
     for (size_t i = 0; i < 400; ++i)
-        counts.push_back({outcome.unitSums[i], outcome.unitWeights[i]});
+        counts.push_back({outcome.units.sums[i], outcome.units.weights[i]});
     EXPECT_DOUBLE_EQ(scoreOfCounts(counts, shareOf), 0.8);
-    const auto interval = countsInterval(counts, shareOf), expected = accuracyInterval(outcome.unitSums, outcome.unitWeights);
+    const auto interval = countsInterval(counts, shareOf), expected = accuracyInterval(outcome.units.sums, outcome.units.weights);
     ASSERT_TRUE(interval);
     EXPECT_DOUBLE_EQ(interval->low, expected->low);
     EXPECT_DOUBLE_EQ(interval->high, expected->high);
@@ -105,7 +105,7 @@ TEST(CompareCounts, ofAShareIsTheComparisonOfTheShare) {
     TaskOutcome before = factsWithWrong(500, 50), after = factsWithWrong(500, 100);
     for (TaskOutcome* outcome : {&before, &after}) {
         for (size_t i = 0; i < 500; ++i)
-            outcome->unitCounts.push_back({outcome->unitSums[i], outcome->unitWeights[i]});
+            outcome->unitCounts.push_back({outcome->units.sums[i], outcome->units.weights[i]});
     }
     const Compared counts = compareCounts(before, after, shareOf), shares = compareAccuracy(before, after);
     EXPECT_NEAR(counts.value, -0.1, 1e-12);
@@ -165,8 +165,8 @@ TEST(CompareAccuracy, ofFewFactsIsUnclearToo) {
     EXPECT_EQ(compareAccuracy(factsWithWrong(98, 10), factsWithWrong(98, 10)).verdict, "unclear");  // 294 items
     // Facts that change are seen to change as a whole: then it takes as many of them as it would take items.
     TaskOutcome one = factsWithWrong(250, 10), other = factsWithWrong(250, 10);
-    one.unitSums[100] = 0;
-    other.unitSums[101] = 0;
+    one.units.sums[100] = 0;
+    other.units.sums[101] = 0;
     EXPECT_EQ(compareAccuracy(one, other).verdict, "unclear");
     EXPECT_GT(*compareAccuracy(one, other).unitsNeeded, 250);
 }

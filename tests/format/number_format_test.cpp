@@ -45,6 +45,11 @@ TEST(NumberFormat, ShowsAMedianWithHalfItsInterval) {
     EXPECT_EQ(formatMedian(summary), "82.10");
     summary.halfWidth = 0.0026;  // of 82.1: 0.21
     EXPECT_EQ(formatMedian(summary), "82.10 ±0.21");
+    summary.low = 81.95;  // the ends, where they were kept, are shown as they are
+    summary.high = 84.3;
+    EXPECT_EQ(formatMedian(summary), "82.10 [81.95, 84.30]");
+    summary = {.p50 = 86.9, .p90 = {}, .p99 = {}, .mean = {}, .count = 40, .halfWidth = 1.54, .noise = "D"};
+    EXPECT_EQ(formatMedian(summary), "86.90 [0.00, 220.73]");  // no time is below zero
 }
 
 TEST(NumberFormat, TellsRunsByThreeDigitsOrMore) {

@@ -60,6 +60,17 @@ TEST(LatencySummary, GradesTheNoiseByResamplingBlocks) {
     EXPECT_EQ(summarizeRequests(samplesOf("result", wild)).noise, "D");
 }
 
+TEST(LatencySummary, KeepsTheEndsOfAnIntervalThatDoesNotLieAroundTheMedianAlike) {
+    std::vector<double> skewed;  // most requests near 10 ms, a third of the blocks up to 40
+    for (int i = 0; i < 60; ++i)
+        skewed.push_back(i / 2 % 5 < 3 ? 10 + 0.01 * i : 25 + i / 4.0);
+    const LatencySummary summary = summarizeRequests(samplesOf("result", skewed));
+    ASSERT_TRUE(summary.low && summary.high);
+    EXPECT_LE(*summary.low, *summary.p50);
+    EXPECT_GT(*summary.high - *summary.p50, 2 * (*summary.p50 - *summary.low));
+    EXPECT_DOUBLE_EQ((*summary.high - *summary.low) / 2 / *summary.p50, *summary.halfWidth);
+}
+
 TEST(LatencySummary, HasNoNoiseGradeForFewBlocks) {
     ArmSamples oneBlock = samplesOf("result", rising(60));
     std::fill(oneBlock.block.begin(), oneBlock.block.end(), 0);

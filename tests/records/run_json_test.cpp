@@ -54,6 +54,7 @@ TEST(RunJson, HasTheContractsNames) {
                              "result.tasks.qa.split",
                              "result.tasks.qa.protocol",
                              "result.tasks.qa.details",
+                             "result.tasks.qa.units",
                              "error.what",
                              "error.why",
                              "error.hint",

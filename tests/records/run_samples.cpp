@@ -6,7 +6,15 @@ namespace lathe::test {
 namespace {
 
 LatencySummary summaryAround(double ms) {
-    return {.p50 = ms, .p90 = ms * 1.1, .p99 = ms * 1.3, .mean = ms + 1.0 / 3, .count = 5120, .halfWidth = 0.0071, .noise = "A"};
+    return {.p50 = ms,
+            .p90 = ms * 1.1,
+            .p99 = ms * 1.3,
+            .mean = ms + 1.0 / 3,
+            .count = 5120,
+            .halfWidth = 0.0071,
+            .noise = "A",
+            .low = ms * 0.99,
+            .high = ms * 1.02};
 }
 
 Measured measuredWith(double ms, int64_t bytes) {
@@ -28,6 +36,7 @@ Measured measuredWith(double ms, int64_t bytes) {
     scores.split = "test";
     scores.protocol = "qa/1 closed set";
     scores.details = {{"rule", 0.125}, {"tiers", Json::array({"often", "rarely"})}};
+    scores.units = {{1, 0, 2}, {1, 1, 3}, {0.5, 1.25, 3}};
     measured.tasks["qa"] = scores;
     measured.latency = Latency{summaryAround(ms), summaryAround(ms / 8), summaryAround(ms / 70)};
     measured.tokensPerSecond = 64000.0 / ms;

@@ -58,6 +58,14 @@ TEST(SpeedSection, KeepsFirstRequestAndColdStartApart) {
         EXPECT_THAT(html, testing::HasSubstr(text));
 }
 
+TEST(NotMeasured, NamesEveryDashOfTheTables) {
+    ARun run = reportedRun();
+    run.result->parameters.reset();
+    const std::string section = sectionHtml(run, "Not measured");
+    EXPECT_THAT(section, HasSubstr("result.parameters"));
+    EXPECT_THAT(section, HasSubstr("tasks.lm"));  // the recipe asks for it
+}
+
 TEST(ReportArms, TellTheStoryInItsOrder) {
     const ARun run = reportedRun();
     const auto arms = reportArms(run);
@@ -69,20 +77,33 @@ TEST(ReportArms, TellTheStoryInItsOrder) {
 }
 
 TEST(LatencyWaterfall, GoesFromOneLatencyToTheNext) {
-    const ARun run = reportedRun();
-    const std::string plot = latencyWaterfall(run);
-    for (const char* text :
-         {">82.00 ms<", ">−42.00 ms, to 40.00 ms<", ">−15.90 ms, to 24.10 ms<", ">81.00 ms<", "bar good", "bar series-2"})
+    const std::string plot = latencyWaterfall(reportedRun());
+    for (const char* text : {">82.00 ±0.82 ms<", "−42.00 ms, to 40.00 ms<", "−15.90 ms, to 24.10 ms<", ">81.00 ms<", "bar series-2"})
         EXPECT_THAT(plot, HasSubstr(text));
-    EXPECT_THAT(plot, Not(HasSubstr("bar bad")));
+}
+
+/// 82 ms, then 41 ms, then resultShare of the baseline's time, in the same blocks.
+ARun timedRun(double resultShare) {
+    ARun run = reportedRun();
+    run.samples = {test::reportSamples("baseline", 40, 1), test::reportSamples("stage 0", 40, 0.5),
+                   test::reportSamples("result", 40, resultShare)};
+    return run;
+}
+
+TEST(LatencyWaterfall, CallsGoodAndBadOnlyWhatIsMoreThanNoise) {
+    EXPECT_EQ(countOf("bar unclear", latencyWaterfall(reportedRun())), 2u);  // without samples of one measurement nothing is paired
+    EXPECT_EQ(countOf("bar good", latencyWaterfall(timedRun(0.25))), 2u);
+    const std::string still = latencyWaterfall(timedRun(0.5));
+    EXPECT_EQ(countOf("bar good", still), 1u);
+    EXPECT_EQ(countOf("bar unclear", still), 1u);
 }
 
 TEST(LatencyWaterfall, TellsAStageThatSlowsDown) {
-    ARun run = reportedRun();
+    ARun run = timedRun(0.625);
     run.result->latency->request.p50 = 50;
     const std::string plot = latencyWaterfall(run);
     EXPECT_THAT(plot, HasSubstr("bar bad"));
-    EXPECT_THAT(plot, HasSubstr("+10.00 ms, to 50.00 ms"));
+    EXPECT_THAT(plot, HasSubstr("+10.00 [+10.00, +10.00] ms, to 50.00 ms"));
 }
 
 TEST(LatencyWaterfall, NeedsTwoThatWereTimed) {

@@ -50,6 +50,7 @@ namespace {
     QT_TRANSLATE_NOOP("Field", "95 % from"),
     QT_TRANSLATE_NOOP("Field", "95 % to"),
     QT_TRANSLATE_NOOP("Field", "verdict"),
+    QT_TRANSLATE_NOOP("Field", "compared with"),
     QT_TRANSLATE_NOOP("Field", "baseline"),
     QT_TRANSLATE_NOOP("Field", "result"),
     QT_TRANSLATE_NOOP("Field", "reference"),

@@ -2,6 +2,7 @@
 #include "widgets/common/run_limits.h"
 
 #include <QSettings>
+#include <cmath>
 
 namespace lathe {
 
@@ -43,12 +44,12 @@ void RunLimits::clear() {
 }
 
 std::optional<bool> RunLimits::areMet(const std::function<std::optional<double>(const QString&)>& valueOf,
-                                      const std::function<Better(const QString&)>& betterOf) const {
+                                      const std::function<Field(const QString&)>& fieldOf) const {
     if (m_limits.isEmpty())
         return std::nullopt;
     for (auto limit = m_limits.begin(); limit != m_limits.end(); ++limit) {
         const auto value = valueOf(limit.key());
-        if (!value || !isWithin(*value, limit.value(), betterOf(limit.key())))
+        if (!value || !isWithin(*value, limit.value(), fieldOf(limit.key())))
             return false;
     }
     return true;
@@ -64,8 +65,12 @@ void RunLimits::save() const {
         settings.setValue(limit.key(), limit.value());
 }
 
-bool isWithin(double value, double limit, Better better) {
-    return better == Better::Lower ? value <= limit : value >= limit;
+bool isWithin(double value, double limit, const Field& field) {
+    if (const double digit = lastShownDigit(field, limit); digit > 0) {
+        value = std::round(value / digit);
+        limit = std::round(limit / digit);
+    }
+    return field.better == Better::Lower ? value <= limit : value >= limit;
 }
 
 }  // namespace lathe

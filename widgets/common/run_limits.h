@@ -25,10 +25,9 @@ public:
     void setLimit(const QString& path, std::optional<double> limit);
     void clear();
 
-    /// valueOf: a run's value of a field, nothing where it has none; betterOf: which way a field is better. Nothing while there is no
-    /// limit.
+    /// valueOf: a run's value of a field, nothing where it has none; fieldOf: the field of a path. Nothing while there is no limit.
     std::optional<bool> areMet(const std::function<std::optional<double>(const QString& path)>& valueOf,
-                               const std::function<Better(const QString& path)>& betterOf) const;
+                               const std::function<Field(const QString& path)>& fieldOf) const;
 
 Q_SIGNALS:
     void changed();
@@ -40,7 +39,7 @@ private:
     QMap<QString, double> m_limits;
 };
 
-/// Whether a value is within a limit of such a field.
-bool isWithin(double value, double limit, Better better);
+/// Whether a value is within a limit of such a field, both as people are shown them: what reads "98.0 %" is within "at least 98.0 %".
+bool isWithin(double value, double limit, const Field& field);
 
 }  // namespace lathe

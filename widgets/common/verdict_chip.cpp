@@ -46,6 +46,8 @@ QString glyphOf(Verdict verdict) {
             return QStringLiteral("=");
         case Verdict::Unclear:
             return QStringLiteral("?");
+        case Verdict::NotPaired:
+            return QStringLiteral("∅");
     }
     return {};
 }
@@ -70,14 +72,17 @@ QString wordOf(Verdict verdict) {
             return QCoreApplication::translate("Verdict", "same");
         case Verdict::Unclear:
             return QCoreApplication::translate("Verdict", "unclear");
+        case Verdict::NotPaired:
+            return QCoreApplication::translate("Verdict", "not paired");
     }
     return {};
 }
 
 Verdict verdictFromText(const QString& text) {
     static const QHash<QString, Verdict> verdicts = {
-        {"faster", Verdict::Faster},   {"slower", Verdict::Slower}, {"better", Verdict::Better}, {"worse", Verdict::Worse},
-        {"smaller", Verdict::Smaller}, {"larger", Verdict::Larger}, {"same", Verdict::Same},     {"unclear", Verdict::Unclear}};
+        {"faster", Verdict::Faster}, {"slower", Verdict::Slower},   {"better", Verdict::Better},
+        {"worse", Verdict::Worse},   {"smaller", Verdict::Smaller}, {"larger", Verdict::Larger},
+        {"same", Verdict::Same},     {"unclear", Verdict::Unclear}, {"not paired", Verdict::NotPaired}};
     return verdicts.value(text, Verdict::None);
 }
 
@@ -87,7 +92,7 @@ QColor textColourOf(Verdict verdict) {
         return theme.goodText;
     if (isBad(verdict))
         return theme.badText;
-    return verdict == Verdict::Unclear ? theme.unclearText : theme.sameText;
+    return verdict == Verdict::Unclear || verdict == Verdict::NotPaired ? theme.unclearText : theme.sameText;
 }
 
 QSize chipSize(Verdict verdict) {
@@ -104,7 +109,7 @@ void drawChip(QPainter& painter, QPointF topLeft, Verdict verdict) {
     const QRectF rect(topLeft, chipSize(verdict));
     painter.save();
     painter.setRenderHint(QPainter::Antialiasing);
-    if (verdict == Verdict::Unclear) {
+    if (verdict == Verdict::Unclear || verdict == Verdict::NotPaired) {
         painter.setPen(QPen(theme.unclearLine, 1, Qt::DashLine));
         painter.setBrush(theme.base);
         painter.drawRoundedRect(rect.adjusted(0.5, 0.5, -0.5, -0.5), 4, 4);

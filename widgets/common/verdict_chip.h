@@ -10,7 +10,7 @@ class QPainter;
 
 namespace lathe {
 
-enum class Verdict { None, Faster, Slower, Better, Worse, Smaller, Larger, Same, Unclear };
+enum class Verdict { None, Faster, Slower, Better, Worse, Smaller, Larger, Same, Unclear, NotPaired };
 
 /// "↑", "↓", "=", "?"; smaller points down though it is good: the colour says which.
 QString glyphOf(Verdict verdict);
@@ -25,7 +25,7 @@ QSize chipSize(Verdict verdict);
 /// With its top left corner there.
 void drawChip(QPainter& painter, QPointF topLeft, Verdict verdict);
 
-/// "faster", "same", "unclear": as the records write it.
+/// "faster", "same", "unclear": as the records write it; "not paired": as comparisons say where there is no verdict.
 Verdict verdictFromText(const QString& text);
 
 class VerdictChip : public QWidget {

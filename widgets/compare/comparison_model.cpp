@@ -79,7 +79,11 @@ QVariant ComparisonModel::data(const QModelIndex& index, int role) const {
             return text(cell.interval);
         case kVerdictRole:
             return int(verdictFromText(text(cell.verdict)));
+        case Qt::ToolTipRole:
+            return text(cell.reason);
         case Qt::AccessibleTextRole:
+            if (!cell.reason.empty())
+                return QString("%1 %2").arg(text(cell.text), text(cell.reason));
             return QString("%1 %2 %3").arg(text(cell.text), text(cell.interval), wordOf(verdictFromText(text(cell.verdict)))).trimmed();
         default:
             return {};

@@ -18,8 +18,7 @@
 #include <QVBoxLayout>
 
 #include "core/compare/comparability.h"
-#include "core/compare/comparison_outcome.h"
-#include "core/compare/report_arms.h"
+#include "core/compare/pinned_comparison.h"
 #include "core/format/number_format.h"
 #include "core/records/tasks.h"
 #include "widgets/common/actions.h"
@@ -102,6 +101,11 @@ ComparisonPage::ComparisonPage(RunCatalog& catalog, RunSelection& selection, Wor
     connect(&selection, &RunSelection::pinnedChanged, this, &ComparisonPage::follow);
     connect(&catalog, &RunCatalog::reset, this, &ComparisonPage::follow);
     connect(&m_loader, &RunLoader::loaded, this, &ComparisonPage::refresh);
+    connect(m_remeasure, &RemeasureBox::measured, this, [this](const std::vector<RemeasuredArm>& arms) {
+        m_remeasured = arms;
+        if (!arms.empty())
+            refresh();
+    });
     follow();
 }
 
@@ -246,16 +250,16 @@ void ComparisonPage::showRuns(const std::vector<Run>& runs, const QVector<Compar
     const bool hasPinned = columns.first().isPinned;
     m_title->setText(hasPinned ? tr("Compare %1 with %2", "3 runs with r001").arg(columns.size() - 1).arg(columns.first().label)
                                : tr("Compare %1 runs").arg(columns.size()));
-    m_model->setComparison(columns, comparisonTable(runs, hasPinned ? std::optional<size_t>(0) : std::nullopt));
+    QStringList names;
+    for (const ComparedRun& run : columns)
+        names << run.label;
+    m_remeasure->setRuns(runs, names);  // forgets what was measured of other runs
+    m_model->setComparison(columns, comparisonTable(runs, hasPinned ? std::optional<size_t>(0) : std::nullopt, m_remeasured));
     fitColumns();
     m_table->clearSpans();
     for (int row = 0; row < m_model->rowCount(); ++row)
         if (m_model->index(row, 0).data(ComparisonModel::kHeadingRole).toBool())
             m_table->setSpan(row, 0, 1, m_model->columnCount());
-    QStringList names;
-    for (const ComparedRun& run : columns)
-        names << run.label;
-    m_remeasure->setRuns(runs, names);
     showCharts(runs, columns);
     showOutcome(runs, columns);
 }
@@ -272,43 +276,103 @@ void ComparisonPage::fitColumns() {
 }
 
 void ComparisonPage::showCharts(const std::vector<Run>& runs, const QVector<ComparedRun>& columns) {
-    const bool hasPinned = columns.first().isPinned;
-    const QString against = hasPinned ? columns.first().label : tr("its own baseline");
-    const auto headline = headlineIn(runs.front());
-    const std::string task = headline ? headline->task : "", scorePath = headline ? headline->path : "";
-    const auto compared = [&](size_t i, const std::string& path) {
-        return hasPinned ? comparedWithPinned(runs[i], runs.front(), path) : comparedWithBaseline(runs[i], path);
-    };
-    std::vector<IntervalRow> speeds, scores;
+    showSpeeds(runs, columns);
+    showScores(runs, columns);
     std::vector<DistributionSeries> series;
-    for (size_t i = 0; i < runs.size(); ++i) {
-        const ComparedRun& column = columns[int(i)];
+    for (size_t i = 0; i < runs.size(); ++i)
         for (const LatencySeries& one : latencySeries(runs[i], LatencyPhase::Request))
             if (one.arm == "result")
-                series.push_back(distributionOf(one, column.label, column.family));
-        if (hasPinned && i == 0)
-            continue;
-        if (const auto speed = compared(i, phasePath(LatencyPhase::Request)))
-            speeds.push_back({column.label, column.family, speed->value, speed->low, speed->high,
-                              withInterval(text(formatFactor(speed->value)), *speed, &formatFactorInterval)});
-        if (const auto score = scorePath.empty() ? std::nullopt : compared(i, scorePath)) {
-            const auto points = [](const std::optional<double>& share) { return share ? std::optional(100 * *share) : std::nullopt; };
-            scores.push_back({column.label, column.family, 100 * score->value, points(score->low), points(score->high),
-                              withInterval(pointsText(score->value), *score, &formatPointsInterval)});
-        }
-    }
-    m_speed->setRows(std::move(speeds), {tr("Speed-up of a request against %1").arg(against), 1, 0.02, true, "×", tr("faster →"),
-                                         tr("grey band: same (±2 %)")});
-    m_score->setRows(std::move(scores), {tr("%1 against %2, pp").arg(capital(taskText(text(task))), against),
-                                         0,
-                                         1,
-                                         false,
-                                         {},
-                                         tr("← loses accuracy"),
-                                         tr("grey band: same (±1 pp)")});
+                series.push_back(distributionOf(one, columns[int(i)].label, columns[int(i)].family));
     const bool timesCompare = comparabilityOf(runs).timesCompare();
     m_distribution->setSeries(timesCompare ? std::move(series) : std::vector<DistributionSeries>(), phaseUnitText(LatencyPhase::Request),
                               phaseSampleText(LatencyPhase::Request));
+}
+
+// Against a pinned run, or where these were timed in turn: over the first. Else each over its own baseline, those of one kind together.
+void ComparisonPage::showSpeeds(const std::vector<Run>& runs, const QVector<ComparedRun>& columns) {
+    std::vector<IntervalRow> rows;
+    const auto add = [&](size_t i, const Compared& speed) {
+        const ComparedRun& column = columns[int(i)];
+        rows.push_back({column.label, column.family, speed.value, speed.low, speed.high,
+                        withInterval(text(formatFactor(speed.value)), speed, &formatFactorInterval)});
+    };
+    QString against = columns.first().label;
+    if (m_remeasured.size() == runs.size()) {
+        for (size_t i = 1; i < runs.size(); ++i)
+            if (m_remeasured[i].comparison && m_remeasured[i].comparison->requestSpeedup)
+                add(i, *m_remeasured[i].comparison->requestSpeedup);
+    } else if (!columns.first().isPinned) {
+        std::string arm;
+        for (size_t i = 0; i < runs.size(); ++i) {
+            const auto& comparison = runs[i].comparison;
+            if (!comparison || !comparison->requestSpeedup)
+                continue;
+            arm = arm.empty() ? comparison->against : arm;
+            if (comparison->against == arm)
+                add(i, *comparison->requestSpeedup);
+        }
+        against = arm == "reference" ? tr("libtorch") : tr("Lathe's baseline");
+    }
+    m_speed->setRows(std::move(rows), {tr("Speed-up of a request against %1").arg(against), 1, 0.02, true, "×", tr("faster →"),
+                                       tr("grey band: same (±2 %)")});
+}
+
+void ComparisonPage::showScores(const std::vector<Run>& runs, const QVector<ComparedRun>& columns) {
+    const bool hasPinned = columns.first().isPinned;
+    const auto headline = headlineIn(runs.front());
+    std::vector<IntervalRow> rows;
+    for (size_t i = hasPinned ? 1 : 0; headline && i < runs.size(); ++i) {
+        const ComparedRun& column = columns[int(i)];
+        const auto score =
+            hasPinned ? comparedWithPinned(runs[i], runs.front(), headline->path) : comparedWithBaseline(runs[i], headline->path);
+        if (!score)
+            continue;
+        const auto points = [](const std::optional<double>& share) { return share ? std::optional(100 * *share) : std::nullopt; };
+        rows.push_back({column.label, column.family, 100 * score->value, points(score->low), points(score->high),
+                        withInterval(pointsText(score->value), *score, &formatPointsInterval)});
+    }
+    const QString against = hasPinned ? columns.first().label : tr("its own baseline");
+    m_score->setRows(std::move(rows), {tr("%1 against %2, pp").arg(capital(taskText(text(headline ? headline->task : ""))), against),
+                                       0,
+                                       1,
+                                       false,
+                                       {},
+                                       tr("← loses accuracy"),
+                                       tr("grey band: same (±1 pp)")});
+}
+
+QString ComparisonPage::speedSentence(const ComparisonOutcome& outcome, const QVector<ComparedRun>& columns) const {
+    if (m_remeasured.empty())
+        return tr("Speed: not paired. These runs were timed at different times; measure them again, in turn, for a verdict.");
+    QStringList words;
+    if (outcome.fastest)
+        words << tr("Timed in turn, %1 is the fastest of these per request.").arg(columns[int(*outcome.fastest)].label);
+    else
+        words << tr("Timed in turn, none of these is faster than all others.");
+    for (size_t i = 1; i < outcome.speedups.size(); ++i)
+        if (const auto& speedup = outcome.speedups[i])
+            words << tr("%1 against %2: %3 (%4).", "r201 against r192: 1.09× [1.07, 1.11] (faster)")
+                         .arg(columns[int(i)].label, columns.first().label,
+                              withInterval(text(formatFactor(speedup->value)), *speedup, &formatFactorInterval),
+                              wordOf(verdictFromText(text(speedup->verdict))));
+    return words.join(' ');
+}
+
+QString ComparisonPage::scoreSentence(const ComparisonOutcome& outcome, const QVector<ComparedRun>& columns) const {
+    QStringList words;
+    const QString task = capital(taskText(text(outcome.task)));
+    for (size_t i = 1; i < outcome.scores.size(); ++i)
+        if (const auto& score = outcome.scores[i])
+            words << tr("%1, item by item: %2 %3 against %4 (%5).", "Question answering, item by item: r201 -0.4 pp against r192 (worse)")
+                         .arg(task, columns[int(i)].label, withInterval(pointsText(score->value), *score, &formatPointsInterval),
+                              columns.first().label, wordOf(verdictFromText(text(score->verdict))));
+    QStringList unpaired;
+    for (const size_t i : outcome.unpaired)
+        unpaired << columns[int(i)].label;
+    if (!unpaired.isEmpty())
+        words << tr("%1 of %2 is not paired with %3: other items, or the outcome of each item was not kept.")
+                     .arg(task, unpaired.join(", "), columns.first().label);
+    return words.join(' ');
 }
 
 void ComparisonPage::showOutcome(const std::vector<Run>& runs, const QVector<ComparedRun>& columns) {
@@ -322,41 +386,25 @@ void ComparisonPage::showOutcome(const std::vector<Run>& runs, const QVector<Com
         warnings << tr("Their data differ: scores on different data do not compare.");
     m_warning->setText(warnings.join(' '));
     m_warning->setVisible(!warnings.isEmpty());
-    const auto outcome = comparisonOutcome(runs);
-    m_sentence->setVisible(outcome.has_value());
-    m_explanation->setVisible(outcome.has_value());
+    const ComparisonOutcome outcome = comparisonOutcome(runs, m_remeasured);
     m_moreItems->hide();
     m_settling.reset();
-    if (!outcome)
-        return;
-    const QString fastest = columns[int(outcome->fastest)].label, next = columns[int(*outcome->next)].label;
-    QStringList words;
-    if (outcome->timesCompare) {
-        m_sentence->setText(tr("Of these, %1 is the fastest per request.").arg(fastest));
-        if (outcome->speedup)
-            words << tr("Against %1 its speed is %2 (%3).", "Against r192 its speed is 1.09× [1.07, 1.11] (faster)")
-                         .arg(next, withInterval(text(formatFactor(outcome->speedup->value)), *outcome->speedup, &formatFactorInterval),
-                              wordOf(verdictFromText(text(outcome->speedup->verdict))));
-    } else {
-        m_sentence->setText(tr("Of these, %1 gained the most speed over its own baseline.").arg(fastest));
-    }
-    if (outcome->scoreDifference)
-        words << tr("%1: %2 against %3 (%4).", "Question answering: -0.4 pp against r192 (worse)")
-                     .arg(capital(taskText(text(outcome->task))),
-                          withInterval(pointsText(outcome->scoreDifference->value), *outcome->scoreDifference, &formatPointsInterval), next,
-                          wordOf(verdictFromText(text(outcome->scoreDifference->verdict))));
-    if (!outcome->unclearTasks.empty()) {
+    m_sentence->setText(speedSentence(outcome, columns));
+    QStringList words = {scoreSentence(outcome, columns)};
+    if (!outcome.unclearTasks.empty()) {
         QStringList tasks;
-        for (const std::string& task : outcome->unclearTasks)
+        for (const std::string& task : outcome.unclearTasks)
             tasks << taskText(text(task));
-        words << tr("%1 items cannot tell the runs apart in: %2.").arg(text(formatCount(outcome->items)), tasks.join(", "));
-        m_settling = runs[outcome->fastest].recipe;
-        m_settlingRun = text(runs[outcome->fastest].id);
-        m_settling->evaluate.limit = int(std::min<int64_t>(4 * outcome->items, 100'000));
-        m_moreItems->setText(tr("Run %1 again with %2 items").arg(fastest, text(formatCount(m_settling->evaluate.limit))));
+        words << tr("%1 items cannot tell the runs apart in: %2.").arg(text(formatCount(outcome.items)), tasks.join(", "));
+        m_settling = runs.front().recipe;
+        m_settlingRun = text(runs.front().id);
+        m_settling->evaluate.limit = int(std::min<int64_t>(4 * outcome.items, 100'000));
+        m_moreItems->setText(tr("Run %1 again with %2 items").arg(columns.first().label, text(formatCount(m_settling->evaluate.limit))));
         m_moreItems->show();
     }
+    words.removeAll(QString());
     m_explanation->setText(words.join(' '));
+    m_explanation->setVisible(!words.isEmpty());
 }
 
 void ComparisonPage::changeBaseline() {

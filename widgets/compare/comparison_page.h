@@ -5,6 +5,8 @@
 
 #include <QWidget>
 
+#include "core/compare/comparison_outcome.h"
+#include "core/compare/remeasured.h"
 #include "core/records/recipe.h"
 #include "widgets/compare/comparison_model.h"
 #include "widgets/compare/run_loader.h"
@@ -58,7 +60,11 @@ private:
     void showRuns(const std::vector<Run>& runs, const QVector<ComparedRun>& columns);
     void fitColumns();
     void showCharts(const std::vector<Run>& runs, const QVector<ComparedRun>& columns);
+    void showSpeeds(const std::vector<Run>& runs, const QVector<ComparedRun>& columns);
+    void showScores(const std::vector<Run>& runs, const QVector<ComparedRun>& columns);
     void showOutcome(const std::vector<Run>& runs, const QVector<ComparedRun>& columns);
+    QString speedSentence(const ComparisonOutcome& outcome, const QVector<ComparedRun>& columns) const;
+    QString scoreSentence(const ComparisonOutcome& outcome, const QVector<ComparedRun>& columns) const;
     void changeBaseline();
     void remove(const QString& id);
     void exportTable();
@@ -76,6 +82,7 @@ private:
     IntervalChart *m_speed, *m_score;
     DistributionChart* m_distribution;
     RemeasureBox* m_remeasure;
+    std::vector<RemeasuredArm> m_remeasured;  // of the runs shown, in their order; empty: none
     QPushButton* m_moreItems;
     std::optional<Recipe> m_settling;
     QString m_settlingRun;  // that it repeats

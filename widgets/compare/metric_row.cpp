@@ -16,6 +16,7 @@ MetricRow::MetricRow(QWidget* parent)
       m_change(makeLabel({}, StyleRole::Section, true)),
       m_interval(makeLabel({}, StyleRole::Secondary, true)),
       m_chip(new VerdictChip) {
+    m_interval->setWordWrap(true);           // where there is no value its reason stands there
     m_unit->setContentsMargins(0, 0, 0, 2);  // on the value's line
     auto* top = new QHBoxLayout;
     top->setSpacing(4);
@@ -42,7 +43,7 @@ void MetricRow::setContent(const MetricContent& content) {
     m_change->setText(content.change);
     m_interval->setText(content.interval);
     m_chip->setVerdict(content.verdict);
-    const bool hasChange = !content.change.isEmpty() || !content.interval.isEmpty();
+    const bool hasChange = !content.change.isEmpty() || !content.interval.isEmpty() || content.verdict != Verdict::None;
     m_change->setVisible(!content.change.isEmpty());
     m_interval->setVisible(hasChange);
     m_chip->setVisible(content.verdict != Verdict::None);

@@ -12,7 +12,7 @@ namespace lathe {
 
 struct MetricContent {
     QString label, value, unit;
-    QString change, interval;  // "3.40×", "[3.34, 3.46]"
+    QString change, interval;  // "3.40×", "[3.34, 3.46] against libtorch"; of an absent value its reason
     Verdict verdict = Verdict::None;
 };
 

@@ -72,6 +72,7 @@ void RemeasureBox::setRuns(const std::vector<Run>& runs, const QStringList& name
         cancel();
         m_result->hide();
         m_error->hide();
+        Q_EMIT measured({});
     }
     m_ids = ids;
     m_names = names;
@@ -147,24 +148,16 @@ void RemeasureBox::hear(const Json& event) {
 void RemeasureBox::take(const Json& reply) {
     setRunning(false);
     try {
+        const std::vector<RemeasuredArm> arms = remeasuredArms(reply);
         QStringList lines;
-        for (const RemeasuredArm& arm : remeasuredArms(reply)) {
-            QString line = tr("%1: %2 ms per request").arg(text(arm.name), text(formatMedian(arm.latency.request)));
-            if (arm.comparison && arm.comparison->requestSpeedup) {
-                const Compared& speedup = *arm.comparison->requestSpeedup;
-                const QString interval =
-                    speedup.low && speedup.high ? " " + text(formatFactorInterval(*speedup.low, *speedup.high)) : QString();
-                line += tr(", %1 against %2 (%3)", "3.40× [3.34, 3.46] against r001 (faster)")
-                            .arg(text(formatFactor(speedup.value)) + interval, m_names.value(0),
-                                 wordOf(verdictFromText(text(speedup.verdict))));
-            }
-            lines << line;
-        }
+        for (const RemeasuredArm& arm : arms)
+            lines << tr("%1: %2 ms per request").arg(text(arm.name), text(formatMedian(arm.latency.request)));
         const Json missing = reply.value("missing", Json::object());
         for (const auto& [field, reason] : missing.items())
             lines << text(field + ": " + reason.get<std::string>());
         m_result->setText(tr("Measured again, here and in turn:") + "\n" + lines.join('\n'));
         m_result->show();
+        Q_EMIT measured(arms);
     } catch (const Error& error) {
         tell(error);
     }

@@ -6,6 +6,7 @@
 #include <vector>
 
 #include "core/base/json.h"
+#include "core/compare/remeasured.h"
 #include "core/records/run.h"
 
 class QAction;
@@ -33,6 +34,8 @@ public Q_SLOTS:
 
 Q_SIGNALS:
     void finished();
+    /// arms: of the runs in their order; empty: what was measured before is of other runs.
+    void measured(const std::vector<lathe::RemeasuredArm>& arms);
 
 private:
     void hear(const Json& event);

@@ -6,6 +6,7 @@
 #include <algorithm>
 #include <cmath>
 
+#include "core/compare/absence.h"
 #include "core/compare/run_environment.h"
 #include "core/format/flat_json.h"
 #include "core/format/number_format.h"
@@ -136,9 +137,10 @@ QVector<Fact> logFacts(const Run& run) {
             facts << Fact{RunFacts::tr("took"), text(formatDuration(stage.seconds)), false};
         addFlat(facts, stage.details);
     }
-    if (!run.missing.empty())
+    const auto reasons = absences(run);
+    if (!reasons.empty())
         facts << Fact{RunFacts::tr("Not measured"), {}, true};
-    for (const auto& [field, reason] : run.missing)
+    for (const auto& [field, reason] : reasons)
         facts << Fact{text(field), text(reason), false};
     return facts;
 }

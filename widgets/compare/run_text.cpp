@@ -6,9 +6,9 @@
 #include <QLocale>
 #include <QRegularExpression>
 
+#include "core/compare/absence.h"
 #include "core/compare/comparability.h"
-#include "core/compare/comparison_table.h"
-#include "core/compare/report_arms.h"
+#include "core/compare/pinned_comparison.h"
 #include "core/format/number_format.h"
 #include "core/records/tasks.h"
 #include "core/store/run_store.h"
@@ -38,6 +38,25 @@ std::optional<Compared> comparedAt(const Run& run, const Run* pinned, const std:
     if (pinned && pinned->id == run.id)
         return std::nullopt;
     return pinned ? comparedWithPinned(run, *pinned, path) : comparedWithBaseline(run, path);
+}
+
+Verdict verdictAt(const Run& run, const Run* pinned, const std::string& path) {
+    if (pinned && pinned->id == run.id)
+        return Verdict::None;
+    if (pinned)
+        return verdictFromText(text(verdictWithPinned(run, *pinned, path)));
+    const auto compared = comparedWithBaseline(run, path);
+    return compared ? verdictFromText(text(compared->verdict)) : Verdict::None;
+}
+
+// "against libtorch": what a speed-up is taken against.
+QString againstText(const Run& run) {
+    return run.comparison->against == "reference" ? RunText::tr("against libtorch") : RunText::tr("against Lathe's baseline");
+}
+
+// A value that is not there, with its reason where the change would stand.
+MetricContent absentMetric(const QString& label, const Run& run, const std::string& path) {
+    return {label, kAbsent, {}, {}, text(reasonOfAbsence(run, "result." + path)), Verdict::None};
 }
 
 QString dayText(const QDateTime& when) {
@@ -111,19 +130,22 @@ QString whenText(const RunSummary& summary, const Run* run) {
 }
 
 MetricContent latencyMetric(const Run& run, const Run* pinned, LatencyPhase phase) {
-    MetricContent content{phaseText(phase), kAbsent, {}, {}, {}, Verdict::None};
     if (!run.result || !run.result->latency || !summaryOf(*run.result->latency, phase).p50)
-        return content;
+        return absentMetric(phaseText(phase), run, phasePath(phase));
+    MetricContent content{phaseText(phase), kAbsent, {}, {}, {}, Verdict::None};
     content.value = text(formatMedian(summaryOf(*run.result->latency, phase)));
     content.unit = "ms";
     addFactor(content, comparedAt(run, pinned, phasePath(phase)));
+    if (!content.change.isEmpty() && !pinned)
+        content.interval = (content.interval + " " + againstText(run)).trimmed();
+    content.verdict = verdictAt(run, pinned, phasePath(phase));
     return content;
 }
 
 MetricContent scoreMetric(const Run& run, const Run* pinned) {
     const auto headline = headlineIn(run);
     if (!headline)
-        return {RunText::tr("Accuracy"), kAbsent, {}, {}, {}, Verdict::None};
+        return absentMetric(RunText::tr("Accuracy"), run, "tasks");
     MetricContent content{capital(taskText(text(headline->task))), kAbsent, {}, {}, {}, Verdict::None};
     if (const auto score = scoreAt(*run.result, *headline)) {
         content.value = text(formatNumber(100 * *score, 1));
@@ -133,15 +155,15 @@ MetricContent scoreMetric(const Run& run, const Run* pinned) {
         content.change = pointsText(compared->value);
         if (compared->low && compared->high)
             content.interval = text(formatPointsInterval(*compared->low, *compared->high));
-        content.verdict = verdictFromText(text(compared->verdict));
     }
+    content.verdict = verdictAt(run, pinned, headline->path);
     return content;
 }
 
 MetricContent sizeMetric(const Run& run, const Run* pinned) {
-    MetricContent content{RunText::tr("Size"), kAbsent, {}, {}, {}, Verdict::None};
     if (!run.result || !run.result->bytes)
-        return content;
+        return absentMetric(RunText::tr("Size"), run, "bytes");
+    MetricContent content{RunText::tr("Size"), kAbsent, {}, {}, {}, Verdict::None};
     content.value = text(formatMegabytes(*run.result->bytes));
     content.unit = "MB";
     std::optional<Compared> compared = comparedAt(run, pinned, "bytes");

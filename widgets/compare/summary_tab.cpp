@@ -93,13 +93,17 @@ void SummaryTab::refresh() {
     m_latency->setContent(latencyMetric(*m_run, m_pinned, phase()));
     m_score->setContent(scoreMetric(*m_run, m_pinned));
     m_size->setContent(sizeMetric(*m_run, m_pinned));
-    const bool isElsewhere = m_pinned && !timesCompare(*m_run, *m_pinned);
-    m_note->setText(isElsewhere ? tr("The pinned run was measured elsewhere or with another request: times are not compared.") : QString());
-    m_note->setVisible(isElsewhere);
     const auto headline = headlineIn(*m_run);
     const std::string task = headline ? headline->task : "";
     m_waterfall->setSteps(stageWaterfall(*m_run, phase(), task), phaseUnitText(phase()),
                           task.empty() ? QString() : tr("%1, pp").arg(taskText(QString::fromStdString(task))), m_family);
+    QStringList notes;
+    if (m_pinned && !timesCompare(*m_run, *m_pinned))
+        notes << tr("The pinned run was measured elsewhere or with another request: times do not compare.");
+    if (!m_waterfall->isEmpty())
+        notes << tr("From Lathe's baseline, with 95 % intervals. Hollow: no more than noise, or not paired.");
+    m_note->setText(notes.join(' '));
+    m_note->setVisible(!notes.isEmpty());
     std::vector<DistributionSeries> series;
     for (const LatencySeries& one : latencySeries(*m_run, phase()))
         if (one.arm != "reference")

@@ -6,8 +6,7 @@
 #include <QLabel>
 #include <QVBoxLayout>
 
-#include "core/compare/comparison_table.h"
-#include "core/compare/report_arms.h"
+#include "core/compare/pinned_comparison.h"
 #include "core/format/field_format.h"
 #include "core/format/number_format.h"
 #include "widgets/common/field_text.h"
@@ -104,10 +103,11 @@ void TasksTab::addTask(const Run& run, const Run* pinned, const std::string& tas
     auto* head = new QHBoxLayout;
     head->setContentsMargins(0, 8, 0, 0);
     head->addWidget(makeLabel(title, StyleRole::Section), 1);
-    if (compared) {
+    if (compared)
         head->addWidget(makeLabel(changeText(*compared), StyleRole::Secondary, true));
-        head->addWidget(new VerdictChip(verdictFromText(text(compared->verdict))));
-    }
+    const std::string verdict = compared ? compared->verdict : pinned && !isPinned ? verdictWithPinned(run, *pinned, path) : std::string();
+    if (!verdict.empty())
+        head->addWidget(new VerdictChip(verdictFromText(text(verdict))));
     m_column->addLayout(head);
     m_column->addWidget(
         makeLabel(tr("%1 items, %2", "3,000 items, test").arg(text(formatCount(scores.count)), text(scores.split)), StyleRole::Caption));

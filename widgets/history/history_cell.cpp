@@ -4,8 +4,9 @@
 #include <QCoreApplication>
 #include <cmath>
 
-#include "core/compare/pinned_comparison.h"
+#include "core/format/field_format.h"
 #include "core/format/number_format.h"
+#include "core/history/like_runs.h"
 #include "core/history/query_fields.h"
 #include "widgets/common/field_text.h"
 #include "widgets/history/history_column.h"
@@ -72,9 +73,11 @@ QString settingText(const RunColumns& values, size_t row, const std::string& pat
     return word.empty() ? kDash : text(word);
 }
 
-QString halfWidth(const Field& field, double value, const std::pair<double, double>& interval) {
-    const double half = (interval.second - interval.first) / 2;
-    return QString::fromUtf8("±") + (field.unit == "ms" ? text(formatMillisecondsHalf(half, value)) : bareValue(field, half));
+// "libtorch": what a speed-up is taken against.
+QString againstText(const RunColumns& values, size_t row, const std::string& path) {
+    if (!path.starts_with("comparison.") || !path.ends_with("_speedup.value"))
+        return {};
+    return values.text(row, "comparison.against") == "reference" ? CellTexts::tr("libtorch") : CellTexts::tr("baseline");
 }
 
 // A run that was not scored on the column's task shows what it is judged by instead, and says so.
@@ -99,15 +102,9 @@ HistoryCell valueCell(const RunCatalog& catalog, size_t row, const HistoryColumn
     const Field& described = catalog.fields()[static_cast<size_t>(*field)];
     HistoryCell cell{bareValue(described, *value), {}, {}, verdictFromText(catalog.verdict(index, *field))};
     if (const auto interval = catalog.interval(index, *field))
-        cell.interval = halfWidth(described, *value, *interval);
+        cell.interval = text(spreadText(described, *value, *interval));
+    cell.tag = againstText(catalog.columns(), row, column.path);
     return cell;
-}
-
-std::optional<ReportScore> scoreAt(const RunColumns& values, size_t row, const std::string& path) {
-    const auto value = values.number(row, path), low = values.number(row, path + ".ci_low"), high = values.number(row, path + ".ci_high");
-    if (!value)
-        return std::nullopt;
-    return ReportScore{*value, low && high ? std::optional(std::pair(*low, *high)) : std::nullopt};
 }
 
 HistoryCell changeCell(const RunCatalog& catalog, size_t row, int pinned) {
@@ -121,12 +118,13 @@ HistoryCell changeCell(const RunCatalog& catalog, size_t row, int pinned) {
             return {absent, {}, {}, {}};
         return {text(formatSigned(100 * *change, 1)), {}, {}, verdictFromText(text(values.text(row, stem + ".verdict")))};
     }
+    // The outcomes of the items are not in the columns, so that the difference is shown without a verdict, and none between other items.
     const std::string path = accuracyPath(values);
-    const auto own = scoreAt(values, row, path), other = scoreAt(values, static_cast<size_t>(pinned), path);
+    const auto own = values.number(row, path), other = values.number(static_cast<size_t>(pinned), path);
     if (!own || !other || static_cast<int>(row) == pinned)
         return {absent, {}, {}, {}};
-    const Compared compared = differenceBetween(*own, *other);
-    return {text(formatSigned(100 * compared.value, 1)), {}, {}, verdictFromText(text(compared.verdict))};
+    const bool areSame = LikeRuns(values, std::span(&path, 1)).areAlike(row, static_cast<size_t>(pinned));
+    return {areSame ? text(formatSigned(100 * (*own - *other), 1)) : absent, {}, {}, Verdict::NotPaired};
 }
 
 HistoryCell runCell(const RunSummary& run) {

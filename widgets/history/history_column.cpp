@@ -6,6 +6,7 @@
 
 #include "core/history/query_fields.h"
 #include "core/history/row_order.h"
+#include "core/records/tasks.h"
 #include "widgets/common/field_text.h"
 #include "widgets/history/run_catalog.h"
 
@@ -32,7 +33,8 @@ QString shortTitle(const std::string& path, bool isHeadline) {
         return Titles::tr("MB");
     if (path == "comparison.request_speedup.value")
         return Titles::tr("speed-up");
-    return isHeadline ? Titles::tr("accuracy, %") : QString();
+    const auto score = isHeadline ? taskMetricOf(path.substr(path.find('.') + 1)) : std::nullopt;
+    return score ? Titles::tr("%1, %", "a task and its unit").arg(taskText(text(score->task))) : QString();
 }
 
 QString withoutArm(const QString& title) {
@@ -105,7 +107,7 @@ void addValues(std::vector<HistoryColumn>& columns, const RunCatalog& catalog) {
     columns.push_back({"limits", ColumnKind::Limits, Titles::tr("limits"), Titles::tr("Whether the run is within your limits"), {}, false});
     for (const std::string arm : {"result.", "comparison.", "baseline.", "reference.", ""})
         for (const Field& field : catalog.fields())
-            if (field.path.starts_with(arm) && !field.path.ends_with(".half_width") && !field.path.ends_with(".count"))
+            if (field.path.starts_with(arm) && field.use != FieldUse::Spread && field.use != FieldUse::Count)
                 add(field.path);
 }
 

@@ -3,10 +3,12 @@
 
 #include <QFont>
 #include <algorithm>
+#include <map>
 #include <unordered_map>
 
 #include "core/base/error.h"
 #include "core/compare/pareto_front.h"
+#include "core/history/like_runs.h"
 #include "core/history/query_fields.h"
 #include "core/history/row_order.h"
 #include "core/history/run_query.h"
@@ -169,26 +171,35 @@ void HistoryModel::arrangeRows() {
             m_placeOfRun[static_cast<size_t>(m_rows[i].run)] = static_cast<int>(i);
 }
 
-// Filled markers: on the front of accuracy against the speed-up over each run's own baseline, which may be compared everywhere.
+// Filled markers: on the front of accuracy against the speed-up over each run's own baseline, among the runs whose values are the same
+// quantities: one task's scores of the same items, one request, and baselines of one kind.
 void HistoryModel::markFront() {
     const RunColumns& columns = m_catalog.columns();
     m_isOnFront.assign(columns.count(), false);
-    const auto accuracy = columns.numberColumn(accuracyPath(columns)), speedup = columns.numberColumn("comparison.request_speedup.value");
+    const std::vector<std::string> paths = {accuracyPath(columns), "comparison.request_speedup.value"};
+    const auto accuracy = columns.numberColumn(paths[0]), speedup = columns.numberColumn(paths[1]);
     if (!accuracy || !speedup)
         return;
-    std::vector<std::pair<double, double>> points;
-    std::vector<size_t> rows;
+    struct Likes {
+        std::vector<std::pair<double, double>> points;
+        std::vector<size_t> rows;
+    };
+    std::map<std::vector<uint64_t>, Likes> groups;
+    const LikeRuns like(columns, paths);
     for (const int run : m_matches) {
         const auto row = static_cast<size_t>(run);
         const std::pair point(columns.numbers(*accuracy).at(row), columns.numbers(*speedup).at(row));
         if (std::isnan(point.first) || std::isnan(point.second))
             continue;
-        points.push_back(point);
-        rows.push_back(row);
+        Likes& group = groups[like.keyOf(row)];
+        group.points.push_back(point);
+        group.rows.push_back(row);
     }
-    const std::vector<bool> isOn = onParetoFront(points);
-    for (size_t i = 0; i < rows.size(); ++i)
-        m_isOnFront[rows[i]] = isOn[i];
+    for (const auto& [key, group] : groups) {
+        const std::vector<bool> isOn = onParetoFront(group.points);
+        for (size_t i = 0; i < group.rows.size(); ++i)
+            m_isOnFront[group.rows[i]] = isOn[i];
+    }
 }
 
 void HistoryModel::changeRuns(const QStringList& ids) {
@@ -257,7 +268,7 @@ std::optional<bool> HistoryModel::isWithinLimits(size_t run) const {
     return m_limits.areMet([&](const QString& path) { return columns.number(run, path.toStdString()); },
                            [&](const QString& path) {
                                const auto column = columns.numberColumn(path.toStdString());
-                               return column ? columns.numberFields()[*column].better : Better::Neither;
+                               return column ? columns.numberFields()[*column] : Field();
                            });
 }
 

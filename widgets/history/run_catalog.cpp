@@ -20,7 +20,7 @@ bool endsWith(const std::string& path, std::initializer_list<const char*> ends) 
 // Bounds are returned by interval(); settings, names and dates were not measured.
 bool isField(const Field& field) {
     const bool isOwn = field.path == "number" || field.path == "starred" || field.path == "created" || field.path == "trial";
-    return !isOwn && !field.path.starts_with(kSettings) && !endsWith(field.path, {".ci_low", ".ci_high"});
+    return !isOwn && !field.path.starts_with(kSettings) && !endsWith(field.path, {".ci_low", ".ci_high", ".p50_low", ".p50_high"});
 }
 
 std::string withoutEnd(const std::string& path, std::string_view end) {
@@ -120,10 +120,8 @@ std::optional<double> RunCatalog::number(int index, const std::string& path) con
 std::optional<std::pair<double, double>> RunCatalog::interval(int index, int field) const {
     const std::string& path = m_fields[static_cast<size_t>(field)].path;
     if (const std::string phase = withoutEnd(path, ".p50"); !phase.empty()) {
-        const auto median = value(index, field), halfWidth = number(index, phase + ".half_width");
-        if (!median || !halfWidth)
-            return std::nullopt;
-        return std::pair(*median * (1 - *halfWidth), *median * (1 + *halfWidth));
+        return medianInterval(value(index, field), number(index, phase + ".p50_low"), number(index, phase + ".p50_high"),
+                              number(index, phase + ".half_width"));
     }
     const std::string compared = withoutEnd(path, ".value");
     const std::string& stem = compared.empty() ? path : compared;

@@ -12,9 +12,11 @@ namespace lathe {
 
 /// A field that can be an axis.
 struct AxisField {
-    QString path;
-    QString title;     // as menus list it
-    QString unit;      // of the axis
+    QString path;     // what names the axis: the column's, and of a speed-up what it is taken against: "…request_speedup.value@reference"
+    QString column;   // the catalog's path of its values
+    QString against;  // of a speed-up: "baseline" or "reference"; runs that were compared with the other are not on the axis
+    QString title;    // as menus list it
+    QString unit;     // of the axis
     double scale = 1;  // from the field's unit to the axis's: 100 for fractions
     Better better = Better::Neither;
     bool isUsual = false;         // among the first of the list
@@ -32,7 +34,8 @@ QString usualYPath(const RunCatalog& catalog);
 /// A value of a run with what is known of its interval, scaled for the axis; nothing where the run has none.
 std::optional<PlotValue> plotValue(const RunCatalog& catalog, int index, const AxisField& field);
 
-/// Of every run that has both, without intervals. environment: this machine's; empty: not known, no run counts as from elsewhere.
+/// Of every run that has both, without intervals. environment: this machine's; empty: not known, no run counts as from elsewhere. Of those
+/// from here, whose values are not the same quantity as those of most (another request, other items) count as from elsewhere too.
 std::vector<PlotMark> marksOf(const RunCatalog& catalog, const AxisField& x, const AxisField& y, const QString& environment);
 
 /// Those of all marks where they are few, else of the front.

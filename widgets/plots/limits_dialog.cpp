@@ -47,7 +47,7 @@ LimitsDialog::Row LimitsDialog::addRow(const AxisField& field) {
     edit->setFixedWidth(90);
     edit->setAlignment(Qt::AlignRight);
     edit->setAccessibleName(field.title);
-    if (const auto limit = m_limits.limitOf(field.path))
+    if (const auto limit = m_limits.limitOf(field.column))
         edit->setText(locale().toString(field.scale * *limit, 'g', 6));
     row->addWidget(makeLabel(field.title), 1);
     row->addWidget(makeLabel(field.better == Better::Lower ? tr("at most") : tr("at least"), StyleRole::Secondary));
@@ -81,7 +81,7 @@ void LimitsDialog::accept() {
     if (!isRight)
         return;
     for (int i = 0; i < m_rows.size(); ++i)
-        m_limits.setLimit(m_rows[i].field.path, values[i]);
+        m_limits.setLimit(m_rows[i].field.column, values[i]);
     QDialog::accept();
 }
 

@@ -167,7 +167,7 @@ QWidget* ParetoPage::makeNotice() {
     m_noticeText = makeLabel({}, StyleRole::Secondary);
     m_noticeAction = new QPushButton(tr("Show the speed-ups"));
     setStyleRole(m_noticeAction, StyleRole::Link);
-    connect(m_noticeAction, &QPushButton::clicked, this, [this] { setAxes("comparison.request_speedup.value", m_yPath); });
+    connect(m_noticeAction, &QPushButton::clicked, this, [this] { setAxes(speedupPath(), m_yPath); });
     row->addWidget(m_noticeText);
     row->addWidget(m_noticeAction);
     row->addStretch(1);
@@ -208,6 +208,12 @@ QWidget* ParetoPage::makeTable() {
 const AxisField* ParetoPage::fieldOf(const QString& path) const {
     const auto found = std::find_if(m_fields.begin(), m_fields.end(), [&](const AxisField& field) { return field.path == path; });
     return found == m_fields.end() ? nullptr : &*found;
+}
+
+QString ParetoPage::speedupPath() const {
+    const auto found = std::find_if(m_fields.begin(), m_fields.end(),
+                                    [](const AxisField& field) { return field.column == "comparison.request_speedup.value"; });
+    return found == m_fields.end() ? QString() : found->path;
 }
 
 void ParetoPage::setEnvironment(const QString& id) {
@@ -264,7 +270,7 @@ void ParetoPage::chooseUsualAxes() {
 
 SceneAxis ParetoPage::sceneAxis(const AxisField& field, bool isLogarithmic) const {
     SceneAxis axis{field.path, field.title, field.unit, field.better, isLogarithmic, {}};
-    if (const auto limit = m_limits.limitOf(field.path); limit && field.better != Better::Neither)
+    if (const auto limit = m_limits.limitOf(field.column); limit && field.better != Better::Neither)
         axis.limit = field.scale * *limit;
     return axis;
 }
@@ -330,10 +336,9 @@ void ParetoPage::rebuild() {
 void ParetoPage::updateNotice() {
     const ParetoScene& scene = m_plot->scene();
     m_notice->setVisible(scene.elsewhere > 0 && m_views->currentIndex() != 2);
-    m_noticeText->setText(tr("Faded: measured on other machines (%1 of %2). Milliseconds compare only within one.")
-                              .arg(scene.elsewhere)
-                              .arg(scene.marks.size()));
-    m_noticeAction->setVisible(m_catalog.fieldOf("comparison.request_speedup.value").has_value());
+    m_noticeText->setText(
+        tr("Faded: another machine, request or items (%1 of %2). Only like values compare.").arg(scene.elsewhere).arg(scene.marks.size()));
+    m_noticeAction->setVisible(!speedupPath().isEmpty() && speedupPath() != m_xPath);
 }
 
 void ParetoPage::syncTable() {
@@ -365,10 +370,13 @@ void ParetoPage::fillCard(const PlotMark& mark) {
         const AxisField* field = fieldOf(path);
         const auto value = field ? plotValue(m_catalog, *index, *field) : std::nullopt;
         if (value)
-            content.lines << HoverLine{shortTitle(*field), valueText(*value, field->unit), verdictOf(m_catalog, *index, path, pinned)};
+            content.lines << HoverLine{shortTitle(*field), valueText(*value, field->unit),
+                                       verdictOf(m_catalog, *index, field->column, pinned)};
     }
+    if (const auto against = m_catalog.columns().text(size_t(mark.run), "comparison.against"); !pinned && !against.empty())
+        content.lines << HoverLine{tr("Compared with"), against == "reference" ? tr("libtorch") : tr("Lathe's baseline"), Verdict::None};
     if (mark.isElsewhere)
-        content.note = tr("Measured on another machine: its milliseconds do not compare with those from here.");
+        content.note = tr("Another machine, request or items: it does not compare with the runs that are not faded.");
     content.hint = tr("Click to select, Shift-click to compare");
     card->setContent(content);
 }

@@ -60,6 +60,8 @@ private:
     void select(const QString& id, Qt::KeyboardModifiers modifiers);
     void syncTable();
     const AxisField* fieldOf(const QString& path) const;
+    /// Of the axis of the request's speed-up that the list has first; empty where no run has one.
+    QString speedupPath() const;
     SceneAxis sceneAxis(const AxisField& field, bool isLogarithmic) const;
     std::optional<PlotMark> baseline(const AxisField& x, const AxisField& y, const std::vector<PlotMark>& marks) const;
     void keepChoice() const;

@@ -55,10 +55,19 @@ void drawMarkPicture(QCPPainter& painter, const PlotMark& mark, QPointF at) {
     painter.setOpacity(1);
 }
 
-void drawWhisker(QCPPainter& painter, QPointF from, QPointF to) {
+/// The bar of a mark's interval. An end that a logarithmic axis has no place for is drawn to the edge of the plot, without a cap: the bar
+/// goes on there.
+void drawWhisker(QCPPainter& painter, const ParetoCanvas& canvas, const PlotMark& mark, Qt::Orientation direction) {
+    const bool isX = direction == Qt::Horizontal;
+    const PlotValue& value = isX ? mark.x : mark.y;
+    if (!value.low || !value.high)
+        return;
+    const WhiskerEnds ends = whiskerEnds(value, isX ? canvas.scene.x : canvas.scene.y, isX ? canvas.xRange : canvas.yRange);
+    const auto at = [&](double end) { return isX ? canvas.toPixel(end, mark.y.value) : canvas.toPixel(mark.x.value, end); };
+    const QPointF from = at(ends.low), to = at(ends.high), across = isX ? QPointF(0, kCap) : QPointF(kCap, 0);
     painter.drawLine(from, to);
-    const QPointF across = std::abs(from.x() - to.x()) > std::abs(from.y() - to.y()) ? QPointF(0, kCap) : QPointF(kCap, 0);
-    painter.drawLine(from - across, from + across);
+    if (!ends.isOpen)
+        painter.drawLine(from - across, from + across);
     painter.drawLine(to - across, to + across);
 }
 
@@ -145,10 +154,8 @@ void drawErrorBars(QCPPainter& painter, const ParetoCanvas& canvas, const std::v
         const PlotMark& mark = canvas.scene.marks[i];
         const double opacity = (mark.isFront ? 0.47 : 0.27) * (mark.isElsewhere ? 2 * kFadedOpacity : 1);
         painter.setPen(QPen(withOpacity(colourOf(mark.family, currentTheme()), opacity), 1));
-        if (mark.y.low && mark.y.high)
-            drawWhisker(painter, canvas.toPixel(mark.x.value, *mark.y.low), canvas.toPixel(mark.x.value, *mark.y.high));
-        if (mark.x.low && mark.x.high && *mark.x.low > 0)
-            drawWhisker(painter, canvas.toPixel(*mark.x.low, mark.y.value), canvas.toPixel(*mark.x.high, mark.y.value));
+        drawWhisker(painter, canvas, mark, Qt::Vertical);
+        drawWhisker(painter, canvas, mark, Qt::Horizontal);
     }
     painter.restore();
 }
@@ -188,12 +195,14 @@ void drawPrediction(QCPPainter& painter, const ParetoCanvas& canvas, const QStri
     const Theme& theme = currentTheme();
     const QPointF at = canvas.toPixel(mark.x.value, mark.y.value);
     QRectF reach(at - QPointF(9, 9), QSizeF(18, 18));
-    if (mark.x.low && mark.x.high && (*mark.x.low > 0 || !canvas.scene.x.isLogarithmic)) {
-        const qreal low = canvas.toPixel(*mark.x.low, mark.y.value).x(), high = canvas.toPixel(*mark.x.high, mark.y.value).x();
+    if (mark.x.low && mark.x.high) {
+        const WhiskerEnds ends = whiskerEnds(mark.x, canvas.scene.x, canvas.xRange);
+        const qreal low = canvas.toPixel(ends.low, mark.y.value).x(), high = canvas.toPixel(ends.high, mark.y.value).x();
         reach |= QRectF(QPointF(std::min(low, high), at.y() - 6), QPointF(std::max(low, high), at.y() + 6));
     }
     if (mark.y.low && mark.y.high) {
-        const qreal low = canvas.toPixel(mark.x.value, *mark.y.low).y(), high = canvas.toPixel(mark.x.value, *mark.y.high).y();
+        const WhiskerEnds ends = whiskerEnds(mark.y, canvas.scene.y, canvas.yRange);
+        const qreal low = canvas.toPixel(mark.x.value, ends.low).y(), high = canvas.toPixel(mark.x.value, ends.high).y();
         reach |= QRectF(QPointF(at.x() - 6, std::min(low, high)), QPointF(at.x() + 6, std::max(low, high)));
     }
     painter.save();

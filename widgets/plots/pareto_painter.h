@@ -29,7 +29,8 @@ private:
 /// What the drawing functions need.
 struct ParetoCanvas {
     const ParetoScene& scene;
-    QRect area;  // between the axes, in pixels
+    QRect area;                // between the axes, in pixels
+    PlotRange xRange, yRange;  // that the axes show
     std::function<QPointF(double x, double y)> toPixel;
 };
 

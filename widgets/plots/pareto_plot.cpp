@@ -57,7 +57,7 @@ ParetoPlot::ParetoPlot(QWidget* parent) : QCustomPlot(parent) {
     layer(kHoverLayer)->setMode(QCPLayer::lmBuffered);
     // Gone with the plot.
     const auto canvas = [this] {
-        return ParetoCanvas{m_scene, axisRect()->rect(),
+        return ParetoCanvas{m_scene, axisRect()->rect(), viewOf(*xAxis), viewOf(*yAxis),
                             [this](double x, double y) { return QPointF(xAxis->coordToPixel(x), yAxis->coordToPixel(y)); }};
     };
     m_region = new ParetoPainter(this, kRegionLayer, [canvas](QCPPainter& painter) { drawLimits(painter, canvas()); });

@@ -85,8 +85,9 @@ QString valueText(const PlotValue& value, const QString& unit, bool withInterval
         return text;
     if (unit == "×")
         return QString("%1 [%2, %3]").arg(text, numberText(*value.low, unit), numberText(*value.high, unit));
-    const double half = (*value.high - *value.low) / 2;
-    return withUnit(QString("%1 ±%2").arg(numberText(value.value, unit), numberText(half, unit, value.value)), unit);
+    const std::string spread = formatSpread(value.value, {*value.low, *value.high},
+                                            [&](double number) { return numberText(number, unit, value.value).toStdString(); });
+    return withUnit(QString("%1 %2").arg(numberText(value.value, unit), QString::fromStdString(spread)), unit);
 }
 
 PlotRange rangeOf(const ParetoScene& scene, Qt::Orientation direction, bool onlyFront) {
@@ -122,6 +123,11 @@ PlotRange rangeOf(const ParetoScene& scene, Qt::Orientation direction, bool only
     if (isShare)
         high = std::min(high, 100 + 0.8 * room);
     return axis.isLogarithmic ? PlotRange{std::pow(10, low), std::pow(10, high)} : PlotRange{low, high};
+}
+
+WhiskerEnds whiskerEnds(const PlotValue& value, const SceneAxis& axis, const PlotRange& range) {
+    const bool isOpen = axis.isLogarithmic && !(*value.low > 0);
+    return {isOpen ? std::min(range.low, value.value) : *value.low, *value.high, isOpen};
 }
 
 QVector<QPointF> frontLine(const ParetoScene& scene, const PlotRange& x, const PlotRange& y) {

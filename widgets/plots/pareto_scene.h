@@ -25,7 +25,7 @@ struct PlotMark {
     int64_t number = 0;  // shown as r201
     RunFamily family = RunFamily::Quantize;
     PlotValue x, y;
-    bool isElsewhere = false;  // measured in another environment, on an axis where that matters
+    bool isElsewhere = false;  // another environment, request or items, on an axis where that matters
     bool isFront = false;
 };
 
@@ -60,7 +60,8 @@ struct ParetoScene {
 /// Drops marks that the axes cannot show, marks the front of those from here, and counts.
 ParetoScene makeScene(const SceneAxis& x, const SceneAxis& y, std::vector<PlotMark> marks);
 
-/// "2.38 ±0.04" or "3.40 [3.34, 3.46]", with the unit; the digits that the unit has everywhere.
+/// "2.38 ±0.04", or "3.40 [3.34, 3.46]" for factors and intervals that do not lie around the value alike, with the unit; the digits that
+/// the unit has everywhere.
 QString valueText(const PlotValue& value, const QString& unit, bool withInterval = true);
 
 struct PlotRange {
@@ -68,6 +69,14 @@ struct PlotRange {
 };
 /// What shows the marks, the baseline and the prediction, with some room around; onlyFront: the front.
 PlotRange rangeOf(const ParetoScene& scene, Qt::Orientation direction, bool onlyFront = false);
+
+/// Where the bar of a value's interval begins and ends on an axis that shows the range; open: it goes on below what a logarithmic axis has.
+/// value must have an interval.
+struct WhiskerEnds {
+    double low = 0, high = 0;
+    bool isOpen = false;
+};
+WhiskerEnds whiskerEnds(const PlotValue& value, const SceneAxis& axis, const PlotRange& range);
 
 /// The edge of what the front beats, as corners from the best x to the worst; edges are the ends of the axes.
 QVector<QPointF> frontLine(const ParetoScene& scene, const PlotRange& x, const PlotRange& y);

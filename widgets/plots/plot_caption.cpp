@@ -56,7 +56,7 @@ QString plotCaption(const ParetoScene& scene, const RunCatalog& catalog) {
     if (scene.hasFront())
         sentences << PlotCaption::tr("Filled marks are on the Pareto front.");
     if (scene.elsewhere > 0)
-        sentences << PlotCaption::tr("Faded marks were measured on other machines and do not compare in time.");
+        sentences << PlotCaption::tr("Faded marks are of another machine, request or other items and do not compare.");
     sentences << PlotCaption::tr("Lathe %1, %2.").arg(QString::fromStdString(latheVersion()), QDate::currentDate().toString(Qt::ISODate));
     return sentences.join(' ');
 }

@@ -34,16 +34,17 @@ std::optional<PlotValue> predictedTime(const Prediction& prediction, PhaseMs pha
 }  // namespace
 
 std::optional<PlotValue> predictedValue(const Prediction& prediction, const AxisField& field) {
-    if (prediction.models.empty())
+    // A prediction is of Lathe's engine alone: it has no reference to be compared with.
+    if (prediction.models.empty() || field.against == "reference")
         return std::nullopt;
-    if (const auto phase = phaseOf(field.path))
-        return predictedTime(prediction, *phase, field.path.startsWith("comparison."));
+    if (const auto phase = phaseOf(field.column))
+        return predictedTime(prediction, *phase, field.column.startsWith("comparison."));
     const ModelSize& size = prediction.result().size;
-    if (field.path == "result.bytes")
+    if (field.column == "result.bytes")
         return PlotValue{field.scale * double(size.bytes), {}, {}};
-    if (field.path == "result.parameters")
+    if (field.column == "result.parameters")
         return PlotValue{field.scale * double(size.parameters), {}, {}};
-    if (const auto& accuracy = prediction.accuracy; accuracy && field.path == "result." + QString::fromStdString(accuracy->field))
+    if (const auto& accuracy = prediction.accuracy; accuracy && field.column == "result." + QString::fromStdString(accuracy->field))
         return PlotValue{field.scale * accuracy->value, field.scale * accuracy->low, field.scale * accuracy->high};
     return std::nullopt;
 }

@@ -19,43 +19,20 @@ QString ownVerdict(const RunCatalog& catalog, int index, const QString& path) {
     return compared ? catalog.verdict(index, *compared) : QString();
 }
 
-std::optional<ReportScore> scoreAt(const RunCatalog& catalog, int index, int field) {
-    const auto value = catalog.value(index, field);
-    if (!value)
-        return std::nullopt;
-    return ReportScore{*value, catalog.interval(index, field)};
-}
-
-LatencySummary summaryFrom(const ReportScore& value) {
-    LatencySummary summary;
-    summary.p50 = value.value;
-    if (value.interval && value.value > 0)
-        summary.halfWidth = (value.interval->second - value.interval->first) / 2 / value.value;
-    return summary;
-}
-
+// What the columns hold pairs nothing but sizes: a verdict on scores takes the outcome of each item, one on times a re-measurement.
 std::string pinnedVerdict(const RunCatalog& catalog, int index, const QString& path, int pinned) {
     const auto field = catalog.fieldOf(path);
-    const auto own = field ? scoreAt(catalog, index, *field) : std::nullopt;
-    const auto other = field ? scoreAt(catalog, pinned, *field) : std::nullopt;
-    if (!own || !other)
+    const auto own = field ? catalog.value(index, *field) : std::nullopt, other = field ? catalog.value(pinned, *field) : std::nullopt;
+    if (!own || !other || !path.startsWith("result."))
         return {};
-    if (path.contains("_ms.p50")) {
-        const auto protocolOf = [&](int run) { return catalog.columns().text(catalog.rowOf(run), "protocol"); };
-        const bool mayCompare = catalog.at(index).environment == catalog.at(pinned).environment && protocolOf(index) == protocolOf(pinned);
-        const auto speedup = mayCompare ? speedupBetween(summaryFrom(*own), summaryFrom(*other)) : std::nullopt;
-        return speedup ? speedup->verdict : std::string();
-    }
-    if (catalog.fields()[size_t(*field)].unit == "fraction")
-        return differenceBetween(*own, *other).verdict;
     if (path == "result.bytes") {
         Measured mine, theirs;
-        mine.bytes = int64_t(own->value);
-        theirs.bytes = int64_t(other->value);
+        mine.bytes = int64_t(*own);
+        theirs.bytes = int64_t(*other);
         const auto ratio = sizeBetween(mine, theirs);
         return ratio ? ratio->verdict : std::string();
     }
-    return {};
+    return catalog.fields()[size_t(*field)].comparison.empty() ? "" : kNotPaired;
 }
 
 }  // namespace

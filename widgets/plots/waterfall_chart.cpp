@@ -55,7 +55,12 @@ RunFamily WaterfallChart::familyOf(const WaterfallStep& step) const {
 QString WaterfallChart::latencyText(const WaterfallStep& step) const {
     if (!step.ms || (step.row == WaterfallRow::Change && !step.msBefore))
         return kAbsent;
-    return step.row == WaterfallRow::Change ? text(formatSigned(*step.ms - *step.msBefore, 2)) : text(formatMilliseconds(*step.ms));
+    if (step.row != WaterfallRow::Change)
+        return step.msInterval ? text(formatMedian(*step.ms, *step.msInterval)) : text(formatMilliseconds(*step.ms));
+    const QString change = text(formatSigned(*step.ms - *step.msBefore, 2));
+    const auto interval = changeInterval(step);
+    return interval ? QString("%1 [%2, %3]").arg(change, text(formatSigned(interval->first, 2)), text(formatSigned(interval->second, 2)))
+                    : change;
 }
 
 QString WaterfallChart::scoreText(const WaterfallStep& step) const {
@@ -86,11 +91,20 @@ void WaterfallChart::paintBar(QPainter& painter, const WaterfallStep& step, cons
     QRectF bar(QPointF(std::min(from, to), room.center().y() - kBar / 2.0), QPointF(std::max(from, to), room.center().y() + kBar / 2.0));
     bar.setWidth(std::max<qreal>(bar.width(), 2));
     const QColor colour = step.row == WaterfallRow::Start ? theme.text2 : colourOf(familyOf(step), theme);
-    painter.setPen(Qt::NoPen);
-    painter.setBrush(colour);
+    // Only a change that is more than noise is drawn as one.
+    const bool isHollow = step.row == WaterfallRow::Change && !step.isChangeClear();
+    painter.setPen(isHollow ? QPen(theme.text3, 1, Qt::DashLine) : QPen(Qt::NoPen));
+    painter.setBrush(isHollow ? QBrush(Qt::NoBrush) : QBrush(colour));
     painter.drawRoundedRect(bar, 2, 2);
+    if (step.msInterval) {
+        const qreal low = scale.at(step.msInterval->first), high = scale.at(step.msInterval->second), y = bar.bottom() + 2;
+        painter.setPen(QPen(theme.text2, 1));
+        painter.drawLine(QPointF(low, y), QPointF(high, y));
+        for (const qreal end : {low, high})
+            painter.drawLine(QPointF(end, y - 2), QPointF(end, y + 2));
+    }
     painter.setPen(theme.text);
-    if (bar.width() > width + 4) {
+    if (bar.width() > width + 4 && !isHollow) {
         painter.setPen(textOn(colour));
         const bool isWhole = step.row != WaterfallRow::Change;
         painter.drawText(bar.adjusted(4, -2, -4, 2), Qt::AlignVCenter | (isWhole ? Qt::AlignRight : Qt::AlignHCenter), label);
@@ -108,7 +122,7 @@ void WaterfallChart::paintChart(QPainter& painter, const QRectF& area) const {
     double longest = 0;
     for (const WaterfallStep& step : m_steps) {
         nameWidth = std::max(nameWidth, names.horizontalAdvance(nameOf(step)));
-        longest = std::max({longest, step.ms.value_or(0), step.msBefore.value_or(0)});
+        longest = std::max({longest, step.ms.value_or(0), step.msBefore.value_or(0), step.msInterval ? step.msInterval->second : 0});
     }
     const qreal left = area.left() + kMarker + kStepGap + nameWidth + 10, right = area.right() - kScoreWidth - 8;
     const ChartScale scale(0, std::max(longest, 1e-9), left, std::max(right, left + 40), false);
@@ -131,7 +145,7 @@ void WaterfallChart::paintChart(QPainter& painter, const QRectF& area) const {
         }
         paintBar(painter, step, QRectF(left, line.top(), right - left, row), scale);
         painter.setFont(textFont(TextSize::Table));
-        painter.setPen(step.row == WaterfallRow::Change ? theme.text2 : theme.text);
+        painter.setPen(step.row != WaterfallRow::Change ? theme.text : step.isScoreClear ? theme.text2 : theme.text3);
         painter.drawText(QRectF(right, line.top(), area.right() - right, row), Qt::AlignVCenter | Qt::AlignRight, scoreText(step));
     }
 }

@@ -84,7 +84,8 @@ LiveChart::LiveChart(QWidget* parent) : QWidget(parent) {
     m_plot->legend->setWrap(0);
     m_plot->legend->setColumnSpacing(16);
     m_plot->legend->setIconSize(24, 12);
-    m_plot->yAxis->setTicker(QSharedPointer<ReportTicker>::create(false, 5));
+    for (QCPAxis* axis : {m_plot->yAxis, m_plot->yAxis2})
+        axis->setTicker(QSharedPointer<ReportTicker>::create(false, 5));
     auto steps = QSharedPointer<QCPAxisTickerFixed>::create();
     steps->setTickStep(1);
     steps->setScaleStrategy(QCPAxisTickerFixed::ssMultiples);
@@ -126,8 +127,12 @@ void LiveChart::setProgress(const RunProgress& progress) {
     m_plot->show();
     style();
     m_plot->rescaleAxes();
-    const QCPRange values = m_plot->yAxis->range();
-    m_plot->yAxis->setRange(values.lower - kRoomBelow * values.size(), values.upper + kRoomAbove * values.size());
+    m_plot->yAxis2->setVisible(content == Content::Losses && !progress.validationLosses().empty());
+    m_plot->yAxis2->setTickLabels(m_plot->yAxis2->visible());
+    for (QCPAxis* axis : {m_plot->yAxis, m_plot->yAxis2}) {
+        const QCPRange values = axis->range();
+        axis->setRange(values.lower - kRoomBelow * values.size(), values.upper + kRoomAbove * values.size());
+    }
     // The room that is left shows how far the training has come.
     if (m_content == Content::Losses)
         m_plot->xAxis->setRangeUpper(std::max(m_plot->xAxis->range().upper, double(progress.parts()[progress.activePart()].total)));
@@ -139,7 +144,10 @@ void LiveChart::setProgress(const RunProgress& progress) {
 void LiveChart::showLosses(const RunProgress& progress) {
     const Theme& theme = currentTheme();
     const RunPart& part = progress.parts()[progress.activePart()];
-    m_title->setText(tr("Loss, nats per token"));
+    // What is trained for may hold a teacher's part too; held-out is the text's alone. The two have an axis each.
+    const bool hasHeldOut = !progress.validationLosses().empty();
+    m_title->setText(hasHeldOut ? tr("Training loss on the left, held-out loss on the right; nats per token")
+                                : tr("Training loss, nats per token"));
     QColor colour = colourOf(familyOfStage(QString::fromStdString(part.kind)), theme);
     QCPGraph* curve = m_plot->addGraph();
     fill(curve, smoothed(progress.losses()));
@@ -150,12 +158,12 @@ void LiveChart::showLosses(const RunProgress& progress) {
     fill(steps, progress.losses());
     steps->setPen(QPen(colour, 1));
     steps->removeFromLegend();
-    if (!progress.validationLosses().empty()) {
-        QCPGraph* heldOut = m_plot->addGraph();
+    if (hasHeldOut) {
+        QCPGraph* heldOut = m_plot->addGraph(m_plot->xAxis, m_plot->yAxis2);
         fill(heldOut, progress.validationLosses());
         heldOut->setPen(QPen(theme.text, 1.4, Qt::DashLine));
         heldOut->setScatterStyle(QCPScatterStyle(QCPScatterStyle::ssDisc, theme.text, theme.text, 4));
-        heldOut->setName(tr("held-out"));
+        heldOut->setName(tr("held-out, right axis"));
     }
     m_plot->xAxis->setLabel(tr("Step"));
     setAccessibleDescription(tr("Loss %1 after step %2")
@@ -187,7 +195,7 @@ void LiveChart::showRequests(const RunProgress& progress) {
 void LiveChart::style() {
     const Theme& theme = currentTheme();
     m_plot->setBackground(theme.base);
-    for (QCPAxis* axis : {m_plot->xAxis, m_plot->yAxis}) {
+    for (QCPAxis* axis : {m_plot->xAxis, m_plot->yAxis, m_plot->yAxis2}) {
         axis->setTickLabelFont(textFont(TextSize::Caption));
         axis->setLabelFont(textFont(TextSize::Caption));
         axis->setTickLabelColor(theme.text2);

@@ -13,6 +13,8 @@
 #include "widgets/common/run_selection.h"
 #include "widgets/common/verdict_chip.h"
 #include "widgets/common/worker_link.h"
+#include "widgets/compare/remeasure_box.h"
+#include "widgets/plots/interval_chart.h"
 
 namespace lathe {
 namespace {
@@ -40,6 +42,11 @@ protected:
     }
     Verdict verdictAt(const QModelIndex& row, int column) {
         return Verdict(row.siblingAtColumn(column).data(ComparisonModel::kVerdictRole).toInt());
+    }
+
+    bool says(const QString& text) {
+        const auto labels = page.findChildren<QLabel*>();
+        return std::any_of(labels.begin(), labels.end(), [&](const QLabel* label) { return label->text().contains(text); });
     }
 
     test::ReferenceCatalog catalog;
@@ -71,7 +78,10 @@ TEST_F(ComparisonPageTest, RelatesAllToThePinnedRun) {
     EXPECT_TRUE(page.model().runs().first().isPinned);
     EXPECT_EQ(verdictAt(rowOf("Size, "), 1), Verdict::None);
     EXPECT_EQ(verdictAt(rowOf("Size, "), 2), Verdict::Smaller);
-    EXPECT_EQ(verdictAt(rowOf("Question answering accuracy"), 2), Verdict::Worse);
+    // The reference history has no outcomes of single items, and its runs were timed one after the other.
+    EXPECT_EQ(verdictAt(rowOf("Question answering accuracy"), 2), Verdict::NotPaired);
+    EXPECT_EQ(verdictAt(rowOf("Request, median"), 2), Verdict::NotPaired);
+    EXPECT_EQ(page.findChild<IntervalChart*>()->table().rows.size(), 0);
 }
 
 TEST_F(ComparisonPageTest, IsAWellBehavedModelAndLeavesAsText) {
@@ -83,12 +93,33 @@ TEST_F(ComparisonPageTest, IsAWellBehavedModelAndLeavesAsText) {
     EXPECT_THAT(page.model().plainText().toStdString(), testing::HasSubstr("Quantize: bits\t8\t4"));
 }
 
-TEST_F(ComparisonPageTest, SaysWhichIsTheFastest) {
+TEST_F(ComparisonPageTest, CallsNoRunFasterThatWasNotTimedBesideTheOther) {
     compare({"8 bits", "30 % of the neurons (l1)"});
-    bool isSaid = false;
-    for (const QLabel* label : page.findChildren<QLabel*>())
-        isSaid = isSaid || label->text().contains("is the fastest per request");
-    EXPECT_TRUE(isSaid);
+    EXPECT_TRUE(says("Speed: not paired."));
+    EXPECT_TRUE(says("Question answering of"));
+    EXPECT_FALSE(says("fastest"));
+    EXPECT_FALSE(says("faster)"));
+}
+
+TEST_F(ComparisonPageTest, AReMeasurementReplacesTheSentence) {
+    compare({"2 bits"}, "8 bits");
+    std::vector<RemeasuredArm> arms(2);
+    for (size_t i = 0; i < 2; ++i)
+        for (int block = 0; block < 20; ++block) {
+            arms[i].samples.block.push_back(block);
+            arms[i].samples.ttftMs.push_back(1);
+            arms[i].samples.requestMs.push_back((i == 0 ? 10 : 5) + 0.01 * (block % 3));
+            arms[i].samples.perTokenMs.emplace_back();
+            arms[i].samples.flagged.push_back(false);
+        }
+    arms[1].comparison.emplace().requestSpeedup = speedupBetween(arms[0], arms[1]);
+    Q_EMIT page.findChild<RemeasureBox*>()->measured(arms);
+    EXPECT_FALSE(says("Speed: not paired."));
+    EXPECT_TRUE(says("Timed in turn, " + page.model().runs()[1].label + " is the fastest of these per request."));
+    EXPECT_EQ(verdictAt(rowOf("Request, median"), 2), Verdict::Faster);
+    EXPECT_EQ(page.findChild<IntervalChart*>()->table().rows.size(), 1);
+    selection.select({catalog.idOf("4 bits")});
+    ASSERT_TRUE(QTest::qWaitFor([&] { return says("Speed: not paired."); }, 20'000));  // of other runs it says nothing
 }
 
 TEST_F(ComparisonPageTest, SaysWhatToDoWhileThereIsNothingToCompare) {

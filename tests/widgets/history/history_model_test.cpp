@@ -134,6 +134,7 @@ TEST_F(HistoryModelTest, ThePinnedRunIsFirstWhateverIsAskedForAndChangesRelateTo
     EXPECT_EQ(rows(), QStringList({"aaaa-1", "dddd-4", "cccc-3", "bbbb-2"}));
     EXPECT_EQ(cell("aaaa-1", "run").data(kCellIcon).toString(), "pin");
     EXPECT_EQ(cell("bbbb-2", "change").data().toString(), "−1.0");
+    EXPECT_EQ(Verdict(cell("bbbb-2", "change").data(kCellVerdict).toInt()), Verdict::NotPaired);
     EXPECT_EQ(cell("aaaa-1", "change").data().toString(), "–");
     m_model->setQuery("bits = 4");
     EXPECT_EQ(rows(), QStringList({"aaaa-1", "bbbb-2"}));
@@ -153,6 +154,29 @@ TEST_F(HistoryModelTest, GroupsOpenAndClose) {
     EXPECT_EQ(rows().size(), 6);
     m_model->setGrouping("");
     EXPECT_EQ(rows(), listed());
+}
+
+TEST_F(HistoryModelTest, ShowsNoDifferenceBetweenScoresOfOtherItems) {
+    lathe::Run other = test::historyRun("eeee-5", 5, 4, 0.90, 4);
+    other.result->tasks["qa"].count = 1000;
+    m_store->save(other);
+    ASSERT_TRUE(QTest::qWaitFor([&] { return m_model->rowOfRun("eeee-5") >= 0; }, 20'000));
+    m_selection.pin("aaaa-1");
+    EXPECT_EQ(cell("eeee-5", "change").data().toString(), "–");
+    EXPECT_EQ(Verdict(cell("eeee-5", "change").data(kCellVerdict).toInt()), Verdict::NotPaired);
+    EXPECT_EQ(cell("bbbb-2", "change").data().toString(), "−1.0");
+}
+
+TEST_F(HistoryModelTest, SaysWhatASpeedUpIsAgainst) {
+    m_model->setChosenColumns({"run", "comparison.request_speedup.value"});
+    EXPECT_EQ(cell("bbbb-2", "comparison.request_speedup.value").data(kCellTag).toString(), "baseline");
+}
+
+TEST_F(HistoryModelTest, ALimitGoesByWhatIsShown) {
+    m_limits.setLimit("result.tasks.qa.accuracy", 0.9304);  // reads 93.0 %, as the run's 93 % does
+    EXPECT_EQ(cell("bbbb-2", "limits").data(kCellIcon).toString(), "check");
+    m_limits.setLimit("result.tasks.qa.accuracy", 0.931);
+    EXPECT_EQ(cell("bbbb-2", "limits").data(kCellIcon).toString(), "");
 }
 
 TEST_F(HistoryModelTest, RunsWithinTheLimitsAreTicked) {

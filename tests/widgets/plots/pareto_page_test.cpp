@@ -21,7 +21,7 @@
 namespace lathe {
 namespace {
 
-const QString kRequest = "result.latency.request_ms.p50", kSpeedup = "comparison.request_speedup.value",
+const QString kRequest = "result.latency.request_ms.p50", kSpeedup = "comparison.request_speedup.value@baseline",
               kAnswers = "result.tasks.qa.accuracy";
 const QString kBest = "Half the depth, 5 % of the neurons, 4 bits";
 
@@ -126,6 +126,18 @@ TEST_F(ParetoPageTest, FadesRunsFromElsewhereOnlyWhereMillisecondsAreCompared) {
     EXPECT_EQ(plot().scene().elsewhere, 0);
 }
 
+TEST_F(ParetoPageTest, SaysWhatASpeedUpIsAgainstAndMixesNone) {
+    page->setAxes(kSpeedup, kAnswers);
+    EXPECT_TRUE(plot().scene().x.title.endsWith("against Lathe's baseline")) << plot().scene().x.title.toStdString();
+    for (const AxisField& field : axisFields(*catalog))
+        EXPECT_NE(field.against, "reference");  // no run of this history was compared with it
+    AxisField reference;
+    reference.column = "comparison.request_speedup.value";
+    reference.against = "reference";
+    EXPECT_FALSE(plotValue(*catalog, 0, reference));
+    EXPECT_TRUE(marksOf(*catalog, reference, reference, {}).empty());
+}
+
 TEST_F(ParetoPageTest, OpensOnTheSpeedUpWhereNothingWasMeasuredHere) {
     QSettings().clear();
     ParetoPage fresh(*catalog, selection, limits);
@@ -158,6 +170,9 @@ TEST_F(ParetoPageTest, ShowsThePinnedRunAsTheBaseline) {
     const auto pinned = catalog.indexOf("8 bits");
     EXPECT_EQ(verdictOf(*catalog, catalog.indexOf(kBest), "result.bytes", pinned), Verdict::Smaller);
     EXPECT_EQ(verdictOf(*catalog, pinned, "result.bytes", pinned), Verdict::None);
+    for (const QString& path : {kRequest, kAnswers})
+        EXPECT_EQ(verdictOf(*catalog, catalog.indexOf(kBest), path, pinned), Verdict::NotPaired);
+    EXPECT_EQ(verdictOf(*catalog, catalog.indexOf(kBest), "result.parameters", pinned), Verdict::None);
 }
 
 TEST_F(ParetoPageTest, HasItsPointsAsATable) {

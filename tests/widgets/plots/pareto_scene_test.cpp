@@ -76,5 +76,22 @@ TEST(ValueText, HasTheDigitsOfItsUnit) {
     EXPECT_EQ(runLabel(7), "r007");
 }
 
+TEST(ValueText, ShowsAnIntervalThatIsNotSymmetricByItsEnds) {
+    EXPECT_EQ(valueText({86.9, 0.0, 220.78}, "ms"), "86.90 [0.00, 220.78] ms");
+}
+
+TEST(WhiskerEnds, GoToTheEdgeWhereALogarithmicAxisHasNoPlaceForThem) {
+    SceneAxis axis{"result.latency.request_ms.p50", "Request, median", "ms", Better::Lower, true, {}};
+    const WhiskerEnds open = whiskerEnds({86.9, 0.0, 220.78}, axis, {10, 300});
+    EXPECT_TRUE(open.isOpen);
+    EXPECT_EQ(open.low, 10);
+    EXPECT_EQ(open.high, 220.78);
+    const WhiskerEnds closed = whiskerEnds({86.9, 80, 120}, axis, {10, 300});
+    EXPECT_FALSE(closed.isOpen);
+    EXPECT_EQ(closed.low, 80);
+    axis.isLogarithmic = false;
+    EXPECT_EQ(whiskerEnds({86.9, 0.0, 220.78}, axis, {10, 300}).low, 0);
+}
+
 }  // namespace
 }  // namespace lathe
