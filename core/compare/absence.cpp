@@ -61,9 +61,9 @@ std::string reasonOfAbsence(const Run& run, const std::string& path) {
         return *said;
     if (const std::string* said = saidOf(run, field))
         return *said;
-    if (const std::string reason = notAskedFor(run, field); !reason.empty())
+    if (std::string reason = notAskedFor(run, field); !reason.empty())
         return reason;
-    if (const std::string reason = lackOf(path.substr(0, path.find('.')), field); !reason.empty())
+    if (std::string reason = lackOf(path.substr(0, path.find('.')), field); !reason.empty())
         return reason;
     if (run.error)
         return "the run failed: " + run.error->what;

@@ -107,6 +107,7 @@ ComparedRows measuredRows(const std::vector<Run>& runs) {
 // same items.
 std::optional<ComparedRow> frontRow(const std::vector<Run>& runs) {
     std::vector<Json> results;
+    results.reserve(runs.size());
     for (const Run& run : runs)
         results.push_back(run.result ? toJson(*run.result) : Json());
     const auto accuracy = headlineOfAll(results);
