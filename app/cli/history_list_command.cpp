@@ -43,7 +43,8 @@ FactsById factsOf(const std::vector<RunRow>& rows, const RunStore& store) {
     RunColumns columns;
     for (const ListedRun& run : store.digests(ids)) {
         columns.set(0, run);
-        facts[run.id] = {columns.text(0, "result.latency.request_ms.noise"), columns.text(0, "comparison.against")};
+        facts[run.id] = {std::string(columns.text(0, "result.latency.request_ms.noise")),
+                         std::string(columns.text(0, "comparison.against"))};
     }
     return facts;
 }

@@ -223,7 +223,10 @@ std::vector<fs::path> ArtifactStore::list() const {
 }
 
 Json artifactCard(const Run& run) {
-    Json card = run.result ? toJson(*run.result) : Json::object();
+    Measured result = run.result.value_or(Measured());
+    for (auto& [name, scores] : result.tasks)
+        scores.units = {};  // thousands of outcomes, which belong to the run
+    Json card = run.result ? toJson(result) : Json::object();
     if (run.environment.contains("before"))
         card["environment"] = run.environment["before"];
     if (run.comparison)

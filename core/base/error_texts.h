@@ -237,6 +237,8 @@ inline constexpr ErrorPhrase kErrorPhrases[] = {
     {"hint.missing_part", ERROR_TEXT("ErrorText", "get the missing part of the checkpoint")},
     {"hint.file_itself", ERROR_TEXT("ErrorText", "put the file itself into the folder")},
     {"hint.tokenizer_again", ERROR_TEXT("ErrorText", "get vocab.json and merges.txt of one tokenizer again")},
+    {"hint.no_number",
+     ERROR_TEXT("ErrorText", "its training went astray or the file is damaged: get it again, or go back to an earlier one")},
     {"hint.damaged", ERROR_TEXT("ErrorText", "the file is damaged; get it again")},
     {"hint.damaged_or_other", ERROR_TEXT("ErrorText", "the file is damaged or of another format")},
     {"hint.damaged_or_other_again", ERROR_TEXT("ErrorText", "the file is damaged or of another format; get it again")},

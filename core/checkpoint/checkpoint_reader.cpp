@@ -104,7 +104,7 @@ private:
                     fmt::format("{} of the {} values of the tensor {} {} no number, the first is {} at place {}",
                                 std::count_if(first, values.end(), bad), values.size(), name,
                                 std::count_if(first, values.end(), bad) == 1 ? "is" : "are", *first, first - values.begin()),
-                    "its training went astray or the file is damaged: get it again, or go back to an earlier one");
+                    "hint.no_number");
     }
 
     static Error wrongShape(const std::string& path, const std::string& name, const std::vector<int64_t>& expected,

@@ -303,7 +303,6 @@ private:
                             outcome.units.weights.size(), *compared.unitsNeeded);
     }
 
-    // After the artifact's card was written, which has the scores alone.
     void keepOutcomes() {
         for (const std::string& name : m_tasks)
             if (const TaskOutcome& outcome = result().outcomes.at(name); outcome.unitCounts.empty())

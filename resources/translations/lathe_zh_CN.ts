@@ -1015,6 +1015,10 @@
         <source>nothing keeps Lathe&apos;s programs from measuring at the same time: %1</source>
         <translation>无法阻止 Lathe 的多个程序同时测量：%1</translation>
     </message>
+    <message>
+        <source>its training went astray or the file is damaged: get it again, or go back to an earlier one</source>
+        <translation>训练已发散或文件已损坏：请重新获取，或回到较早的版本</translation>
+    </message>
 </context>
 <context>
     <name>ExportForm</name>

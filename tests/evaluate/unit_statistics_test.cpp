@@ -190,7 +190,7 @@ TEST(CompareLosses, ofFewDocumentsIsNeverSame) {
     EXPECT_EQ(compareLosses(losses(20), losses(20)).verdict, "same");
     // One document of 25 changed by 40 %: a kind of which there may be 11 in 100 more.
     TaskOutcome changed = losses(25);
-    changed.unitLosses[3] += 100 * std::log(1.4);
+    changed.units.losses[3] += 100 * std::log(1.4);
     EXPECT_EQ(compareLosses(losses(25), changed).verdict, "unclear");
     EXPECT_GT(*compareLosses(losses(25), changed).high, 1.04);
 }

@@ -118,7 +118,8 @@ TEST_F(HuggingFaceFolder, takesMergesAsWindowsEndsLines) {
         lines += c == '\n' ? "\r\n" : std::string(1, c);
     files.merges = lines;
     writeHuggingFaceFolder(folder(), randomGpt2Weights(smallConfig(), 1), files, DataType::Float32);
-    for (const Json& merge : json("tokenizer.json").at("model").at("merges"))
+    const Json tokenizer = json("tokenizer.json");
+    for (const Json& merge : tokenizer.at("model").at("merges"))
         EXPECT_THAT(merge.get<std::string>(), testing::Not(testing::HasSubstr("\r")));
 }
 

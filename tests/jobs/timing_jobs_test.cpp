@@ -2,7 +2,8 @@
 // The jobs that time models: what they refuse to time, and what their arms read.
 #include <gmock/gmock.h>
 
-#include <cmath>
+#include <algorithm>
+#include <limits>
 
 #include "core/checkpoint/checkpoint.h"
 #include "core/jobs/jobs.h"
@@ -19,7 +20,8 @@ protected:
     /// kSmallModel with a weight that is no number.
     std::string damaged() const {
         Gpt2Weights weights = loadSourceModel(kSmallModel).checkpoint.weights;
-        weights.finalNormGain.values[3] = std::nanf("");
+        std::fill(weights.finalNormGain.values.begin(), weights.finalNormGain.values.end(),
+                  std::numeric_limits<float>::max());  // overflows
         writeCheckpoint(m_folder.path() / "damaged", weights, std::nullopt);
         return (m_folder.path() / "damaged").string();
     }

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include <gmock/gmock.h>
 
+#include "core/base/error_json.h"
 #include "core/base/error_texts.h"
 #include "core/protocol/message.h"
 #include "core/protocol/progress_event.h"

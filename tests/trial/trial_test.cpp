@@ -5,7 +5,8 @@
 #include <gmock/gmock.h>
 #include <gtest/gtest.h>
 
-#include <cmath>
+#include <algorithm>
+#include <limits>
 
 #include "core/checkpoint/checkpoint.h"
 #include "core/models/model_source.h"
@@ -20,7 +21,8 @@ class TrialOfADamagedModel : public testing::Test {
 protected:
     TrialOfADamagedModel() {
         Gpt2Weights weights = loadSourceModel(kSmallModel).checkpoint.weights;
-        weights.finalNormGain.values[3] = std::nanf("");
+        std::fill(weights.finalNormGain.values.begin(), weights.finalNormGain.values.end(),
+                  std::numeric_limits<float>::max());  // overflows
         writeCheckpoint(m_folder.path(), weights, std::nullopt);
     }
     /// What is wrong with a run that fails before it has timed anything.

@@ -67,10 +67,12 @@ std::function<void()> BackgroundThread::next() {
         }
         if (m_ends)
             return {};
-        if (m_later.empty())
+        if (m_later.empty()) {
             m_changed.wait(lock);
-        else
-            m_changed.wait_until(lock, m_later.begin()->first);
+        } else {
+            const auto due = m_later.begin()->first;  // a copy: others may take the entry away meanwhile
+            m_changed.wait_until(lock, due);
+        }
     }
 }
 

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 // measurement_benchmark [MODEL [PAIRS]]: how often real measurements err. In each pair of series a model is timed beside a copy of itself,
-// loaded anew, and then beside a copy that has 3 % more to do. Prints {"pairs", "false_verdicts", "found", "planted", "speedups"}; the first
-// two numbers and the last two belong together.
+// loaded anew, and then beside a copy that has 3 % more to do. Prints {"pairs", "false_verdicts", "found", "planted", "speedups"}; the
+// first two numbers and the last two belong together.
 #include <fmt/format.h>
 
 #include <cstdio>
@@ -57,12 +57,13 @@ Json measure(const std::string& model, int pairs) {
         const Compared slower = compareCopies(model, static_cast<int>(kNewTokens * (1 + kPlanted) + 0.5), seed);
         falseVerdicts += copy.verdict == "faster" || copy.verdict == "slower";
         found += slower.verdict == "slower";
-        std::cerr << fmt::format("pair {} of {}: copy {:.4f} [{:.4f}, {:.4f}] {}; 3 % more work {:.4f} [{:.4f}, {:.4f}] {}\n", pair + 1, pairs,
-                                 copy.value, *copy.low, *copy.high, copy.verdict, slower.value, *slower.low, *slower.high,
+        std::cerr << fmt::format("pair {} of {}: copy {:.4f} [{:.4f}, {:.4f}] {}; 3 % more work {:.4f} [{:.4f}, {:.4f}] {}\n", pair + 1,
+                                 pairs, copy.value, *copy.low, *copy.high, copy.verdict, slower.value, *slower.low, *slower.high,
                                  slower.verdict);
         speedups.push_back({{"copy", copy.value}, {"slower", slower.value}});
     }
-    return {{"model", model}, {"pairs", pairs}, {"false_verdicts", falseVerdicts}, {"found", found}, {"planted", kPlanted}, {"speedups", speedups}};
+    return {{"model", model}, {"pairs", pairs},      {"false_verdicts", falseVerdicts},
+            {"found", found}, {"planted", kPlanted}, {"speedups", speedups}};
 }
 
 }  // namespace
