@@ -15,10 +15,11 @@ namespace {
 // Queries of one head that a thread takes at a time where a sequence's heads alone would not share out evenly.
 constexpr int kQueryBlock = 32;
 
-// A product is cut into some pieces a thread, so that whoever is ready first can take more: a piece is to be worth at least a dozen
-// microseconds, and takes well below a millisecond.
-constexpr int kPiecesOfThread = 8;
-constexpr int64_t kLeastProducts = 200'000, kMostProducts = 10'000'000;
+// A product is cut into a piece for each thread, and into more where a piece would take longer than some 100 us: then whoever is ready
+// first takes more. Smaller pieces would interrupt what is read ahead of the arithmetic too often.
+constexpr int64_t kMostProducts = 10'000'000;
+// Below so many products an operation, about a microsecond of one core, handing the work out takes longer than doing it.
+constexpr int64_t kLeastProducts = 30'000;
 // Tiles are up to so many panels wide.
 constexpr int kPanelsTogether = 4;
 
@@ -63,10 +64,14 @@ ForwardPass::ForwardPass(const PackedModel& model, const KernelTable& kernels, T
 }
 
 void ForwardPass::run() {
-    m_pool.run(m_steps, [this](int thread, size_t step, Share items) {
+    auto compute = [this](int thread, size_t step, Share items) {
         const Operation& operation = m_operations[step];
         (this->*operation.compute)(thread, operation, items);
-    });
+    };
+    if (m_products < kLeastProducts * static_cast<int64_t>(m_operations.size()))
+        ThreadPool::runAlone(m_steps, compute);
+    else
+        m_pool.run(m_steps, compute);
     if (m_plan.bestTokens)
         mergeBest();
 }
@@ -148,6 +153,7 @@ void ForwardPass::addProduct(Operation product) {
         add(product, product.rows, rowsOfPiece(product.rows));
     }
     product.compute = &ForwardPass::multiply;
+    m_products += int64_t{product.matrix->outputs} * product.matrix->inputs * product.rows;
     add(product, panelCount(product.matrix->outputs), panelsOfPiece(*product.matrix, product.rows));
 }
 
@@ -163,10 +169,10 @@ int ForwardPass::rowsOfPiece(int rows) const {
 
 int ForwardPass::panelsOfPiece(const PackedMatrix& matrix, int rows) const {
     const int panels = panelCount(matrix.outputs), threads = m_pool.threadsInUse();
-    const int64_t ofPanel = std::max<int64_t>(1, int64_t{kPanelOutputs} * matrix.inputs * rows);
-    const int64_t wanted = std::clamp(ofPanel * panels / (threads * kPiecesOfThread), kLeastProducts, kMostProducts);
+    const int64_t ofPanel = int64_t{kPanelOutputs} * matrix.inputs * rows;
+    const int most = roundedUp(std::max<int64_t>(1, kMostProducts / std::max<int64_t>(1, ofPanel)), kPanelsTogether);
     const int share = roundedUp((panels + threads - 1) / threads, kPanelsTogether / 2);
-    return std::max(1, std::min(share, roundedUp(std::max<int64_t>(1, wanted / ofPanel), kPanelsTogether)));
+    return std::max(1, std::min(share, most));
 }
 
 void ForwardPass::embed(int thread, const Operation&, Share rows) {

@@ -111,6 +111,7 @@ private:
     const PassPlan& m_plan;
     std::vector<Operation> m_operations;
     std::vector<PoolStep> m_steps;  // their items and pieces
+    int64_t m_products = 0;         // of all of them
     std::vector<BestToken> m_best;  // [pieces of the vocabulary, wanted rows]
     std::vector<int> m_own;         // for each thread, 64 bytes apart, the operation whose rows it has prepared for itself
 };

@@ -14,9 +14,11 @@ public:
 
     int threads() const { return m_threads; }
 
-    /// Whether a job that has run for jobMs was disturbed if one of its threads has waited stalledMs for the others in all. Pieces of work
-    /// are small beside a job, so without other load such waits are far shorter.
-    static bool isDisturbed(double jobMs, double stalledMs) { return stalledMs > 0.3 && stalledMs > 0.2 * jobMs; }
+    /// A shorter wait is no sign: pieces of work take tens of microseconds, slices of a scheduler a millisecond and more.
+    static constexpr double kLeastStallMs = 0.3;
+    /// Whether a job that has run for jobMs was disturbed if one of its threads has stalled for stalledMs in all, in waits of at least
+    /// kLeastStallMs. Of a slow model's long pieces some end late without any other load, but not by so much.
+    static bool isDisturbed(double jobMs, double stalledMs) { return stalledMs >= kLeastStallMs && stalledMs > 0.2 * jobMs; }
 
     /// Call when a job was disturbed.
     void lower(double now);

@@ -7,6 +7,7 @@
 #include <chrono>
 #include <string>
 #include <system_error>
+#include <utility>
 
 #include "core/base/error.h"
 
@@ -17,6 +18,8 @@ namespace {
 // One pause takes 20 to 50 ns: some 50 us, the time in which a caller samples a token, and longer than a piece takes. A thread that waits
 // longer than this waits for one that is not scheduled, and had better leave it the processor.
 constexpr int kSpins = 1500;
+// The first of them: after so many a thread looks what others have left. Sooner it would only take their processors' cache lines away.
+constexpr int kSpinsBeforeSearch = 60;
 
 // So many other threads' shares are searched for pieces: among many threads a search of all would cost more than it finds.
 constexpr int kSearchedShares = 8;
@@ -47,9 +50,9 @@ int allowedProcessorCount() {
 ThreadPool::ThreadPool(int threads)
     : m_threads(threads),
       m_spins(threads > allowedProcessorCount() ? 0 : kSpins),
+      m_untaken(std::make_unique<Untaken[]>(static_cast<size_t>(threads))),
       m_inUse(threads),
-      m_budget(threads),
-      m_untaken(std::make_unique<Untaken[]>(static_cast<size_t>(threads))) {
+      m_budget(threads) {
     m_workers.reserve(static_cast<size_t>(threads) - 1);
     try {
         for (int thread = 1; thread < threads; ++thread)
@@ -75,13 +78,6 @@ void ThreadPool::end() {
 }
 
 void ThreadPool::runJob(std::span<const PoolStep> steps, Job job, void* context) {
-    if (m_threads == 1) {
-        for (size_t step = 0; step < steps.size(); ++step) {
-            for (int begin = 0; begin < steps[step].items; begin += steps[step].itemsOfPiece)
-                job(context, 0, step, {begin, std::min(begin + steps[step].itemsOfPiece, steps[step].items)});
-        }
-        return;
-    }
     const double now = milliseconds();
     m_jobBegan.store(now, std::memory_order_relaxed);
     if (threadsInUse() < m_threads) {
@@ -95,97 +91,128 @@ void ThreadPool::runJob(std::span<const PoolStep> steps, Job job, void* context)
     m_steps = steps;
     m_step = 0;
     m_isFinished.store(false, std::memory_order_relaxed);
-    openNextStep(m_number.load(std::memory_order_relaxed) + 1);
-    double stalledMs = 0;
+    Part part;
+    part.done = openNextStep(numberOf(0) + 1);
     while (true) {
-        const uint32_t number = m_number.load(std::memory_order_acquire);
+        const uint32_t number = numberOf(0);
         if (m_isFinished.load(std::memory_order_relaxed))
             return;
-        takePieces(0, number);
-        waitForStepAfter(number, stalledMs);
+        takePart(0, number, part);
     }
 }
 
 void ThreadPool::work(int thread) {
-    double stalledMs = 0, jobOfStall = 0;
+    Part part;
+    double jobOfStall = 0;
     while (!m_stop) {
         const int inUse = m_inUse.load(std::memory_order_acquire);
-        if (thread >= inUse) {
+        if (thread >= inUse && part.done == 0) {
             m_inUse.wait(inUse, std::memory_order_acquire);
             continue;
         }
-        const uint32_t number = m_number.load(std::memory_order_acquire);
         if (const double began = m_jobBegan.load(std::memory_order_relaxed); began != jobOfStall) {
             jobOfStall = began;
-            stalledMs = 0;
+            part.stalledMs = 0;
         }
-        takePieces(thread, number);
-        waitForStepAfter(number, stalledMs);
+        takePart(thread, numberOf(thread), part);
     }
+}
+
+// The step that a thread has heard of last. Its share and the number come together, by the one cache line that is its own.
+uint32_t ThreadPool::numberOf(int thread) const {
+    return static_cast<uint32_t>(m_untaken[static_cast<size_t>(thread)].pieces.load(std::memory_order_acquire) >> 32);
 }
 
 // Opens m_step, or the first behind it that has items, as the number-th of the pool. Called by the one who did the last piece of the step
-// before, so by nobody else.
-void ThreadPool::openNextStep(uint32_t number) {
+// before, so by nobody else. Opening counts as a piece of the new step, which cannot end before all threads' shares are written; returns
+// how many such pieces the caller has done, 0 at the end of a job.
+int ThreadPool::openNextStep(uint32_t number) {
     while (m_step < m_steps.size() && m_steps[m_step].items == 0)
         ++m_step;
-    if (m_step == m_steps.size()) {
+    const bool isLast = m_step == m_steps.size();
+    const int pieces = isLast ? 0 : m_steps[m_step].pieces();
+    if (isLast)
         m_isFinished.store(true, std::memory_order_relaxed);
-    } else {
-        const int pieces = m_steps[m_step].pieces();
-        const int inUse = std::min(threadsInUse(), m_threads);
-        for (int thread = 0; thread < m_threads; ++thread) {
-            const Share share = thread < inUse ? shareOf(pieces, thread, inUse) : Share{};
-            m_untaken[static_cast<size_t>(thread)].pieces.store(untaken(number, share.begin, share.end), std::memory_order_relaxed);
-        }
-        m_undone.store(pieces, std::memory_order_relaxed);
-    }
+    m_undone.store(pieces + 1, std::memory_order_relaxed);
+    const int inUse = std::min(threadsInUse(), m_threads);
+    const auto give = [&](int thread) {
+        const Share share = thread < inUse ? shareOf(pieces, thread, inUse) : Share{};
+        m_untaken[static_cast<size_t>(thread)].pieces.store(untaken(number, share.begin, share.end), std::memory_order_release);
+    };
+    for (int thread = 1; thread < m_threads; ++thread)
+        give(thread);
     m_number.store(number, std::memory_order_release);
+    give(0);  // the caller last: at the end of a job it returns as soon as it hears of it, and may begin another
     m_number.notify_all();
+    return isLast ? 0 : 1;
 }
 
-void ThreadPool::takePieces(int thread, uint32_t number) {
-    int done = 0;
-    const int searched = std::min(m_threads, kSearchedShares);
-    for (int i = 0; i < searched; ++i) {
-        const int owner = (thread + i) % m_threads;
-        for (int piece = 0; takePiece(owner, number, piece); ++done) {
-            const PoolStep& step = m_steps[m_step];
-            const int begin = piece * step.itemsOfPiece;
-            m_job(m_context, thread, m_step, {begin, std::min(begin + step.itemsOfPiece, step.items)});
-        }
-    }
-    if (done == 0 || m_undone.fetch_sub(done, std::memory_order_acq_rel) != done)
+// All pieces of its own share, and then, if the others take long, of theirs; returns when there is another step, or where it may be.
+void ThreadPool::takePart(int thread, uint32_t number, Part& part) {
+    part.done += takePieces(thread, thread, number);
+    if (finish(part, number) || spin(thread, number, std::min(m_spins, kSpinsBeforeSearch)))
         return;
+    const int searched = std::min(m_threads, kSearchedShares);
+    for (int i = 1; i < searched; ++i)
+        part.done += takePieces(thread, (thread + i) % m_threads, number);
+    if (!finish(part, number) && !spin(thread, number, m_spins))
+        sleep(number, part.stalledMs);
+}
+
+// How many pieces of owner's share the thread has done.
+int ThreadPool::takePieces(int thread, int owner, uint32_t number) {
+    int done = 0;
+    for (int piece = 0; takePiece(owner, number, piece); ++done) {
+        const PoolStep& step = m_steps[m_step];
+        const int begin = piece * step.itemsOfPiece;
+        m_job(m_context, thread, m_step, {begin, std::min(begin + step.itemsOfPiece, step.items)});
+    }
+    return done;
+}
+
+// Reports what was done; whoever reports the last pieces opens the next step, and then returns true.
+bool ThreadPool::finish(Part& part, uint32_t number) {
+    const int done = std::exchange(part.done, 0);
+    if (done == 0 || m_undone.fetch_sub(done, std::memory_order_acq_rel) != done)
+        return false;
     ++m_step;
-    openNextStep(number + 1);
+    part.done = openNextStep(number + 1);
+    return true;
 }
 
 // False where the share has no piece left, or where its step is over: then nothing of the job may be looked at.
 bool ThreadPool::takePiece(int owner, uint32_t number, int& piece) {
     std::atomic<uint64_t>& pieces = m_untaken[static_cast<size_t>(owner)].pieces;
-    uint64_t seen = pieces.load(std::memory_order_relaxed);
+    uint64_t seen = pieces.load(std::memory_order_acquire);
     do {
         const int next = static_cast<int>(seen & 0xffff), end = static_cast<int>(seen >> 16 & 0xffff);
         if (seen >> 32 != number || next == end)
             return false;
         piece = next;
-    } while (!pieces.compare_exchange_weak(seen, seen + 1, std::memory_order_relaxed));
+    } while (!pieces.compare_exchange_weak(seen, seen + 1, std::memory_order_acquire));
     return true;
 }
 
-void ThreadPool::waitForStepAfter(uint32_t number, double& stalledMs) {
-    for (int i = 0; i < m_spins; ++i) {
-        if (m_number.load(std::memory_order_acquire) != number)
-            return;
+// Whether the thread heard of another step meanwhile.
+bool ThreadPool::spin(int thread, uint32_t number, int spins) const {
+    for (int i = 0; i < spins; ++i) {
+        if (numberOf(thread) != number)
+            return true;
         __builtin_ia32_pause();
     }
+    return numberOf(thread) != number;
+}
+
+// Until there is a step behind number, or the pool ends.
+void ThreadPool::sleep(uint32_t number, double& stalledMs) {
     const bool isInJob = !m_isFinished.load(std::memory_order_relaxed);
     const double asleepSince = isInJob ? milliseconds() : 0;
     m_number.wait(number, std::memory_order_acquire);
     if (!isInJob || m_spins == 0)
         return;
     const double now = milliseconds();
+    if (now - asleepSince < ThreadBudget::kLeastStallMs)
+        return;
     stalledMs += now - asleepSince;
     if (!ThreadBudget::isDisturbed(now - m_jobBegan.load(std::memory_order_relaxed), stalledMs))
         return;

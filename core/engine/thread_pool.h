@@ -5,6 +5,7 @@
 // sleeps, so that an idle pool uses no processor time. One caller at a time.
 #pragma once
 
+#include <algorithm>
 #include <atomic>
 #include <cstdint>
 #include <memory>
@@ -52,6 +53,8 @@ public:
     /// function must not throw.
     template <typename Function>
     void run(std::span<const PoolStep> steps, Function&& function) {
+        if (m_threads == 1)
+            return runAlone(steps, function);
         runJob(
             steps,
             [](void* context, int thread, size_t step, Share items) {
@@ -60,39 +63,59 @@ public:
             &function);
     }
 
+    /// The same by the caller alone, as thread 0: for steps that take no longer than handing them out, which is about a microsecond.
+    template <typename Function>
+    static void runAlone(std::span<const PoolStep> steps, Function&& function) {
+        for (size_t step = 0; step < steps.size(); ++step) {
+            for (int begin = 0; begin < steps[step].items; begin += steps[step].itemsOfPiece)
+                function(0, step, Share{begin, std::min(begin + steps[step].itemsOfPiece, steps[step].items)});
+        }
+    }
+
 private:
     using Job = void (*)(void* context, int thread, size_t step, Share items);
 
-    /// The pieces of a thread's share that nobody has taken yet: the number of the step that they belong to, the end, the next.
+    /// The pieces of a thread's share that nobody has taken yet: the number of the step that they belong to (32 bits), the end, the next.
     struct alignas(64) Untaken {
         std::atomic<uint64_t> pieces{0};
+    };
+
+    /// What a thread has done of the step that is open and not reported yet, and how long it has stalled in the job.
+    struct Part {
+        int done = 0;
+        double stalledMs = 0;
     };
 
     void runJob(std::span<const PoolStep> steps, Job job, void* context);
     void work(int thread);
     void end();
-    void openNextStep(uint32_t number);
-    void takePieces(int thread, uint32_t number);
+    int openNextStep(uint32_t number);
+    void takePart(int thread, uint32_t number, Part& part);
+    int takePieces(int thread, int owner, uint32_t number);
+    bool finish(Part& part, uint32_t number);
     bool takePiece(int owner, uint32_t number, int& piece);
-    void waitForStepAfter(uint32_t number, double& stalledMs);
+    uint32_t numberOf(int thread) const;
+    bool spin(int thread, uint32_t number, int spins) const;
+    void sleep(uint32_t number, double& stalledMs);
 
+    // What changes at every step lies apart from what does not, in cache lines of its own.
     const int m_threads;
     const int m_spins;
-    // The job; read only by the caller and by who holds a piece, whom the caller waits for.
-    Job m_job = nullptr;
-    void* m_context = nullptr;
-    std::span<const PoolStep> m_steps;
-    size_t m_step = 0;
+    std::unique_ptr<Untaken[]> m_untaken;
     std::atomic<double> m_jobBegan{0};
     std::atomic<bool> m_stop{false};
     std::atomic<bool> m_isFinished{true};
-    /// Counts the steps that were opened in the pool's life.
+    // The job; read only by the caller and by who holds a piece, whom the caller waits for.
+    alignas(64) Job m_job = nullptr;
+    void* m_context = nullptr;
+    std::span<const PoolStep> m_steps;
+    size_t m_step = 0;
+    /// Counts the steps that were opened in the pool's life; who sleeps waits for it to change.
     alignas(64) std::atomic<uint32_t> m_number{0};
     alignas(64) std::atomic<int> m_undone{0};
     alignas(64) std::atomic<int> m_inUse;
     std::mutex m_budgetMutex;
     ThreadBudget m_budget;
-    std::unique_ptr<Untaken[]> m_untaken;
     std::vector<std::thread> m_workers;
 };
 

@@ -78,6 +78,18 @@ TEST_P(Pool, IsMadeAndEndedAgainAndAgain) {
     }
 }
 
+TEST(PoolAlone, DoesTheSameWithoutItsThreads) {
+    const std::vector<PoolStep> steps = {{5, 2}, {0, 1}, {1, 1}};
+    std::vector<Share> items;
+    ThreadPool::runAlone(steps, [&](int thread, size_t, Share share) {
+        EXPECT_EQ(thread, 0);
+        items.push_back(share);
+    });
+    ASSERT_EQ(items.size(), 4u);
+    EXPECT_EQ(items[2].begin, 4);
+    EXPECT_EQ(items[2].end, 5);
+}
+
 TEST_P(Pool, HasNothingToDoForStepsWithoutItems) {
     ThreadPool pool(GetParam());
     pool.run({}, [](int, size_t, Share) { FAIL(); });
