@@ -126,6 +126,8 @@ private:
 
     /// repeat: 0 for a new block, 1 for the first time that a flagged one is taken again …
     void takeBlock(int repeat) {
+        if (m_samples.blocks > 0 && m_samples.blocks % m_plan.blocksOfPlacement == 0)
+            renewArms();
         std::vector<size_t> order(m_arms.size());
         std::iota(order.begin(), order.end(), size_t{0});
         m_random.shuffle(std::span(order));
@@ -147,6 +149,19 @@ private:
         ++m_samples.flaggedBlocks;
         if (repeat < m_plan.repeatsOfFlagged)
             m_repeatsDue.push_back(repeat + 1);
+    }
+
+    void renewArms() {
+        bool areRenewed = false;
+        for (size_t arm = 0; arm < m_arms.size(); ++arm) {
+            if (!m_arms[arm].renew)
+                continue;
+            m_arms[arm].renew();
+            request(arm);
+            areRenewed = true;
+        }
+        if (areRenewed)
+            m_surroundings.disturbedSinceLastCall();  // what happened meanwhile does not count
     }
 
     RequestTiming request(size_t arm) {

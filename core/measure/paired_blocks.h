@@ -24,17 +24,20 @@ struct RequestTiming {
 struct Arm {
     std::string name;
     std::function<RequestTiming()> request;
+    /// Makes anew what a request uses besides its model, so that where that lies in memory is sampled as well; may be empty.
+    std::function<void()> renew = {};
 };
 
 struct BlockPlan {
-    int minimumBlocks = 20;    // always taken
-    int maximumBlocks = 60;    // taken until the headline interval's half-width is precision, five blocks in a row
-    double precision = 0.01;   // relative
-    double maxSeconds = 60;    // bounds the blocks after the minimum
-    int minimumWarmups = 2;    // requests of each arm before counting; the steady-state test needs six
-    int maximumWarmups = 16;   // until that test passes, within maxSeconds after the sixth
-    int repeatsOfFlagged = 3;  // times a flagged block is taken again
-    double pauseMs = 2;        // between requests of different arms: threads of the one before may spin for about 1 ms after its request
+    int minimumBlocks = 20;     // always taken
+    int maximumBlocks = 60;     // taken until the headline interval's half-width is precision, five blocks in a row
+    double precision = 0.01;    // relative
+    double maxSeconds = 60;     // bounds the blocks after the minimum
+    int minimumWarmups = 2;     // requests of each arm before counting; the steady-state test needs six
+    int maximumWarmups = 16;    // until that test passes, within maxSeconds after the sixth
+    int repeatsOfFlagged = 3;   // times a flagged block is taken again
+    double pauseMs = 2;         // between requests of different arms: threads of the one before may spin for about 1 ms after its request
+    int blocksOfPlacement = 5;  // after so many blocks the arms are renewed; each then runs a request that does not count
     uint64_t seed = 0;
 };
 

@@ -5,7 +5,7 @@ namespace lathe {
 
 EngineArm engineArm(const CheckedModel& model, const MeasurePlan& plan, std::vector<RequestPrompts> requests) {
     auto runner = std::make_shared<RequestRunner>(model.packed(), plan, std::move(requests));
-    return {runner, {model.name(), [runner] { return runner->run(); }}};
+    return {runner, {model.name(), [runner] { return runner->run(); }, [runner] { runner->renew(); }}};
 }
 
 DraftedArm draftedArm(const std::string& name, const CheckedModel& target, const CheckedModel& draft, const MeasurePlan& plan,

@@ -27,18 +27,26 @@ RequestPrompts samePrompts(const MeasurePlan& plan, const std::vector<int32_t>& 
 }
 
 RequestRunner::RequestRunner(const std::shared_ptr<const PackedModel>& model, const MeasurePlan& plan, std::vector<RequestPrompts> requests)
-    : m_engine(model, engineOptions(plan)),
-      m_cache(m_engine, plan.batch, requestPositions(plan, model->config)),
+    : m_model(model),
+      m_plan(plan),
       m_requests(std::move(requests)),
       m_batch(plan.batch),
       m_newTokens(plan.newTokens),
       m_tokens(static_cast<size_t>(plan.batch)),
-      m_steps(static_cast<size_t>(plan.batch)) {}
+      m_steps(static_cast<size_t>(plan.batch)) {
+    renew();
+}
+
+void RequestRunner::renew() {
+    m_cache.reset();
+    m_engine.emplace(m_model, engineOptions(m_plan));
+    m_cache.emplace(*m_engine, m_plan.batch, requestPositions(m_plan, m_model->config));
+}
 
 RequestTiming RequestRunner::run() {
     const RequestPrompts& prompts = m_requests[m_runs++ % m_requests.size()];
     for (int slot = 0; slot < m_batch; ++slot) {
-        m_cache.truncate(slot, 0);
+        m_cache->truncate(slot, 0);
         m_tokens[static_cast<size_t>(slot)].clear();
         m_tokens[static_cast<size_t>(slot)].reserve(static_cast<size_t>(m_newTokens));
     }
@@ -53,7 +61,7 @@ RequestTiming RequestRunner::run() {
                 token == 0 ? std::span<const int32_t>(prompts[index]) : std::span(&m_tokens[index].back(), 1);
             m_steps[index] = {slot, fed, WantedLogits::Last};
         }
-        const std::span<const int32_t> likeliest = m_engine.forwardGreedy(m_steps, m_cache);
+        const std::span<const int32_t> likeliest = m_engine->forwardGreedy(m_steps, *m_cache);
         for (size_t slot = 0; slot < m_tokens.size(); ++slot)
             m_tokens[slot].push_back(likeliest[slot]);
         const double now = steadyMilliseconds();

@@ -3,6 +3,7 @@
 #pragma once
 
 #include <cstdint>
+#include <optional>
 #include <vector>
 
 #include "core/engine/engine.h"
@@ -31,14 +32,19 @@ public:
     /// Runs the next request from an empty cache. The first token is timed with the prompt, each further one by itself.
     RequestTiming run();
 
-    Engine& engine() { return m_engine; }
-    size_t cacheBytes() const { return m_cache.byteCount(); }
+    /// Makes threads, cache and working memory anew: where they lie differs from time to time, and so does their speed.
+    void renew();
+
+    Engine& engine() { return *m_engine; }
+    size_t cacheBytes() const { return m_cache->byteCount(); }
     /// What the last request continued each sequence with.
     const std::vector<std::vector<int32_t>>& tokens() const { return m_tokens; }
 
 private:
-    Engine m_engine;
-    KvCache m_cache;
+    std::shared_ptr<const PackedModel> m_model;
+    MeasurePlan m_plan;
+    std::optional<Engine> m_engine;
+    std::optional<KvCache> m_cache;
     std::vector<RequestPrompts> m_requests;
     size_t m_runs = 0;
     int m_batch;

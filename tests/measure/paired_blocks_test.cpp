@@ -8,6 +8,7 @@
 #include <map>
 #include <memory>
 #include <set>
+#include <utility>
 
 #include "arm_fixture.h"
 #include "core/base/random.h"
@@ -233,6 +234,26 @@ TEST(PairedBlocks, PauseBetweenDifferentArmsOnly) {
     events.clear();
     bench.measure();
     EXPECT_EQ(events.find('.'), std::string::npos);
+}
+
+TEST(PairedBlocks, RenewArmsNowAndThenAndDoNotCountTheRequestBehindIt) {
+    Bench bench;
+    bench.plan.minimumBlocks = bench.plan.maximumBlocks = 7;
+    bench.plan.blocksOfPlacement = 3;
+    int renewals = 0, requests = 0;
+    bool isFresh = false;
+    bench.arms[1].request = [&] {
+        ++requests;
+        return timingOf(std::exchange(isFresh, false) ? 900 : 100);
+    };
+    bench.arms[1].renew = [&] {
+        ++renewals;
+        isFresh = true;
+    };
+    const PairedSamples samples = bench.measure();
+    EXPECT_EQ(renewals, 2);  // before the fourth and the seventh block
+    EXPECT_EQ(samples.arms[1].requestMs, std::vector<double>(14, 100.0));
+    EXPECT_EQ(requests, 14 + renewals + static_cast<int>(samples.arms[1].warmupMs.size()));
 }
 
 struct Listener : Progress {

@@ -32,8 +32,9 @@ MeasurePlan planOf(int newTokens) {
 Arm armOf(const std::string& name, const std::string& model, int newTokens, uint64_t seed) {
     const RunnableModel opened = openRunnableModel(model);
     const MeasurePlan plan = planOf(newTokens);
-    auto runner = std::make_shared<RequestRunner>(opened.packed, plan, timingPrompt(opened.packed->config, plan, seed));
-    return {name, [runner, opened] { return runner->run(); }};
+    const RequestPrompts prompts = samePrompts(plan, timingPrompt(opened.packed->config, plan, seed));
+    auto runner = std::make_shared<RequestRunner>(opened.packed, plan, std::vector<RequestPrompts>{prompts});
+    return {name, [runner, opened] { return runner->run(); }, [runner] { runner->renew(); }};
 }
 
 /// What a series says of a copy that generates so many tokens beside one that generates kNewTokens.
