@@ -48,6 +48,8 @@ public:
     /// Bad input, naming the file, if there is no such tensor.
     const TensorView& at(const std::string& name) const;
     const std::filesystem::path& path() const { return m_path; }
+    /// Of a file that was read whole.
+    std::span<const std::byte> contents() const { return m_memory.bytes(); }
     /// Of the whole file.
     size_t byteCount() const { return m_file.size(); }
 

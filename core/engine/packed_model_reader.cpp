@@ -46,6 +46,7 @@ public:
             model->head = model->tokenEmbedding;
         model->kvBits = m_kvBits;
         model->weightBytes = m_file->byteCount();
+        model->memory = m_file->contents();
         model->owner = m_file;
         return model;
     }

@@ -3,6 +3,7 @@
 #pragma once
 
 #include <memory>
+#include <span>
 #include <vector>
 
 #include "core/layout/gpt2_config.h"
@@ -41,7 +42,11 @@ struct PackedModel {
     bool positionEmbeddingIsFloat16 = false;  // else float32
     int kvBits = 32;                          // of keys and values in its caches: 32, 16 (binary16), 8
     size_t weightBytes = 0;                   // of the weights' file
-    std::shared_ptr<const void> owner;        // keeps the memory behind the pointers
+    std::span<const std::byte> memory;        // all that the pointers point into
+    std::shared_ptr<const void> owner;        // keeps it
 };
+
+/// The same model in memory of its own, which lies elsewhere.
+std::shared_ptr<const PackedModel> copyOf(const PackedModel& model);
 
 }  // namespace lathe

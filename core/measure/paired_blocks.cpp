@@ -151,17 +151,22 @@ private:
             m_repeatsDue.push_back(repeat + 1);
     }
 
+    /// In random order: the arm that comes last begins the next block with its weights still in the caches.
     void renewArms() {
-        bool areRenewed = false;
+        std::vector<size_t> renewed;
         for (size_t arm = 0; arm < m_arms.size(); ++arm) {
-            if (!m_arms[arm].renew)
-                continue;
-            m_arms[arm].renew();
-            request(arm);
-            areRenewed = true;
+            if (m_arms[arm].renew)
+                renewed.push_back(arm);
         }
-        if (areRenewed)
-            m_surroundings.disturbedSinceLastCall();  // what happened meanwhile does not count
+        if (renewed.empty())
+            return;
+        m_random.shuffle(std::span(renewed));
+        for (const size_t arm : renewed)
+            m_arms[arm].renew();
+        m_random.shuffle(std::span(renewed));
+        for (const size_t arm : renewed)
+            request(arm);
+        m_surroundings.disturbedSinceLastCall();  // what happened meanwhile does not count
     }
 
     RequestTiming request(size_t arm) {

@@ -39,8 +39,17 @@ RequestRunner::RequestRunner(const std::shared_ptr<const PackedModel>& model, co
 
 void RequestRunner::renew() {
     m_cache.reset();
+    m_engine.reset();
+    m_model = ownModel();
     m_engine.emplace(m_model, engineOptions(m_plan));
     m_cache.emplace(*m_engine, m_plan.batch, requestPositions(m_plan, m_model->config));
+}
+
+// Where weights lie differs by some percent of a request's time. Very large ones stay where they are: they are read from memory anyhow, and
+// twice as many might not fit.
+std::shared_ptr<const PackedModel> RequestRunner::ownModel() const {
+    constexpr size_t kLargestCopied = size_t{1} << 30;
+    return m_model->memory.empty() || m_model->memory.size() > kLargestCopied ? m_model : copyOf(*m_model);
 }
 
 RequestTiming RequestRunner::run() {

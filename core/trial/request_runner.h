@@ -32,7 +32,8 @@ public:
     /// Runs the next request from an empty cache. The first token is timed with the prompt, each further one by itself.
     RequestTiming run();
 
-    /// Makes threads, cache and working memory anew: where they lie differs from time to time, and so does their speed.
+    /// Makes weights (up to 1 GiB), threads, cache and working memory anew: where they lie differs from time to time, and so does their
+    /// speed.
     void renew();
 
     Engine& engine() { return *m_engine; }
@@ -41,6 +42,8 @@ public:
     const std::vector<std::vector<int32_t>>& tokens() const { return m_tokens; }
 
 private:
+    std::shared_ptr<const PackedModel> ownModel() const;
+
     std::shared_ptr<const PackedModel> m_model;
     MeasurePlan m_plan;
     std::optional<Engine> m_engine;

@@ -5,6 +5,7 @@
 #include <gtest/gtest.h>
 
 #include <fstream>
+#include <optional>
 
 #include "core/base/error.h"
 #include "core/kernels/packing.h"
@@ -169,6 +170,28 @@ TEST_F(PackedModelFiles, StoreOnlyTheBlocksThatHoldAnythingAndComputeTheSame) {
         for (size_t i = 0; i < 128; ++i)
             ASSERT_EQ(row[i], weights.layers[1].upWeight.values[i * 512 + static_cast<size_t>(o)]);
     }
+}
+
+// The system takes the memory of the original back at once: a pointer that was left behind would end the test.
+TEST_F(PackedModelFiles, ComputeTheSameFromACopyWhenTheOriginalIsGone) {
+    const auto expectSame = [this] {
+        auto model = openPackedModel(m_folder.path());
+        const std::vector<int32_t> tokens = someTokens(7, 101);
+        std::optional<Engine> engine(std::in_place, model, EngineOptions{1, ""});
+        const std::vector<float> expected = logitsOf(*engine, tokens);
+        const std::byte* before = model->memory.data();
+        auto copy = copyOf(*model);
+        EXPECT_NE(copy->memory.data(), before);
+        engine.emplace(copy, EngineOptions{1, ""});
+        model.reset();
+        EXPECT_EQ(logitsOf(*engine, tokens), expected);
+    };
+    writeCoded(m_folder.path(), m_weights, roundingQuantizer(4, 32, false));
+    expectSame();
+    writePackedModel(m_folder.path(), withEmptyBlocks());
+    expectSame();
+    writePackedModel(m_folder.path(), m_weights);
+    expectSame();
 }
 
 TEST_F(PackedModelFiles, AreRefusedWhenNonzeroBlocksLieOutside) {
