@@ -24,6 +24,9 @@ constexpr int kSpinsBeforeSearch = 60;
 // So many other threads' shares are searched for pieces: among many threads a search of all would cost more than it finds.
 constexpr int kSearchedShares = 8;
 
+// A caller's share that no step has: its next and its end are more than the most pieces.
+constexpr uint32_t kJobIsOver = 0xffffffff;
+
 double milliseconds() {
     return std::chrono::duration<double, std::milli>(std::chrono::steady_clock::now().time_since_epoch()).count();
 }
@@ -94,10 +97,10 @@ void ThreadPool::runJob(std::span<const PoolStep> steps, Job job, void* context)
     Part part;
     part.done = openNextStep(numberOf(0) + 1);
     while (true) {
-        const uint32_t number = numberOf(0);
-        if (m_isFinished.load(std::memory_order_relaxed))
+        const uint64_t given = m_untaken[0].pieces.load(std::memory_order_acquire);
+        if (static_cast<uint32_t>(given) == kJobIsOver)
             return;
-        takePart(0, number, part);
+        takePart(0, static_cast<uint32_t>(given >> 32), part);
     }
 }
 
@@ -142,7 +145,12 @@ int ThreadPool::openNextStep(uint32_t number) {
     for (int thread = 1; thread < m_threads; ++thread)
         give(thread);
     m_number.store(number, std::memory_order_release);
-    give(0);  // the caller last: at the end of a job it returns as soon as it hears of it, and may begin another
+    // The caller last: at the end of a job it returns as soon as it hears of it, by the one word that also tells it all before, and may
+    // begin another.
+    if (isLast)
+        m_untaken[0].pieces.store(uint64_t{number} << 32 | kJobIsOver, std::memory_order_release);
+    else
+        give(0);
     m_number.notify_all();
     return isLast ? 0 : 1;
 }

@@ -28,7 +28,7 @@ Share shareOf(int count, int part, int parts);
 /// Processors that this process may use.
 int allowedProcessorCount();
 
-/// Work on items 0 … items - 1, in pieces of itemsOfPiece (the last may be shorter); at most 65,535 pieces.
+/// Work on items 0 … items - 1, in pieces of itemsOfPiece (the last may be shorter); at most 65,534 pieces.
 struct PoolStep {
     int items = 0;
     int itemsOfPiece = 1;
@@ -104,7 +104,7 @@ private:
     std::unique_ptr<Untaken[]> m_untaken;
     std::atomic<double> m_jobBegan{0};
     std::atomic<bool> m_stop{false};
-    std::atomic<bool> m_isFinished{true};
+    std::atomic<bool> m_isFinished{true};  // for those who judge how long they have waited; the caller hears of it in another way
     // The job; read only by the caller and by who holds a piece, whom the caller waits for.
     alignas(64) Job m_job = nullptr;
     void* m_context = nullptr;
