@@ -1,8 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/compare/stage_waterfall.h"
 
-#include <algorithm>
-
 #include "core/compare/report_arms.h"
 #include "core/measure/latency_summary.h"
 
@@ -33,11 +31,6 @@ bool areApart(const std::optional<ReportScore>& a, const std::optional<ReportSco
     return a->interval->second < b->interval->first || b->interval->second < a->interval->first;
 }
 
-const ArmSamples* samplesIn(const Run& run, const std::string& arm) {
-    const auto found = std::find_if(run.samples.begin(), run.samples.end(), [&](const ArmSamples& one) { return one.arm == arm; });
-    return found == run.samples.end() ? nullptr : &*found;
-}
-
 Phase measuredPhase(LatencyPhase phase) {
     switch (phase) {
         case LatencyPhase::Request:
@@ -51,7 +44,7 @@ Phase measuredPhase(LatencyPhase phase) {
 }
 
 std::optional<Compared> pairedSpeedup(const Run& run, const std::string& before, const std::string& after, LatencyPhase phase) {
-    const ArmSamples *first = samplesIn(run, before), *second = samplesIn(run, after);
+    const ArmSamples *first = findSamples(run.samples, before), *second = findSamples(run.samples, after);
     const Phase measured = measuredPhase(phase);
     // A measurement that was cut short may have left blocks of one arm alone.
     if (!first || !second || first->block != second->block || !hasPhase(*first, measured) || !hasPhase(*second, measured))

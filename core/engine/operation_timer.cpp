@@ -21,12 +21,12 @@ using Clock = std::chrono::steady_clock;
 class ThreadTimes {
 public:
     ThreadTimes() {
-        const std::lock_guard lock(s_mutex);
-        s_all.push_back(this);
+        const std::lock_guard lock(mutexOfAll);
+        allTimes.push_back(this);
     }
     ~ThreadTimes() {
-        const std::lock_guard lock(s_mutex);
-        std::erase(s_all, this);
+        const std::lock_guard lock(mutexOfAll);
+        std::erase(allTimes, this);
     }
     ThreadTimes(const ThreadTimes&) = delete;
     ThreadTimes& operator=(const ThreadTimes&) = delete;
@@ -35,9 +35,9 @@ public:
 
     /// Only while no pass runs. The sums over all threads, which begin again at 0.
     static std::array<double, kOperationKinds> takeSums() {
-        const std::lock_guard lock(s_mutex);
+        const std::lock_guard lock(mutexOfAll);
         std::array<double, kOperationKinds> sums{};
-        for (ThreadTimes* times : s_all) {
+        for (ThreadTimes* times : allTimes) {
             for (size_t kind = 0; kind < kOperationKinds; ++kind)
                 sums[kind] += times->m_ms[kind];
             times->m_ms.fill(0);
@@ -47,8 +47,8 @@ public:
 
 private:
     std::array<double, kOperationKinds> m_ms{};
-    inline static std::mutex s_mutex;
-    inline static std::vector<ThreadTimes*> s_all;
+    inline static std::mutex mutexOfAll;
+    inline static std::vector<ThreadTimes*> allTimes;
 };
 
 thread_local ThreadTimes timesOfThread;

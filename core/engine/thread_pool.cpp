@@ -4,11 +4,11 @@
 #include <sched.h>
 
 #include <algorithm>
-#include <chrono>
 #include <string>
 #include <system_error>
 #include <utility>
 
+#include "core/base/clock.h"
 #include "core/base/error.h"
 
 namespace lathe {
@@ -26,10 +26,6 @@ constexpr int kSearchedShares = 8;
 
 // A caller's share that no step has: its next and its end are more than the most pieces.
 constexpr uint32_t kJobIsOver = 0xffffffff;
-
-double milliseconds() {
-    return std::chrono::duration<double, std::milli>(std::chrono::steady_clock::now().time_since_epoch()).count();
-}
 
 uint64_t untaken(uint32_t number, int next, int end) {
     return uint64_t{number} << 32 | static_cast<uint64_t>(end) << 16 | static_cast<uint64_t>(next);
@@ -81,7 +77,7 @@ void ThreadPool::end() {
 }
 
 void ThreadPool::runJob(std::span<const PoolStep> steps, Job job, void* context) {
-    const double now = milliseconds();
+    const double now = steadyMilliseconds();
     m_jobBegan.store(now, std::memory_order_relaxed);
     if (threadsInUse() < m_threads) {
         const std::lock_guard lock(m_budgetMutex);
@@ -214,11 +210,11 @@ bool ThreadPool::spin(int thread, uint32_t number, int spins) const {
 // Until there is a step behind number, or the pool ends.
 void ThreadPool::sleep(uint32_t number, double& stalledMs) {
     const bool isInJob = !m_isFinished.load(std::memory_order_relaxed);
-    const double asleepSince = isInJob ? milliseconds() : 0;
+    const double asleepSince = isInJob ? steadyMilliseconds() : 0;
     m_number.wait(number, std::memory_order_acquire);
     if (!isInJob || m_spins == 0)
         return;
-    const double now = milliseconds();
+    const double now = steadyMilliseconds();
     if (now - asleepSince < ThreadBudget::kLeastStallMs)
         return;
     stalledMs += now - asleepSince;

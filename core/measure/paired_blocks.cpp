@@ -128,9 +128,7 @@ private:
     void takeBlock(int repeat) {
         if (m_samples.blocks > 0 && m_samples.blocks % m_plan.blocksOfPlacement == 0)
             renewArms();
-        std::vector<size_t> order(m_arms.size());
-        std::iota(order.begin(), order.end(), size_t{0});
-        m_random.shuffle(std::span(order));
+        std::vector<size_t> order = randomOrder();
         for (const size_t arm : order)
             count(arm, request(arm));
         std::reverse(order.begin(), order.end());
@@ -151,20 +149,23 @@ private:
             m_repeatsDue.push_back(repeat + 1);
     }
 
-    /// In random order: the arm that comes last begins the next block with its weights still in the caches.
+    std::vector<size_t> randomOrder() {
+        std::vector<size_t> order(m_arms.size());
+        std::iota(order.begin(), order.end(), size_t{0});
+        m_random.shuffle(std::span(order));
+        return order;
+    }
+
+    /// In random order, and with a request of every arm, renewed or not: the one that comes last begins the next block with its weights
+    /// still in the caches.
     void renewArms() {
-        std::vector<size_t> renewed;
-        for (size_t arm = 0; arm < m_arms.size(); ++arm) {
-            if (m_arms[arm].renew)
-                renewed.push_back(arm);
-        }
-        if (renewed.empty())
+        if (std::none_of(m_arms.begin(), m_arms.end(), [](const Arm& arm) { return bool(arm.renew); }))
             return;
-        m_random.shuffle(std::span(renewed));
-        for (const size_t arm : renewed)
-            m_arms[arm].renew();
-        m_random.shuffle(std::span(renewed));
-        for (const size_t arm : renewed)
+        for (const size_t arm : randomOrder()) {
+            if (m_arms[arm].renew)
+                m_arms[arm].renew();
+        }
+        for (const size_t arm : randomOrder())
             request(arm);
         m_surroundings.disturbedSinceLastCall();  // what happened meanwhile does not count
     }

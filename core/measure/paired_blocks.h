@@ -24,7 +24,7 @@ struct RequestTiming {
 struct Arm {
     std::string name;
     std::function<RequestTiming()> request;
-    /// Makes anew what a request uses besides its model, so that where that lies in memory is sampled as well; may be empty.
+    /// Makes anew what a request uses, so that where that lies in memory is sampled as well; may be empty.
     std::function<void()> renew = {};
 };
 
@@ -37,7 +37,7 @@ struct BlockPlan {
     int maximumWarmups = 16;    // until that test passes, within maxSeconds after the sixth
     int repeatsOfFlagged = 3;   // times a flagged block is taken again
     double pauseMs = 2;         // between requests of different arms: threads of the one before may spin for about 1 ms after its request
-    int blocksOfPlacement = 1;  // after so many the arms are renewed; each then runs a request that does not count
+    int blocksOfPlacement = 1;  // after so many the arms are renewed, and each runs a request that does not count
     uint64_t seed = 0;
 };
 

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/records/run.h"
 
+#include <algorithm>
 #include <boost/uuid/random_generator.hpp>
 #include <boost/uuid/uuid_io.hpp>
 #include <charconv>
@@ -25,6 +26,11 @@ namespace {
 constexpr std::string_view kStageArm = "stage ";
 
 }  // namespace
+
+const ArmSamples* findSamples(std::span<const ArmSamples> samples, const std::string& arm) {
+    const auto found = std::find_if(samples.begin(), samples.end(), [&](const ArmSamples& one) { return one.arm == arm; });
+    return found == samples.end() ? nullptr : &*found;
+}
 
 std::string armOfStage(size_t stage) {
     return std::string(kStageArm) + std::to_string(stage);

@@ -6,6 +6,7 @@
 #include <cstdint>
 #include <map>
 #include <optional>
+#include <span>
 #include <string>
 #include <vector>
 
@@ -37,6 +38,9 @@ struct ArmSamples {
     std::vector<bool> flagged;                    // throttled or disturbed
     std::vector<double> warmupMs = {};            // requests before those that count, the first call first; not one of the above
 };
+
+/// Null where there are none of the arm.
+const ArmSamples* findSamples(std::span<const ArmSamples> samples, const std::string& arm);
 
 /// The arm that times the model after a stage, counted from 0: "stage 1"; and back, nothing for other arms.
 std::string armOfStage(size_t stage);

@@ -30,41 +30,39 @@ RequestRunner::RequestRunner(const std::shared_ptr<const PackedModel>& model, co
     : m_model(model),
       m_plan(plan),
       m_requests(std::move(requests)),
-      m_batch(plan.batch),
-      m_newTokens(plan.newTokens),
       m_tokens(static_cast<size_t>(plan.batch)),
       m_steps(static_cast<size_t>(plan.batch)) {
-    renew();
+    prepare();
+}
+
+void RequestRunner::prepare() {
+    m_engine.emplace(m_model, engineOptions(m_plan));
+    m_cache.emplace(*m_engine, m_plan.batch, requestPositions(m_plan, m_model->config));
 }
 
 void RequestRunner::renew() {
     m_cache.reset();
     m_engine.reset();
-    m_model = ownModel();
-    m_engine.emplace(m_model, engineOptions(m_plan));
-    m_cache.emplace(*m_engine, m_plan.batch, requestPositions(m_plan, m_model->config));
-}
-
-// Where weights lie differs by some percent of a request's time. Very large ones stay where they are: they are read from memory anyhow, and
-// twice as many might not fit.
-std::shared_ptr<const PackedModel> RequestRunner::ownModel() const {
+    // Very large weights stay where they are: they are read from memory anyhow, and twice as many might not fit.
     constexpr size_t kLargestCopied = size_t{1} << 30;
-    return m_model->memory.empty() || m_model->memory.size() > kLargestCopied ? m_model : copyOf(*m_model);
+    if (m_model->memory.size() <= kLargestCopied)
+        m_model = copyOf(*m_model);
+    prepare();
 }
 
 RequestTiming RequestRunner::run() {
     const RequestPrompts& prompts = m_requests[m_runs++ % m_requests.size()];
-    for (int slot = 0; slot < m_batch; ++slot) {
+    for (int slot = 0; slot < m_plan.batch; ++slot) {
         m_cache->truncate(slot, 0);
         m_tokens[static_cast<size_t>(slot)].clear();
-        m_tokens[static_cast<size_t>(slot)].reserve(static_cast<size_t>(m_newTokens));
+        m_tokens[static_cast<size_t>(slot)].reserve(static_cast<size_t>(m_plan.newTokens));
     }
     RequestTiming timing;
-    timing.perTokenMs.reserve(static_cast<size_t>(m_newTokens));
+    timing.perTokenMs.reserve(static_cast<size_t>(m_plan.newTokens));
     const double begin = steadyMilliseconds();
     double last = begin;
-    for (int token = 0; token < m_newTokens; ++token) {
-        for (int slot = 0; slot < m_batch; ++slot) {
+    for (int token = 0; token < m_plan.newTokens; ++token) {
+        for (int slot = 0; slot < m_plan.batch; ++slot) {
             const auto index = static_cast<size_t>(slot);
             const std::span<const int32_t> fed =
                 token == 0 ? std::span<const int32_t>(prompts[index]) : std::span(&m_tokens[index].back(), 1);

@@ -42,7 +42,7 @@ public:
     const std::vector<std::vector<int32_t>>& tokens() const { return m_tokens; }
 
 private:
-    std::shared_ptr<const PackedModel> ownModel() const;
+    void prepare();
 
     std::shared_ptr<const PackedModel> m_model;
     MeasurePlan m_plan;
@@ -50,8 +50,6 @@ private:
     std::optional<KvCache> m_cache;
     std::vector<RequestPrompts> m_requests;
     size_t m_runs = 0;
-    int m_batch;
-    int m_newTokens;
     std::vector<std::vector<int32_t>> m_tokens;  // of each sequence, so far
     std::vector<SequenceStep> m_steps;
 };

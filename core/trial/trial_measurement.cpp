@@ -1,8 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/trial/trial_measurement.h"
 
-#include <algorithm>
-
 #include "core/base/error.h"
 #include "core/measure/latency_summary.h"
 #include "core/measure/paired_blocks.h"
@@ -33,6 +31,7 @@ std::vector<ArmSamples> TrialMeasurement::measure(std::span<const CheckedModel> 
     const bool readsTexts = speculation && !speculation->prompts.empty();
     const std::vector<std::vector<int32_t>> prompts = readsTexts ? speculation->prompts : std::vector<std::vector<int32_t>>{m_prompt};
     std::vector<RequestPrompts> requests;
+    requests.reserve(prompts.size());
     for (const std::vector<int32_t>& prompt : prompts)
         requests.push_back(samePrompts(plan, prompt));
     std::vector<Arm> arms;
@@ -80,10 +79,9 @@ std::optional<int64_t> TrialMeasurement::kvCacheBytes(const std::string& arm) co
 }
 
 const ArmSamples& samplesOf(const Run& run, const std::string& arm) {
-    const auto found = std::find_if(run.samples.begin(), run.samples.end(), [&](const ArmSamples& samples) { return samples.arm == arm; });
-    if (found == run.samples.end())
-        throw failed("the measurement of \"" + arm + "\" is not there", "the run has no samples of it");
-    return *found;
+    if (const ArmSamples* found = findSamples(run.samples, arm))
+        return *found;
+    throw failed("the measurement of \"" + arm + "\" is not there", "the run has no samples of it");
 }
 
 void fillLatency(Measured& measured, const ArmSamples& samples, const MeasurePlan& plan) {

@@ -240,11 +240,15 @@ TEST(PairedBlocks, RenewArmsNowAndThenAndDoNotCountTheRequestBehindIt) {
     Bench bench;
     bench.plan.minimumBlocks = bench.plan.maximumBlocks = 7;
     bench.plan.blocksOfPlacement = 3;
-    int renewals = 0, requests = 0;
+    int renewals = 0, requests = 0, requestsOfOther = 0;
     bool isFresh = false;
     bench.arms[1].request = [&] {
         ++requests;
         return timingOf(std::exchange(isFresh, false) ? 900 : 100);
+    };
+    bench.arms[0].request = [&] {
+        ++requestsOfOther;
+        return timingOf(100);
     };
     bench.arms[1].renew = [&] {
         ++renewals;
@@ -254,6 +258,7 @@ TEST(PairedBlocks, RenewArmsNowAndThenAndDoNotCountTheRequestBehindIt) {
     EXPECT_EQ(renewals, 2);  // before the fourth and the seventh block
     EXPECT_EQ(samples.arms[1].requestMs, std::vector<double>(14, 100.0));
     EXPECT_EQ(requests, 14 + renewals + static_cast<int>(samples.arms[1].warmupMs.size()));
+    EXPECT_EQ(requestsOfOther, requests) << "an arm that is not renewed would always begin a block after others";
 }
 
 struct Listener : Progress {
